@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The errors of the library: one type a concept, all of them `gevinst::Error`.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace gevinst::inline v0 {
+
+/// The base of everything the library throws on purpose.
+class Error : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Units or dimensions do not fit: names the operation, both operands and both units.
+class UnitError : public Error {
+public:
+    using Error::Error;
+};
+
+/// A business case or an expression is not valid: names the path, label or year, and how to mend it.
+class CaseError : public Error {
+public:
+    using Error::Error;
+};
+
+/// A text or file cannot be read: names the position.
+class FileError : public Error {
+public:
+    using Error::Error;
+};
+
+/// A calculation left the real numbers, or a checked value left its range: names the operation, line and year.
+class FaultError : public Error {
+public:
+    using Error::Error;
+};
+
+}  // namespace gevinst::inline v0

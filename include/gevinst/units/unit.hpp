@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Units whose dimension the compiler knows: `12 * DKK / exam`. They matter where numbers enter and leave.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "gevinst/units/dimension.hpp"
+
+namespace gevinst::inline v0 {
+
+/// One named unit to a power, made of text with static storage only, so that units are constants.
+struct UnitTerm {
+    std::string_view symbol;
+    BaseKind kind = BaseKind::count;
+    std::string_view base;    ///< name of the base dimension; empty for a plain ratio such as percent
+    double numerator = 1;     ///< base units in one unit: numerator / denominator
+    double denominator = 1;
+    int exponent = 0;
+};
+
+/// A unit of dimension D. Values are kept in base units, the smallest in use, so that entering is one multiplication.
+template <class D>
+struct Unit {
+    using dimension = D;
+    static constexpr std::size_t max_terms = 6;
+    UnitTerm terms[max_terms]{};
+    std::size_t size = 0;
+
+    constexpr Unit() = default;
+    constexpr explicit Unit(UnitTerm term) {
+        terms[0] = term;
+        size = 1;
+    }
+    /// Multiplies the term in; equal symbols merge.
+    constexpr void multiply(UnitTerm term) {
+        for (std::size_t i = 0; i < size; ++i) {
+            if (terms[i].symbol != term.symbol || terms[i].kind != term.kind) continue;
+            terms[i].exponent += term.exponent;
+            if (terms[i].exponent == 0) {
+                for (std::size_t j = i + 1; j < size; ++j) terms[j - 1] = terms[j];
+                --size;
+            }
+            return;
+        }
+        if (size == max_terms) throw "gevinst: a unit has at most six named factors";
+        terms[size++] = term;
+    }
+};
+
+/// A number with its unit, both as entered.
+template <class D>
+struct Quantity {
+    using dimension = D;
+    double number = 0;
+    Unit<D> unit;
+
+    constexpr Quantity operator-() const { return {-number, unit}; }
+};
+
+template <class T>
+inline constexpr bool is_unit = false;
+template <class D>
+inline constexpr bool is_unit<Unit<D>> = true;
+template <class T>
+inline constexpr bool is_quantity = false;
+template <class D>
+inline constexpr bool is_quantity<Quantity<D>> = true;
+
+/// A plain number: what a literal in C++ is.
+template <class T>
+concept PlainNumber = std::is_arithmetic_v<T> && !std::is_same_v<T, bool>;
+
+template <class Result, class D, class E>
+constexpr Result join_units(const Unit<D>& left, const Unit<E>& right, int sign) {
+    Result result;
+    for (std::size_t i = 0; i < left.size; ++i) result.multiply(left.terms[i]);
+    for (std::size_t i = 0; i < right.size; ++i) {
+        UnitTerm term = right.terms[i];
+        term.exponent *= sign;
+        result.multiply(term);
+    }
+    return result;
+}
+
+template <class D, class E>
+constexpr auto operator*(const Unit<D>& left, const Unit<E>& right) {
+    return join_units<Unit<Times<D, E>>>(left, right, 1);
+}
+template <class D, class E>
+constexpr auto operator/(const Unit<D>& left, const Unit<E>& right) {
+    return join_units<Unit<Per<D, E>>>(left, right, -1);
+}
+template <PlainNumber N, class D>
+constexpr Quantity<D> operator*(N number, const Unit<D>& unit) {
+    return {static_cast<double>(number), unit};
+}
+template <PlainNumber N, class D>
+constexpr auto operator/(N number, const Unit<D>& unit) {
+    return static_cast<double>(number) * (Unit<Number>{} / unit);
+}
+template <class D, class E>
+constexpr auto operator*(const Quantity<D>& quantity, const Unit<E>& unit) {
+    return Quantity<Times<D, E>>{quantity.number, quantity.unit * unit};
+}
+template <class D, class E>
+constexpr auto operator/(const Quantity<D>& quantity, const Unit<E>& unit) {
+    return Quantity<Per<D, E>>{quantity.number, quantity.unit / unit};
+}
+template <PlainNumber N, class D>
+constexpr Quantity<D> operator*(N number, const Quantity<D>& quantity) {
+    return {static_cast<double>(number) * quantity.number, quantity.unit};
+}
+
+/// A currency, `currency<"EUR">`: each is its own dimension, an exchange rate is an assumption.
+template <fixed_string Code>
+inline constexpr Unit<Money<Code>> currency{UnitTerm{Code.view(), BaseKind::money, Code.view(), 1, 1, 1}};
+/// A user-defined count, `count<"exam">`: a flow, its years may be summed.
+template <fixed_string Name>
+inline constexpr Unit<Count<Name>> count{UnitTerm{Name.view(), BaseKind::count, Name.view(), 1, 1, 1}};
+/// A user-defined level, `level<"user">`: a stock, its years have no sum.
+template <fixed_string Name>
+inline constexpr Unit<Level<Name>> level{UnitTerm{Name.view(), BaseKind::level, Name.view(), 1, 1, 1}};
+
+namespace units {
+
+inline constexpr Unit<Money<"DKK">> DKK = currency<"DKK">;
+inline constexpr Unit<Money<"DKK">> kDKK{UnitTerm{"kDKK", BaseKind::money, "DKK", 1e3, 1, 1}};
+inline constexpr Unit<Money<"DKK">> MDKK{UnitTerm{"MDKK", BaseKind::money, "DKK", 1e6, 1, 1}};
+inline constexpr Unit<Money<"EUR">> EUR = currency<"EUR">;
+inline constexpr Unit<Money<"EUR">> MEUR{UnitTerm{"MEUR", BaseKind::money, "EUR", 1e6, 1, 1}};
+inline constexpr Unit<Money<"GBP">> GBP = currency<"GBP">;
+inline constexpr Unit<Money<"GBP">> MGBP{UnitTerm{"MGBP", BaseKind::money, "GBP", 1e6, 1, 1}};
+inline constexpr Unit<Labour> staff_year{UnitTerm{"staff year", BaseKind::labour, "staff year", 1, 1, 1}};
+inline constexpr Unit<PaidTime> paid_minute{UnitTerm{"paid minute", BaseKind::paid_time, "paid minute", 1, 1, 1}};
+inline constexpr Unit<PaidTime> paid_hour{UnitTerm{"paid hour", BaseKind::paid_time, "paid minute", 60, 1, 1}};
+inline constexpr Unit<WorkedTime> staff_minute{UnitTerm{"staff minute", BaseKind::worked_time, "staff minute", 1, 1, 1}};
+inline constexpr Unit<WorkedTime> staff_hour{UnitTerm{"staff hour", BaseKind::worked_time, "staff minute", 60, 1, 1}};
+inline constexpr Unit<PatientTime> patient_minute{
+    UnitTerm{"patient minute", BaseKind::patient_time, "patient minute", 1, 1, 1}};
+inline constexpr Unit<PatientTime> patient_hour{
+    UnitTerm{"patient hour", BaseKind::patient_time, "patient minute", 60, 1, 1}};
+inline constexpr Unit<Waiting> patient_day{UnitTerm{"patient day", BaseKind::waiting, "patient day", 1, 1, 1}};
+inline constexpr Unit<Calendar> month{UnitTerm{"month", BaseKind::calendar, "month", 1, 1, 1}};
+inline constexpr Unit<Calendar> year{UnitTerm{"year", BaseKind::calendar, "month", 12, 1, 1}};
+inline constexpr Unit<Number> percent{UnitTerm{"%", BaseKind::count, "", 1, 100, 1}};
+
+}  // namespace units
+
+}  // namespace gevinst::inline v0

@@ -1,4 +1,5 @@
 # What only those who work on gevinst need: compiler cache, warnings, sanitizers. Nothing here reaches a user's build.
+set(CMAKE_CXX_EXTENSIONS OFF)
 find_program(GEVINST_CCACHE ccache)
 if(GEVINST_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${GEVINST_CCACHE})

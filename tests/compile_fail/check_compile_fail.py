@@ -52,7 +52,8 @@ def main() -> None:
         sys.exit(f"{case.name}: the control does not compile\n{control.stderr}")
 
     # The sentence and its note count, not the quoted source with its caret.
-    wrong = compile_case(compiler, [*flags, "-fno-diagnostics-show-caret"], case)
+    no_caret = "-fno-caret-diagnostics" if "clang" in Path(compiler).name else "-fno-diagnostics-show-caret"
+    wrong = compile_case(compiler, [*flags, no_caret], case)
     found = complaints(expectations, wrong.stderr) if wrong.returncode != 0 else ["it compiles"]
     print(wrong.stderr, end="")
     if found:

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Batch<Width>: Width doubles that are computed together, and the same functions for one double, with the same bits.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+
+#include <gevinst/numeric/contraction.hpp>
+
+GEVINST_NO_CONTRACTION_BEGIN
+
+namespace gevinst::inline v0::numeric::inline GEVINST_TARGET {
+
+// Vector types of 16 and 32 bytes. aligned(8): g++ then moves whole vectors unaligned in functions compiled without AVX
+// too, and does not warn. Dependent vector sizes are spelled out because g++ takes them for plain doubles.
+template <int Width>
+struct Vectors;
+template <>
+struct Vectors<2> {
+    typedef double Doubles __attribute__((vector_size(16), aligned(8)));
+    typedef double Memory __attribute__((vector_size(16), aligned(8), may_alias));
+    typedef std::uint64_t Words __attribute__((vector_size(16), aligned(8)));
+};
+template <>
+struct Vectors<4> {
+    typedef double Doubles __attribute__((vector_size(32), aligned(8)));
+    typedef double Memory __attribute__((vector_size(32), aligned(8), may_alias));
+    typedef std::uint64_t Words __attribute__((vector_size(32), aligned(8)));
+};
+
+/// `Width` words of 64 bits: a batch seen as bits, or the outcome of a comparison (all ones or all zeros a lane).
+template <int Width>
+struct Words {
+    using Vector = typename Vectors<Width>::Words;
+    Vector lanes;
+
+    [[gnu::always_inline]] Words(const Vector& v) : lanes(v) {}
+    // User-provided: passed by reference, so that a call between functions with and without AVX agrees on the place.
+    [[gnu::always_inline]] Words(const Words& other) : lanes(other.lanes) {}
+    Words& operator=(const Words&) = default;
+
+    [[gnu::always_inline]] friend Words operator+(const Words& a, std::uint64_t b) { return a.lanes + b; }
+    [[gnu::always_inline]] friend Words operator-(const Words& a, std::uint64_t b) { return a.lanes - b; }
+    [[gnu::always_inline]] friend Words operator&(const Words& a, std::uint64_t b) { return a.lanes & b; }
+    [[gnu::always_inline]] friend Words operator|(const Words& a, std::uint64_t b) { return a.lanes | b; }
+    [[gnu::always_inline]] friend Words operator&(const Words& a, const Words& b) { return a.lanes & b.lanes; }
+    [[gnu::always_inline]] friend Words operator|(const Words& a, const Words& b) { return a.lanes | b.lanes; }
+    [[gnu::always_inline]] friend Words operator<<(const Words& a, int bits) { return a.lanes << bits; }
+    [[gnu::always_inline]] friend Words operator>>(const Words& a, int bits) { return a.lanes >> bits; }
+};
+
+/// `Width` doubles. Generic code is written once, `template <class T> T f(T x)`, for T = double and T = Batch<Width>.
+template <int Width>
+struct Batch {
+    using Vector = typename Vectors<Width>::Doubles;
+    using Memory = typename Vectors<Width>::Memory;
+    using Mask = Words<Width>;
+    Vector lanes;
+
+    [[gnu::always_inline]] Batch(const Vector& v) : lanes(v) {}
+    /// The same number in every lane.
+    [[gnu::always_inline]] Batch(double x) : lanes(x - Vector{}) {}
+    [[gnu::always_inline]] Batch(const Batch& other) : lanes(other.lanes) {}
+    Batch& operator=(const Batch&) = default;
+
+    [[gnu::always_inline]] static Batch load(const double* from) { return static_cast<const Vector&>(*reinterpret_cast<const Memory*>(from)); }
+    [[gnu::always_inline]] void store(double* to) const { *reinterpret_cast<Memory*>(to) = lanes; }
+
+    [[gnu::always_inline]] friend Batch operator+(const Batch& a, const Batch& b) { return a.lanes + b.lanes; }
+    [[gnu::always_inline]] friend Batch operator-(const Batch& a, const Batch& b) { return a.lanes - b.lanes; }
+    [[gnu::always_inline]] friend Batch operator*(const Batch& a, const Batch& b) { return a.lanes * b.lanes; }
+    [[gnu::always_inline]] friend Batch operator/(const Batch& a, const Batch& b) { return a.lanes / b.lanes; }
+    [[gnu::always_inline]] friend Batch operator-(const Batch& a) { return -a.lanes; }
+
+    [[gnu::always_inline]] friend Mask operator<(const Batch& a, const Batch& b) { return mask(a.lanes < b.lanes); }
+    [[gnu::always_inline]] friend Mask operator<=(const Batch& a, const Batch& b) { return mask(a.lanes <= b.lanes); }
+    [[gnu::always_inline]] friend Mask operator>(const Batch& a, const Batch& b) { return mask(a.lanes > b.lanes); }
+    [[gnu::always_inline]] friend Mask operator>=(const Batch& a, const Batch& b) { return mask(a.lanes >= b.lanes); }
+    [[gnu::always_inline]] friend Mask operator==(const Batch& a, const Batch& b) { return mask(a.lanes == b.lanes); }
+    [[gnu::always_inline]] friend Mask operator!=(const Batch& a, const Batch& b) { return mask(a.lanes != b.lanes); }
+
+private:
+    template <class Comparison>
+    [[gnu::always_inline]] static Mask mask(const Comparison& c) { return typename Mask::Vector(c); }
+};
+
+/// `a` where the condition holds, else `b`: both are computed, no branch is taken.
+[[gnu::always_inline]] inline double select(bool condition, double a, double b) { return condition ? a : b; }
+template <int Width>
+[[gnu::always_inline]] inline Batch<Width> select(const Words<Width>& condition, const Batch<Width>& a, const Batch<Width>& b) {
+    return typename Batch<Width>::Vector(condition.lanes ? a.lanes : b.lanes);
+}
+
+/// The bits of the number, and back.
+[[gnu::always_inline]] inline std::uint64_t to_words(double x) { return std::bit_cast<std::uint64_t>(x); }
+template <int Width>
+[[gnu::always_inline]] inline Words<Width> to_words(const Batch<Width>& x) { return typename Words<Width>::Vector(x.lanes); }
+[[gnu::always_inline]] inline double from_words(std::uint64_t words) { return std::bit_cast<double>(words); }
+template <int Width>
+[[gnu::always_inline]] inline Batch<Width> from_words(const Words<Width>& words) { return typename Batch<Width>::Vector(words.lanes); }
+
+inline constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
+
+/// The magnitude of `x` with its sign cleared (NaN stays NaN).
+template <class T>
+[[gnu::always_inline]] inline T abs(const T& x) { return from_words(to_words(x) & ~sign_bit); }
+
+/// The magnitude of `x` with the sign of `sign`.
+template <class T>
+[[gnu::always_inline]] inline T copy_sign(const T& x, const T& sign) {
+    return from_words((to_words(x) & ~sign_bit) | (to_words(sign) & sign_bit));
+}
+
+/// The smaller; NaN in either operand gives NaN; equal operands (-0 and 0 are equal) give the second.
+template <class T>
+[[gnu::always_inline]] inline T min(const T& a, const T& b) { return select(a != a, a, select(a < b, a, b)); }
+
+/// The larger; NaN in either operand gives NaN; equal operands (-0 and 0 are equal) give the second.
+template <class T>
+[[gnu::always_inline]] inline T max(const T& a, const T& b) { return select(a != a, a, select(a > b, a, b)); }
+
+/// `x` rounded to a whole number, ties to even; the sign is kept (-0.3 gives -0).
+template <class T>
+[[gnu::always_inline]] inline T nearest(const T& x) {
+    const T whole_from = T(0x1p52);  // at and above it every double is whole, so adding it rounds
+    const T shift = copy_sign(whole_from, x);
+    return select(abs(x) < whole_from, copy_sign(T((x + shift) - shift), x), x);
+}
+
+/// The largest whole number that is not above `x`. Exact; NaN, infinity and -0 are kept.
+template <class T>
+[[gnu::always_inline]] inline T floor(const T& x) {
+    const T whole = nearest(x);
+    return select(whole > x, whole - T(1.0), whole);
+}
+
+/// The smallest whole number that is not below `x`. Exact; NaN, infinity and -0 are kept, and -0.3 gives -0.
+template <class T>
+[[gnu::always_inline]] inline T ceil(const T& x) {
+    return -floor(T(-x));
+}
+
+/// `x` rounded to a whole number, halves away from zero (as in printed tables and Excel's ROUND).
+template <class T>
+[[gnu::always_inline]] inline T round(const T& x) {
+    const T magnitude = abs(x);
+    const T whole = floor(magnitude);
+    return copy_sign(T(whole + select(magnitude - whole >= T(0.5), T(1.0), T(0.0))), x);
+}
+
+/// The correctly rounded square root; NaN below zero.
+[[gnu::always_inline]] inline double sqrt(double x) { return __builtin_sqrt(x); }
+template <int Width>
+[[gnu::always_inline]] inline Batch<Width> sqrt(const Batch<Width>& x) {
+    Batch<Width> root = x;
+    for (int lane = 0; lane < Width; ++lane) root.lanes[lane] = __builtin_sqrt(x.lanes[lane]);
+    return root;
+}
+
+}  // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
+
+GEVINST_NO_CONTRACTION_END

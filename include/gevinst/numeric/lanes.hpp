@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Applies an operation to columns of doubles, several lanes at once where the processor can, with the same bits.
+#pragma once
+
+#include <cstddef>
+
+#include <gevinst/numeric/batch.hpp>
+
+GEVINST_NO_CONTRACTION_BEGIN
+
+namespace gevinst::inline v0::numeric::inline GEVINST_TARGET {
+
+/// A column of operands: stride 1 has a number a lane, stride 0 one number for all.
+struct Column {
+    const double* data;
+    std::size_t stride;
+};
+
+// A loop is written once as `struct { template <int Width> static void run(out, n, ...) }` and called through
+// run_widest(). Everything between it and the arithmetic must be always_inline: only what is inlined into the function
+// marked avx2 becomes AVX2 code.
+
+template <int Width>
+[[gnu::always_inline]] inline Batch<Width> load(Column column, std::size_t i) {
+    return column.stride ? Batch<Width>::load(column.data + i) : Batch<Width>(*column.data);
+}
+[[gnu::always_inline]] inline double at(Column column, std::size_t i) { return column.data[i * column.stride]; }
+
+/// out[i] = Op::value(columns[i]...), Width lanes at a time and then one by one.
+template <class Op>
+struct Elementwise {
+    template <int Width, class... Columns>
+    [[gnu::always_inline]] static void run(double* out, std::size_t n, Columns... columns) {
+        std::size_t i = 0;
+        if constexpr (Width > 1)
+            for (; i + Width <= n; i += Width) Batch<Width>(Op::value(load<Width>(columns, i)...)).store(out + i);
+        for (; i < n; ++i) out[i] = Op::value(at(columns, i)...);
+    }
+};
+
+/// out[i] = Op::value(Op::value(columns[0][i], columns[1][i]), columns[2][i])..., for at least one column.
+template <class Op>
+struct LeftFold {
+    template <int Width>
+    [[gnu::always_inline]] static void run(double* out, std::size_t n, const Column* columns, std::size_t count) {
+        std::size_t i = 0;
+        if constexpr (Width > 1) {
+            for (; i + Width <= n; i += Width) {
+                Batch<Width> folded = load<Width>(columns[0], i);
+                for (std::size_t k = 1; k < count; ++k) folded = Op::value(folded, load<Width>(columns[k], i));
+                folded.store(out + i);
+            }
+        }
+        for (; i < n; ++i) {
+            double folded = at(columns[0], i);
+            for (std::size_t k = 1; k < count; ++k) folded = Op::value(folded, at(columns[k], i));
+            out[i] = folded;
+        }
+    }
+};
+
+#if defined(__x86_64__)
+template <class Loop, class... Arguments>
+[[gnu::target("avx2")]] void run_avx2(double* out, std::size_t n, Arguments... arguments) {
+    Loop::template run<4>(out, n, arguments...);
+}
+#endif
+
+/// Runs `Loop` in the widest lanes that this processor has; short columns one by one, where lanes do not pay.
+template <class Loop, class... Arguments>
+void run_widest(double* out, std::size_t n, Arguments... arguments) {
+    if (n < 8) return Loop::template run<1>(out, n, arguments...);
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2")) return run_avx2<Loop>(out, n, arguments...);
+#endif
+    Loop::template run<2>(out, n, arguments...);
+}
+
+/// out[i] = Op::value(a[i]) for n lanes. `Op` has `template <class T> static T value(T...)`, always_inline and defined
+/// without contraction. A stride is 1, or 0 where the operand is one number; out may be one of the operands.
+template <class Op>
+void apply(double* out, const double* a, std::size_t stride_a, std::size_t n) {
+    run_widest<Elementwise<Op>>(out, n, Column{a, stride_a});
+}
+/// out[i] = Op::value(a[i], b[i]) for n lanes.
+template <class Op>
+void apply(double* out, const double* a, std::size_t stride_a, const double* b, std::size_t stride_b, std::size_t n) {
+    run_widest<Elementwise<Op>>(out, n, Column{a, stride_a}, Column{b, stride_b});
+}
+/// out[i] = Op::value(a[i], b[i], c[i]) for n lanes.
+template <class Op>
+void apply(double* out, const double* a, std::size_t stride_a, const double* b, std::size_t stride_b, const double* c, std::size_t stride_c, std::size_t n) {
+    run_widest<Elementwise<Op>>(out, n, Column{a, stride_a}, Column{b, stride_b}, Column{c, stride_c});
+}
+/// The left fold of `count` >= 1 columns by a binary `Op`, for n lanes: ((columns[0] op columns[1]) op columns[2])...
+template <class Op>
+void apply_fold(double* out, const Column* columns, std::size_t count, std::size_t n) {
+    run_widest<LeftFold<Op>>(out, n, columns, count);
+}
+
+}  // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
+
+GEVINST_NO_CONTRACTION_END

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// The plan: expressions expanded to steps over one array of values. Literals fold, assumptions stay inputs.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "gevinst/engine/kernels.hpp"
+#include "gevinst/expression/text.hpp"
+#include "gevinst/numeric/self_test.hpp"
+#include "gevinst/units/horizon.hpp"
+
+namespace gevinst::inline v0 {
+
+/// An assumption as an input of a plan: one element of it.
+struct PlanInput {
+    NodePtr node;         ///< the assumption
+    std::string element;  ///< `[Herlev, night]`, empty without indexes
+    std::uint32_t slot;
+    std::uint32_t rows;   ///< the number of years, or 1
+    [[nodiscard]] const std::string& path() const { return node->assumption().path; }
+};
+
+/// The array of values of one run; made by Plan::workspace, reused from run to run.
+using Workspace = std::vector<double>;
+
+/// Expressions made ready to be evaluated many times over a horizon. Immutable: threads may share one, each with its own
+/// workspace.
+class Plan {
+public:
+    /// Throws CaseError when a value is missing, a `start` is not bound, or a year lies outside what a table states.
+    Plan(const std::vector<Expression>& outputs, const Horizon& horizon, PointValue point = PointValue::mean);
+
+    [[nodiscard]] const Horizon& horizon() const { return horizon_; }
+    [[nodiscard]] const std::vector<PlanInput>& inputs() const { return inputs_; }
+    [[nodiscard]] std::size_t steps() const { return steps_.size(); }
+    [[nodiscard]] std::size_t outputs() const { return outputs_.size(); }
+    [[nodiscard]] std::size_t elements(std::size_t output) const { return outputs_[output].slots.size(); }
+    /// A workspace with every input at its point value.
+    [[nodiscard]] Workspace workspace() const { return image_; }
+    /// The inputs of a path, one an element. Throws CaseError when the plan has none.
+    [[nodiscard]] std::vector<const PlanInput*> inputs_of(std::string_view path) const;
+    /// Sets an input to a number in its own unit, for all years. Throws CaseError for a number that is not finite.
+    void set(Workspace& values, const PlanInput& input, double number) const;
+    /// Evaluates every output. Throws FaultError that names the operation, the line and the year when a value left the
+    /// reals or its range.
+    void run(Workspace& values) const;
+    /// A value of an output after a run, in base units; `year` counts from 0, any year will do for one value.
+    [[nodiscard]] double value(const Workspace& values, std::size_t output, std::size_t year, std::size_t element = 0) const {
+        const engine::Operand& slot = outputs_[output].slots[element];
+        return values[slot.slot + slot.stride * year];
+    }
+
+private:
+    struct Step {
+        engine::Kernel kernel;
+        const Node* node;
+        std::uint32_t first_operand;
+        std::uint32_t operand_count;
+        std::uint32_t out;
+        std::uint32_t rows;
+        std::uint32_t element;
+    };
+    struct Output {
+        NodePtr node;
+        std::vector<engine::Operand> slots;
+    };
+
+    friend class PlanBuilder;
+    void execute(const Step& step, double* values) const {
+        step.kernel({values, operands_.data() + step.first_operand, step.operand_count, step.out, step.rows,
+                     step.node->number, {horizon_.size(), months_at_year(horizon_.first())}});
+    }
+    void check_range(const Step& step, const Workspace& values) const;
+    void check_output(const Output& output, const Workspace& values) const;
+    [[nodiscard]] const Step* step_into(std::uint32_t slot) const;
+    [[noreturn]] void report_fault(const Output& output, std::size_t element, std::size_t row, const Workspace& values) const;
+
+    Horizon horizon_;
+    std::vector<Step> steps_;
+    std::vector<engine::Operand> operands_;
+    std::vector<PlanInput> inputs_;
+    std::vector<Output> outputs_;
+    std::vector<Step> folded_steps_;   ///< run once, when the plan was made; kept to name their faults
+    std::vector<std::size_t> ranges_;  ///< the steps that check a range
+    std::unordered_map<std::string_view, std::vector<std::size_t>> inputs_by_path_;
+    Workspace image_;
+};
+
+}  // namespace gevinst::inline v0
+
+#include "gevinst/engine/plan_builder.hpp"  // IWYU pragma: keep: defines the constructor
+#include "gevinst/engine/faults.hpp"        // IWYU pragma: keep: defines the checks

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a plan is made: nodes are walked from the leaves up, expanded by element, folded where nothing can change them.
+#pragma once
+
+#include "gevinst/engine/plan.hpp"
+
+namespace gevinst::inline v0 {
+
+class PlanBuilder {
+public:
+    PlanBuilder(Plan& plan, PointValue point) : plan_(plan), point_(point) {}
+
+    void add_output(const Expression& output) {
+        walk(output.node());
+        const Cells& cells = cells_.at(output.node().get());
+        Plan::Output made{output.node(), {}};
+        for (const Cell& cell : cells) made.slots.push_back({cell.slot, cell.yearly ? 1u : 0u});
+        plan_.outputs_.push_back(std::move(made));
+    }
+
+    void finish() {
+        for (std::size_t i = 0; i < plan_.inputs_.size(); ++i)
+            plan_.inputs_by_path_[plan_.inputs_[i].path()].push_back(i);
+    }
+
+private:
+    struct Cell {
+        std::uint32_t slot = 0;
+        bool yearly = false;
+        bool constant = true;  ///< no input reaches it
+    };
+    using Cells = std::vector<Cell>;
+
+    void walk(const NodePtr& root) {
+        std::vector<std::pair<const NodePtr*, bool>> pending{{&root, false}};
+        while (!pending.empty()) {
+            const auto [node, operands_done] = pending.back();
+            pending.pop_back();
+            if (cells_.contains(node->get())) continue;
+            if (operands_done || (*node)->operands.empty()) {
+                cells_.emplace(node->get(), cells_of(*node));
+                continue;
+            }
+            pending.emplace_back(node, true);
+            for (auto operand = (*node)->operands.rbegin(); operand != (*node)->operands.rend(); ++operand)
+                if (!cells_.contains(operand->get())) pending.emplace_back(&*operand, false);
+        }
+    }
+
+    std::uint32_t new_slot(std::size_t rows) {
+        const std::size_t slot = plan_.image_.size();
+        if (slot + rows > std::numeric_limits<std::uint32_t>::max())
+            throw CaseError("the plan has more than 4,294,967,295 values: split the case");
+        plan_.image_.resize(slot + rows);
+        return static_cast<std::uint32_t>(slot);
+    }
+
+    Cell constant(double value) {
+        const std::uint32_t slot = new_slot(1);
+        plan_.image_[slot] = value;
+        return {slot, false, true};
+    }
+
+    // The element of an operand that an element of a node needs: positions of the shared indexes.
+    static std::size_t project(const IndexSet& from, std::size_t element, const IndexSet& to,
+                               const Index* extra = nullptr, std::size_t extra_position = 0) {
+        std::size_t result = 0;
+        for (const IndexPtr& index : to) {
+            std::size_t position = extra_position;
+            if (extra == nullptr || index->name() != extra->name()) {
+                std::size_t rest = element;
+                for (auto other = from.rbegin(); other != from.rend(); ++other) {
+                    if ((*other)->name() == index->name()) {
+                        position = rest % (*other)->size();
+                        break;
+                    }
+                    rest /= (*other)->size();
+                }
+            }
+            result = result * index->size() + position;
+        }
+        return result;
+    }
+
+    const Cell& operand_cell(const Node& node, std::size_t element, std::size_t operand, const Index* extra = nullptr,
+                             std::size_t extra_position = 0) const {
+        const Node& other = *node.operands[operand];
+        const Cells& cells = cells_.at(&other);
+        return cells.size() == 1 ? cells[0]
+                                 : cells[project(node.index_set(), element, other.index_set(), extra, extra_position)];
+    }
+
+    Cells cells_of(const NodePtr& node) {
+        switch (node->kind) {
+            case NodeKind::literal: return {constant(node->unit->to_base(node->number))};
+            case NodeKind::distribution: return {constant(node->unit->to_base(node->distribution().point(point_)))};
+            case NodeKind::years: return {year_cell(*node)};
+            case NodeKind::year: return {calendar_cell()};
+            case NodeKind::by: return by_cells(*node);
+            case NodeKind::assumption: return assumption_cells(node);
+            case NodeKind::operation: return operation_cells(*node);
+            case NodeKind::start:
+                throw CaseError("'start' stands outside an initiative: it is bound when a line of an initiative is posted");
+            case NodeKind::missing: break;
+        }
+        throw CaseError("a figure needs a value that is missing: state it, or leave the figure out");
+    }
+
+    Cell calendar_cell() {
+        const std::size_t years = plan_.horizon_.size();
+        const std::uint32_t slot = new_slot(years);
+        for (std::size_t y = 0; y < years; ++y)
+            plan_.image_[slot + y] = months_at_year(plan_.horizon_.first() + static_cast<int>(y));
+        return {slot, true, true};
+    }
+
+    Cell year_cell(const Node& node) {
+        const YearTable& table = node.year_table();
+        const Horizon& horizon = plan_.horizon_;
+        const int last = table.first + static_cast<int>(table.numbers.size()) - 1;
+        for (const int year : {table.first, last})
+            if (!horizon.contains(year))
+                throw CaseError("the table of years " + operand_text(node) + " has the year " + std::to_string(year) +
+                                ", which is outside the horizon " + horizon.text());
+        const std::uint32_t slot = new_slot(horizon.size());
+        for (int year = horizon.first(); year <= horizon.last(); ++year) {
+            const bool inside = table.first <= year && year <= last;
+            if (!inside && !table.has_rest)
+                throw CaseError("the table of years " + operand_text(node) + " has no value for " + std::to_string(year) +
+                                ": give one, or a rest for the other years");
+            const double number = inside ? table.numbers[static_cast<std::size_t>(year - table.first)] : table.rest;
+            plan_.image_[slot + horizon.position(year)] = node.unit->to_base(number);
+        }
+        return {slot, true, true};
+    }
+
+    Cells by_cells(const Node& node) {
+        const Index& index = *std::get<IndexPtr>(node.detail);
+        Cells cells;
+        for (std::size_t e = 0; e < node.elements(); ++e) {
+            const IndexSet own{std::get<IndexPtr>(node.detail)};
+            const std::size_t position = project(node.index_set(), e, own);
+            if (position >= index.size()) throw CaseError("an element of '" + index.name() + "' is out of range");
+            cells.push_back(operand_cell(node, e, position));
+        }
+        return cells;
+    }
+
+    Cells assumption_cells(const NodePtr& node) {
+        Cells cells;
+        for (std::size_t e = 0; e < node->elements(); ++e) {
+            const Cell& definition = operand_cell(*node, e, 0);
+            if (!definition.constant) {  // a formula of other assumptions: the name stands for it
+                cells.push_back(definition);
+                continue;
+            }
+            const std::size_t rows = definition.yearly ? plan_.horizon_.size() : 1;
+            const std::uint32_t slot = new_slot(rows);
+            for (std::size_t y = 0; y < rows; ++y) plan_.image_[slot + y] = plan_.image_[definition.slot + y];
+            cells.push_back({slot, definition.yearly, false});
+            plan_.inputs_.push_back({node, element_text(node->index_set(), e), slot, static_cast<std::uint32_t>(rows)});
+        }
+        return cells;
+    }
+
+    Cells operation_cells(const Node& node) {
+        using namespace operations;
+        const Index* index = nullptr;
+        if (const auto* over = std::get_if<IndexPtr>(&node.detail)) index = over->get();
+        Cells cells;
+        for (std::size_t e = 0; e < node.elements(); ++e) {
+            std::vector<Cell> operands;
+            if (is_operation<AtLabel>(node)) {
+                const IndexElement& chosen = std::get<IndexElement>(node.detail);
+                cells.push_back(operand_cell(node, e, 0, chosen.index.get(), chosen.position));
+            } else if (index != nullptr) {
+                for (std::size_t i = 0; i < index->size(); ++i) operands.push_back(operand_cell(node, e, 0, index, i));
+                Cell cell = step(node, is_operation<MaxOver>(node) ? code_of<Max>() : code_of<Add>(), operands, e);
+                if (is_operation<MeanOver>(node))
+                    cell = step(node, code_of<Divide>(), {cell, constant(static_cast<double>(index->size()))}, e);
+                cells.push_back(cell);
+            } else {
+                for (std::size_t i = 0; i < node.operands.size(); ++i) operands.push_back(operand_cell(node, e, i));
+                cells.push_back(step(node, node.operation, operands, e));
+            }
+        }
+        return cells;
+    }
+
+    Cell step(const Node& node, std::uint8_t code, const std::vector<Cell>& operands, std::size_t element) {
+        const Info& info = operations::infos[code];
+        if (code == operations::code_of<operations::AtYear>()) {
+            const auto year = static_cast<int>(node.number);
+            if (!plan_.horizon_.contains(year))
+                throw CaseError(operand_text(node) + ": the year " + std::to_string(year) + " is outside the horizon " +
+                                plan_.horizon_.text());
+        }
+        Cell cell;
+        for (const Cell& operand : operands) {
+            cell.yearly |= operand.yearly;
+            cell.constant &= operand.constant;
+        }
+        if (info.shape == operations::Shape::curve || info.shape == operations::Shape::years) cell.yearly = !info.one_value;
+        const std::size_t rows = cell.yearly ? plan_.horizon_.size() : 1;
+        cell.slot = new_slot(rows);
+        const Plan::Step made{engine::kernels[code],
+                              &node,
+                              static_cast<std::uint32_t>(plan_.operands_.size()),
+                              static_cast<std::uint32_t>(operands.size()),
+                              cell.slot,
+                              static_cast<std::uint32_t>(rows),
+                              static_cast<std::uint32_t>(element)};
+        for (const Cell& operand : operands) plan_.operands_.push_back({operand.slot, operand.yearly ? 1u : 0u});
+        if (cell.constant) {
+            plan_.execute(made, plan_.image_.data());
+            if (code == operations::code_of<operations::Within>()) plan_.check_range(made, plan_.image_);
+            plan_.folded_steps_.push_back(made);
+        } else {
+            if (code == operations::code_of<operations::Within>()) plan_.ranges_.push_back(plan_.steps_.size());
+            plan_.steps_.push_back(made);
+        }
+        return cell;
+    }
+
+    using Info = operations::Info;
+    Plan& plan_;
+    PointValue point_;
+    std::unordered_map<const Node*, Cells> cells_;
+};
+
+inline Plan::Plan(const std::vector<Expression>& outputs, const Horizon& horizon, PointValue point) : horizon_(horizon) {
+    if (const char* fault = numeric::arithmetic_fault()) throw FaultError(fault);
+    PlanBuilder builder(*this, point);
+    for (const Expression& output : outputs) builder.add_output(output);
+    builder.finish();
+}
+
+}  // namespace gevinst::inline v0

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// The node of an expression: immutable, shared, with a unit, one value a year or one for all years.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "gevinst/expression/distribution.hpp"
+#include "gevinst/expression/index.hpp"
+#include "gevinst/units/any_unit.hpp"
+
+namespace gevinst::inline v0 {
+
+struct Node;
+using NodePtr = std::shared_ptr<const Node>;
+
+/// What a node is: a leaf of one of these kinds, or an operation of the list in operations.hpp.
+enum class NodeKind : std::uint8_t {
+    literal,       ///< number as entered
+    distribution,  ///< parameters as entered
+    years,         ///< a number a calendar year
+    by,            ///< an operand an element of an index
+    assumption,    ///< a name for its one operand
+    start,         ///< the start of the initiative, bound when a line is posted
+    year,          ///< the start of the calendar year
+    missing,       ///< a value nobody has stated
+    operation
+};
+
+/// Numbers by calendar year; a year outside has `rest`, or is an error when there is none.
+struct YearTable {
+    int first;
+    std::vector<double> numbers;
+    bool has_rest = false;
+    double rest = 0;
+    bool operator==(const YearTable&) const = default;
+};
+
+/// What an assumption says of itself.
+struct AssumptionInfo {
+    std::string path;
+    std::string source;
+    std::string owner;
+    std::string note;
+    std::string evidence;
+    bool has_range = false;
+    double range_low = 0;   ///< in the unit of the node
+    double range_high = 0;
+    IndexPtr over;          ///< one independent variable an element
+};
+
+/// One label of one index.
+struct IndexElement {
+    IndexPtr index;
+    std::size_t position;
+};
+
+using NodeDetail = std::variant<std::monostate, std::shared_ptr<const Distribution>, std::shared_ptr<const YearTable>,
+                                std::shared_ptr<const AssumptionInfo>, IndexPtr, IndexElement>;
+
+/// A node. Built by the functions beside Expression only, never changed afterwards.
+struct Node {
+    NodeKind kind = NodeKind::literal;
+    std::uint8_t operation = 0;  ///< the place in the list of operations
+    bool yearly = false;         ///< one value a year
+    bool missing = false;        ///< depends on a missing value
+    bool uses_start = false;     ///< depends on the start of an initiative that is not bound yet
+    bool lump = false;           ///< holds a `once` or `during`, whose amounts are not prorated
+    double number = 0;           ///< a literal as entered; the whole-number argument of an operation
+    UnitPtr unit;
+    std::vector<NodePtr> operands;
+    std::shared_ptr<const IndexSet> indexes;  ///< none: no user index
+    NodeDetail detail;
+
+    Node() = default;
+    Node(const Node&) = default;
+    Node& operator=(const Node&) = delete;
+    ~Node() { release(operands); }
+
+    [[nodiscard]] const IndexSet& index_set() const {
+        static const IndexSet none;
+        return indexes ? *indexes : none;
+    }
+    [[nodiscard]] std::size_t elements() const { return indexes ? element_count(*indexes) : 1; }
+    [[nodiscard]] const AssumptionInfo& assumption() const {
+        return *std::get<std::shared_ptr<const AssumptionInfo>>(detail);
+    }
+    [[nodiscard]] const Distribution& distribution() const {
+        return *std::get<std::shared_ptr<const Distribution>>(detail);
+    }
+    [[nodiscard]] const YearTable& year_table() const { return *std::get<std::shared_ptr<const YearTable>>(detail); }
+
+private:
+    // A chain of a million nodes must not be a recursion of a million destructors.
+    static void release(std::vector<NodePtr>& operands) {
+        std::vector<NodePtr> pending;
+        for (NodePtr& operand : operands)
+            if (operand.use_count() == 1 && !operand->operands.empty()) pending.push_back(std::move(operand));
+        while (!pending.empty()) {
+            const NodePtr last = std::move(pending.back());
+            pending.pop_back();
+            for (NodePtr& operand : const_cast<Node&>(*last).operands)
+                if (operand.use_count() == 1 && !operand->operands.empty()) pending.push_back(std::move(operand));
+        }
+    }
+};
+
+}  // namespace gevinst::inline v0

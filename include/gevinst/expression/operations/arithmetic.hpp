@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sums, products, quotients, powers, comparisons, choice and rounding: the same for every year.
+#pragma once
+
+#include "gevinst/expression/operations/rules.hpp"
+#include "gevinst/numeric/batch.hpp"
+#include "gevinst/numeric/exp_log.hpp"
+
+GEVINST_NO_CONTRACTION_BEGIN
+
+namespace gevinst::inline v0::operations {
+
+struct Add {
+    static constexpr std::string_view name = "+";
+    static constexpr Form form = Form::infix;
+    static constexpr int precedence = 4;
+    static constexpr Shape shape = Shape::fold;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return a + b;
+    }
+    static UnitPtr unit(Operands x) {
+        require_same_dimension("add", "and", x);
+        return x[0]->unit;
+    }
+};
+
+struct Subtract {
+    static constexpr std::string_view name = "-";
+    static constexpr Form form = Form::infix;
+    static constexpr int precedence = 4;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 2;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return a - b;
+    }
+    static UnitPtr unit(Operands x) {
+        if (!(dimension(*x[0]) == dimension(*x[1]))) refuse_units("subtract", "from", *x[1], *x[0]);
+        return x[0]->unit;
+    }
+};
+
+struct Multiply {
+    static constexpr std::string_view name = "*";
+    static constexpr Form form = Form::infix;
+    static constexpr int precedence = 5;
+    static constexpr Shape shape = Shape::fold;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return a * b;
+    }
+    static UnitPtr unit(Operands x) {
+        UnitPtr unit = x[0]->unit;
+        Node left;
+        for (std::size_t i = 1; i < x.size(); ++i) {
+            left.unit = unit;
+            unit = product_unit(left, *x[i], 1);
+        }
+        return unit;
+    }
+};
+
+struct Divide {
+    static constexpr std::string_view name = "/";
+    static constexpr Form form = Form::infix;
+    static constexpr int precedence = 5;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 2;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return a / b;
+    }
+    static UnitPtr unit(Operands x) {
+        if (x[1]->kind == NodeKind::literal && x[1]->number == 0)
+            throw CaseError("cannot divide " + operand_text(*x[0]) + " by zero");
+        return product_unit(*x[0], *x[1], -1);
+    }
+};
+
+struct Negate {
+    static constexpr std::string_view name = "-";
+    static constexpr Form form = Form::prefix;
+    static constexpr int precedence = 6;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 1;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a) {
+        return -a;
+    }
+    static UnitPtr unit(Operands x) { return x[0]->unit; }
+};
+
+struct Power {
+    static constexpr std::string_view name = "^";
+    static constexpr Form form = Form::infix;
+    static constexpr int precedence = 7;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 2;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return numeric::pow(a, b);
+    }
+    static UnitPtr unit(Operands x) {
+        require_number("the base of a power", *x[0]);
+        require_number("the exponent of a power", *x[1]);
+        return Expression::plain_unit();
+    }
+};
+
+struct Exp {
+    static constexpr std::string_view name = "exp";
+    static constexpr Form form = Form::function;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 1;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a) {
+        return numeric::exp(a);
+    }
+    static UnitPtr unit(Operands x) {
+        require_number("the operand of exp", *x[0]);
+        return Expression::plain_unit();
+    }
+};
+
+struct Log {
+    static constexpr std::string_view name = "log";
+    static constexpr Form form = Form::function;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 1;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a) {
+        return numeric::log(a);
+    }
+    static UnitPtr unit(Operands x) {
+        require_number("the operand of log", *x[0]);
+        return Expression::plain_unit();
+    }
+};
+
+struct Min {
+    static constexpr std::string_view name = "min";
+    static constexpr Form form = Form::function;
+    static constexpr Shape shape = Shape::fold;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return numeric::min(a, b);
+    }
+    static UnitPtr unit(Operands x) {
+        require_same_dimension("take the lesser of", "and", x);
+        return x[0]->unit;
+    }
+};
+
+struct Max {
+    static constexpr std::string_view name = "max";
+    static constexpr Form form = Form::function;
+    static constexpr Shape shape = Shape::fold;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return numeric::max(a, b);
+    }
+    static UnitPtr unit(Operands x) {
+        require_same_dimension("take the greater of", "and", x);
+        return x[0]->unit;
+    }
+};
+
+struct Comparison {
+    static constexpr Form form = Form::infix;
+    static constexpr int precedence = 3;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 2;
+    static UnitPtr unit(Operands x) {
+        require_same_dimension("compare", "with", x);
+        return Expression::plain_unit();
+    }
+};
+struct Less : Comparison {
+    static constexpr std::string_view name = "<";
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return numeric::select(a < b, T(1.0), T(0.0));
+    }
+};
+struct LessEqual : Comparison {
+    static constexpr std::string_view name = "<=";
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return numeric::select(a <= b, T(1.0), T(0.0));
+    }
+};
+struct Greater : Comparison {
+    static constexpr std::string_view name = ">";
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return numeric::select(a > b, T(1.0), T(0.0));
+    }
+};
+struct GreaterEqual : Comparison {
+    static constexpr std::string_view name = ">=";
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return numeric::select(a >= b, T(1.0), T(0.0));
+    }
+};
+struct Equal : Comparison {
+    static constexpr std::string_view name = "==";
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& b) {
+        return numeric::select(a == b, T(1.0), T(0.0));
+    }
+};
+
+/// `if(condition, then, otherwise)`: what is not chosen does not count, whatever its value.
+struct Choose {
+    static constexpr std::string_view name = "if";
+    static constexpr Form form = Form::function;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 3;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& condition, const T& then, const T& otherwise) {
+        return numeric::select(condition != T(0.0), then, otherwise);
+    }
+    static UnitPtr unit(Operands x) {
+        require_number("the condition of a choice", *x[0]);
+        require_same_dimension("choose between", "and", x.subspan(1));
+        return x[1]->unit;
+    }
+};
+
+/// Rounding to whole multiples of a step with a unit: `ceil(users, 50 user)`.
+struct Rounding {
+    static constexpr Form form = Form::function;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 2;
+    static UnitPtr unit(Operands x) {
+        if (x[1]->kind == NodeKind::literal && !(x[1]->number > 0))
+            throw CaseError("the step of a rounding must be above zero, not " + operand_text(*x[1]));
+        require_same_dimension("round", "to", x);
+        return x[0]->unit;
+    }
+};
+struct Floor : Rounding {
+    static constexpr std::string_view name = "floor";
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& step) {
+        return numeric::floor(a / step) * step;
+    }
+};
+struct Ceil : Rounding {
+    static constexpr std::string_view name = "ceil";
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& step) {
+        return numeric::ceil(a / step) * step;
+    }
+};
+/// Half away from zero.
+struct Round : Rounding {
+    static constexpr std::string_view name = "round";
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T& step) {
+        const T steps = a / step;
+        const T size = numeric::abs(steps);
+        const T below = numeric::floor(size);
+        const T whole = numeric::select(size - below >= T(0.5), below + T(1.0), below);
+        return numeric::select(steps < T(0.0), -whole, whole) * step;
+    }
+};
+
+/// A value that must lie in a range on every run, as a share in 0 to 1; the value itself otherwise.
+struct Within {
+    static constexpr std::string_view name = "within";
+    static constexpr Form form = Form::function;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 3;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a, const T&, const T&) {
+        return a;
+    }
+    static UnitPtr unit(Operands x) {
+        require_same_dimension("compare", "with", x);
+        return x[0]->unit;
+    }
+};
+
+}  // namespace gevinst::inline v0::operations
+
+GEVINST_NO_CONTRACTION_END

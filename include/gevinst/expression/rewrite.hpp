@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rewriting of expressions: nodes are replaced from the leaves up, what does not change stays shared.
+#pragma once
+
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "gevinst/expression/operations.hpp"
+
+namespace gevinst::inline v0 {
+
+/// Rewrites expressions with one memory, so that what they share stays shared.
+/// `Replace` is called for a node whose operands are rewritten already, and gives its replacement or the node itself.
+template <class Replace>
+class Rewriter {
+public:
+    explicit Rewriter(Replace replace) : replace_(std::move(replace)) {}
+
+    [[nodiscard]] Expression operator()(const Expression& root) {
+        std::vector<std::pair<NodePtr, bool>> pending{{root.node(), false}};
+        while (!pending.empty()) {
+            const auto [node, operands_done] = pending.back();
+            pending.pop_back();
+            if (done_.contains(node.get())) continue;
+            if (operands_done || node->operands.empty()) {
+                done_.emplace(node.get(), std::pair{node, replace_(with_done_operands(node))});
+                continue;
+            }
+            pending.emplace_back(node, true);
+            for (const NodePtr& operand : node->operands)
+                if (!done_.contains(operand.get())) pending.emplace_back(operand, false);
+        }
+        return Expression(done_.at(root.node().get()).second);
+    }
+
+private:
+    NodePtr with_done_operands(const NodePtr& node) const {
+        bool changed = false;
+        std::vector<NodePtr> operands;
+        operands.reserve(node->operands.size());
+        for (const NodePtr& operand : node->operands) {
+            operands.push_back(done_.at(operand.get()).second);
+            changed |= operands.back() != operand;
+        }
+        return changed ? rebuilt(*node, std::move(operands)) : node;
+    }
+    // The same operation on other operands: units and flags are settled anew, so that a misfit is found.
+    static NodePtr rebuilt(const Node& node, std::vector<NodePtr> operands) {
+        if (node.kind == NodeKind::operation) {
+            Expression result = apply_operation(node.operation, std::move(operands), node.number, node.detail);
+            if (const auto* index = std::get_if<IndexPtr>(&node.detail)) result = reduced(result, **index);
+            if (const auto* element = std::get_if<IndexElement>(&node.detail)) result = reduced(result, *element->index);
+            return result.node();
+        }
+        auto copy = node_over(node.kind, std::move(operands), node.unit);
+        copy->detail = node.detail;
+        copy->number = node.number;
+        if (node.kind == NodeKind::by || node.kind == NodeKind::assumption) {
+            IndexSet set = copy->index_set();
+            for (const IndexPtr& index : node.index_set()) add_index(set, index);
+            if (!set.empty()) copy->indexes = std::make_shared<const IndexSet>(std::move(set));
+        }
+        return copy;
+    }
+
+    Replace replace_;
+    std::unordered_map<const Node*, std::pair<NodePtr, NodePtr>> done_;  // the first keeps the key alive
+};
+
+/// The expression with `start` bound to the start of an initiative.
+[[nodiscard]] inline Expression bind_start(const Expression& x, const Expression& start) {
+    if (!x.node()->uses_start) return x;
+    Rewriter rewrite([&](const NodePtr& node) { return node->kind == NodeKind::start ? start.node() : node; });
+    return rewrite(x);
+}
+
+/// The assumptions an expression depends on, each once, in the order they are met.
+[[nodiscard]] inline std::vector<NodePtr> assumptions_of(const Expression& root) {
+    std::vector<NodePtr> found;
+    std::unordered_map<const Node*, bool> seen;
+    std::vector<NodePtr> pending{root.node()};
+    while (!pending.empty()) {
+        const NodePtr node = std::move(pending.back());
+        pending.pop_back();
+        if (!seen.emplace(node.get(), true).second) continue;
+        if (node->kind == NodeKind::assumption) found.push_back(node);
+        for (auto operand = node->operands.rbegin(); operand != node->operands.rend(); ++operand)
+            pending.push_back(*operand);
+    }
+    return found;
+}
+
+}  // namespace gevinst::inline v0

@@ -2,11 +2,11 @@
 
 Usage: check_compile_fail.py CASE.cpp COMPILER [FLAG ...]
 
-A case is a file with these comments, each a regular expression searched for in one line of the output:
+A case is a file with these comments, each a regular expression searched for in one line of output:
     // expect-first-error: cannot add .*     the first line with "error:"
     // expect-note: money                    some line with "note:"; may be given more than once
     // max-lines: 10                         lines of output at most, 10 when not given
-Compiled with -DCONTROL the same file must compile: so a case cannot pass because of an error of another kind.
+With -DCONTROL the same file must compile: so no case passes because of an error of another kind.
 """
 
 import re
@@ -18,7 +18,14 @@ EXPECTATION = re.compile(r"^// (expect-first-error|expect-note|max-lines): (.+?)
 
 
 def compile_case(compiler: str, flags: list[str], case: Path) -> subprocess.CompletedProcess[str]:
-    command = [compiler, "-std=c++20", "-fsyntax-only", "-fdiagnostics-color=never", *flags, str(case)]
+    command = [
+        compiler,
+        "-std=c++20",
+        "-fsyntax-only",
+        "-fdiagnostics-color=never",
+        *flags,
+        str(case),
+    ]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -52,7 +59,11 @@ def main() -> None:
         sys.exit(f"{case.name}: the control does not compile\n{control.stderr}")
 
     # The sentence and its note count, not the quoted source with its caret.
-    no_caret = "-fno-caret-diagnostics" if "clang" in Path(compiler).name else "-fno-diagnostics-show-caret"
+    no_caret = (
+        "-fno-caret-diagnostics"
+        if "clang" in Path(compiler).name
+        else "-fno-diagnostics-show-caret"
+    )
     wrong = compile_case(compiler, [*flags, no_caret], case)
     found = complaints(expectations, wrong.stderr) if wrong.returncode != 0 else ["it compiles"]
     print(wrong.stderr, end="")

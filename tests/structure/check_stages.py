@@ -1,7 +1,7 @@
 """Hold every #include line of the headers to the table of stages in cmake/stages.cmake.
 
 Usage: check_stages.py INCLUDE_DIR STAGE=STAGE,STAGE ...
-Prints one line for each include that is not allowed and exits 1 when there is one, or when no header was read.
+Prints a line for each include that is not allowed; exits 1 when there is one or no header was read.
 """
 
 import re
@@ -36,7 +36,7 @@ def visible_stages(table: dict[str, list[str]]) -> dict[str, set[str]]:
 
 
 def included(root: Path, header: Path) -> list[tuple[int, str]]:
-    """Line number and target of each include; quoted ones of our own are given relative to the root."""
+    """Line number and target of each include; our own are given relative to the root."""
     found = []
     for number, line in enumerate(header.read_text(encoding="utf-8").splitlines(), start=1):
         match = INCLUDE.match(line)
@@ -51,9 +51,12 @@ def included(root: Path, header: Path) -> list[tuple[int, str]]:
 
 
 def stage_of(place: str, seen: dict[str, set[str]]) -> str:
-    """The stage of a header named from gevinst/ on; file.hpp stands for the folder file. Empty for the common ones."""
+    """The stage of a header named from gevinst/ on: of file.hpp "file", of version.hpp ""."""
     first, _, rest = place.partition("/")
-    return first if rest else (first.removesuffix(".hpp") if first.removesuffix(".hpp") in seen else "")
+    if rest:
+        return first
+    name = first.removesuffix(".hpp")
+    return name if name in seen else ""
 
 
 def complaints(root: Path, header: Path, seen: dict[str, set[str]]) -> list[str]:
@@ -65,7 +68,8 @@ def complaints(root: Path, header: Path, seen: dict[str, set[str]]) -> list[str]
     wrong = []
     for number, target in included(root, header):
         owner = next((owner for start, owner in OWNERS.items() if target.startswith(start)), stage)
-        other = stage_of(target.removeprefix("gevinst/"), seen) if target.startswith("gevinst/") else ""
+        ours = target.startswith("gevinst/")
+        other = stage_of(target.removeprefix("gevinst/"), seen) if ours else ""
         if target.startswith(NEVER):
             wrong.append(f"{place}:{number}: no header may include <{target}>")
         elif owner != stage:
@@ -73,7 +77,9 @@ def complaints(root: Path, header: Path, seen: dict[str, set[str]]) -> list[str]
         elif place == UMBRELLA:
             continue
         elif other and other not in may_include:
-            wrong.append(f"{place}:{number}: {stage or 'a common header'} may not include {other}: <{target}>")
+            wrong.append(
+                f"{place}:{number}: {stage or 'a shared one'} may not include {other}: <{target}>"
+            )
         elif target == f"gevinst/{UMBRELLA}":
             wrong.append(f"{place}:{number}: <{target}> is for users, not for the library")
     return wrong

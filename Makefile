@@ -23,7 +23,7 @@ python: set-up ## Build the Python package and install it into .venv
 stubs: python ## Write the stub of the extension module anew
 	@$(PYTHON) scripts/check_stubs.py --write
 
-docs: python ## Build the documentation into build/docs/html
+docs: set-up ## Build the documentation into build/docs/html
 	@$(PYTHON) scripts/run_tests.py documentation
 
 bench: set-up ## Run the benchmarks

@@ -11,7 +11,7 @@
 #endif
 
 // The same case gives the same bits everywhere; these options let the compiler change the arithmetic.
-#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__) || \
+#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__) ||                               \
     defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__) || defined(__NO_SIGNED_ZEROS__)
 #error "gevinst promises the same bits everywhere: compile without -ffast-math and without parts of it"
 #endif

@@ -63,7 +63,9 @@ struct Batch {
     [[gnu::always_inline]] Batch(const Batch& other) : lanes(other.lanes) {}
     Batch& operator=(const Batch&) = default;
 
-    [[gnu::always_inline]] static Batch load(const double* from) { return static_cast<const Vector&>(*reinterpret_cast<const Memory*>(from)); }
+    [[gnu::always_inline]] static Batch load(const double* from) {
+        return static_cast<const Vector&>(*reinterpret_cast<const Memory*>(from));
+    }
     [[gnu::always_inline]] void store(double* to) const { *reinterpret_cast<Memory*>(to) = lanes; }
 
     [[gnu::always_inline]] friend Batch operator+(const Batch& a, const Batch& b) { return a.lanes + b.lanes; }
@@ -81,29 +83,38 @@ struct Batch {
 
 private:
     template <class Comparison>
-    [[gnu::always_inline]] static Mask mask(const Comparison& c) { return typename Mask::Vector(c); }
+    [[gnu::always_inline]] static Mask mask(const Comparison& c) {
+        return typename Mask::Vector(c);
+    }
 };
 
 /// `a` where the condition holds, else `b`: both are computed, no branch is taken.
 [[gnu::always_inline]] inline double select(bool condition, double a, double b) { return condition ? a : b; }
 template <int Width>
-[[gnu::always_inline]] inline Batch<Width> select(const Words<Width>& condition, const Batch<Width>& a, const Batch<Width>& b) {
+[[gnu::always_inline]] inline Batch<Width> select(const Words<Width>& condition, const Batch<Width>& a,
+                                                  const Batch<Width>& b) {
     return typename Batch<Width>::Vector(condition.lanes ? a.lanes : b.lanes);
 }
 
 /// The bits of the number, and back.
 [[gnu::always_inline]] inline std::uint64_t to_words(double x) { return std::bit_cast<std::uint64_t>(x); }
 template <int Width>
-[[gnu::always_inline]] inline Words<Width> to_words(const Batch<Width>& x) { return typename Words<Width>::Vector(x.lanes); }
+[[gnu::always_inline]] inline Words<Width> to_words(const Batch<Width>& x) {
+    return typename Words<Width>::Vector(x.lanes);
+}
 [[gnu::always_inline]] inline double from_words(std::uint64_t words) { return std::bit_cast<double>(words); }
 template <int Width>
-[[gnu::always_inline]] inline Batch<Width> from_words(const Words<Width>& words) { return typename Batch<Width>::Vector(words.lanes); }
+[[gnu::always_inline]] inline Batch<Width> from_words(const Words<Width>& words) {
+    return typename Batch<Width>::Vector(words.lanes);
+}
 
 inline constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
 
 /// The magnitude of `x` with its sign cleared (NaN stays NaN).
 template <class T>
-[[gnu::always_inline]] inline T abs(const T& x) { return from_words(to_words(x) & ~sign_bit); }
+[[gnu::always_inline]] inline T abs(const T& x) {
+    return from_words(to_words(x) & ~sign_bit);
+}
 
 /// The magnitude of `x` with the sign of `sign`.
 template <class T>
@@ -113,16 +124,20 @@ template <class T>
 
 /// The smaller; NaN in either operand gives NaN; equal operands (-0 and 0 are equal) give the second.
 template <class T>
-[[gnu::always_inline]] inline T min(const T& a, const T& b) { return select(a != a, a, select(a < b, a, b)); }
+[[gnu::always_inline]] inline T min(const T& a, const T& b) {
+    return select(a != a, a, select(a < b, a, b));
+}
 
 /// The larger; NaN in either operand gives NaN; equal operands (-0 and 0 are equal) give the second.
 template <class T>
-[[gnu::always_inline]] inline T max(const T& a, const T& b) { return select(a != a, a, select(a > b, a, b)); }
+[[gnu::always_inline]] inline T max(const T& a, const T& b) {
+    return select(a != a, a, select(a > b, a, b));
+}
 
 /// `x` rounded to a whole number, ties to even; the sign is kept (-0.3 gives -0).
 template <class T>
 [[gnu::always_inline]] inline T nearest(const T& x) {
-    const T whole_from = T(0x1p52);  // at and above it every double is whole, so adding it rounds
+    const T whole_from = T(0x1p52); // at and above it every double is whole, so adding it rounds
     const T shift = copy_sign(whole_from, x);
     return select(abs(x) < whole_from, copy_sign(T((x + shift) - shift), x), x);
 }
@@ -153,10 +168,11 @@ template <class T>
 template <int Width>
 [[gnu::always_inline]] inline Batch<Width> sqrt(const Batch<Width>& x) {
     Batch<Width> root = x;
-    for (int lane = 0; lane < Width; ++lane) root.lanes[lane] = __builtin_sqrt(x.lanes[lane]);
+    for (int lane = 0; lane < Width; ++lane)
+        root.lanes[lane] = __builtin_sqrt(x.lanes[lane]);
     return root;
 }
 
-}  // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
+} // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
 
 GEVINST_NO_CONTRACTION_END

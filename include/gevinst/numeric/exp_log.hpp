@@ -41,10 +41,19 @@ template <class T>
     return exact_sum(leading.high, T(leading.low + (a.high * b.low + a.low * b.high)));
 }
 
+/// The polynomial with these coefficients, the constant first, by Horner's rule.
+template <class T, class... Rest>
+[[gnu::always_inline]] inline T horner(const T& x, double constant, Rest... rest) {
+    if constexpr (sizeof...(rest) == 0)
+        return T(constant);
+    else
+        return horner(x, rest...) * x + T(constant);
+}
+
 /// 2^n for a whole n in -1022..1023.
 template <class T>
 [[gnu::always_inline]] inline T power_of_two(const T& n) {
-    const T bits_from = T(0x1.8p52 + 1023.0);  // its last bits then hold the biased exponent
+    const T bits_from = T(0x1.8p52 + 1023.0); // its last bits then hold the biased exponent
     return from_words(to_words(T(n + bits_from)) << 52);
 }
 
@@ -63,12 +72,13 @@ template <class T>
     const T coarse = bounded - exponent * T(ln2_high);
     const T fine = exponent * T(ln2_low);
     const T r = coarse - fine;
-    const T r_low = ((coarse - r) - fine) + correction;
+    // Out of bounds the correction belongs to a number that was replaced, and may be large.
+    const T r_low = ((coarse - r) - fine) + select(bounded == x, correction, T(0.0));
 
     // (e^r - 1 - r) / r^2 = sum of r^k / (k + 2)!, even and odd powers apart to shorten the chain.
     const T r2 = r * r;
-    const T even = ((((T(1.0 / 479001600) * r2 + T(1.0 / 3628800)) * r2 + T(1.0 / 40320)) * r2 + T(1.0 / 720)) * r2 + T(1.0 / 24)) * r2 + T(1.0 / 2);
-    const T odd = ((((T(1.0 / 6227020800) * r2 + T(1.0 / 39916800)) * r2 + T(1.0 / 362880)) * r2 + T(1.0 / 5040)) * r2 + T(1.0 / 120)) * r2 + T(1.0 / 6);
+    const T even = horner(r2, 1.0 / 2, 1.0 / 24, 1.0 / 720, 1.0 / 40320, 1.0 / 3628800, 1.0 / 479001600);
+    const T odd = horner(r2, 1.0 / 6, 1.0 / 120, 1.0 / 5040, 1.0 / 362880, 1.0 / 39916800, 1.0 / 6227020800);
     const Pair<T> leading = exact_sum(T(1.0), r);
     const T tail = leading.low + r2 * (even + odd * r);
     const T mantissa = leading.high + (tail + r_low * (leading.high + tail));
@@ -95,12 +105,12 @@ template <class T>
     return {mantissa, biased - select(subnormal, T(1023.0 + 54.0), T(1023.0))};
 }
 
-/// 2 (atanh(s) - s) / s^3 - 2/3 as a series in z = s^2: terms enough for the mantissas of split_exponent, |s| <= 0.1716.
+/// 2 (atanh(s) - s) / s^3 - 2/3 as a series in z = s^2, long enough for |s| <= 0.1716: mantissas of split_exponent.
 template <class T>
 [[gnu::always_inline]] inline T atanh_tail(const T& z) {
     const T z2 = z * z;
-    const T even = (((T(2.0 / 21) * z2 + T(2.0 / 17)) * z2 + T(2.0 / 13)) * z2 + T(2.0 / 9)) * z2 + T(2.0 / 5);
-    const T odd = (((T(2.0 / 23) * z2 + T(2.0 / 19)) * z2 + T(2.0 / 15)) * z2 + T(2.0 / 11)) * z2 + T(2.0 / 7);
+    const T even = horner(z2, 2.0 / 5, 2.0 / 9, 2.0 / 13, 2.0 / 17, 2.0 / 21);
+    const T odd = horner(z2, 2.0 / 7, 2.0 / 11, 2.0 / 15, 2.0 / 19, 2.0 / 23);
     return z * (even + odd * z);
 }
 
@@ -113,8 +123,8 @@ template <class T>
     return select(x == T(0.0), T(-infinity), positive);
 }
 
-/// ln x to about 2^-63, for pow(); x is positive and finite. ln m = 2 atanh(s) with s = (m - 1) / (m + 1), and the terms
-/// 2s, 2/3 s^3 and the logarithm of the power of two are pairs.
+/// ln x to about 2^-63, for pow(); x is positive and finite. ln m = 2 atanh(s) with s = (m - 1) / (m + 1), and the
+/// terms 2s, 2/3 s^3 and the logarithm of the power of two are pairs.
 template <class T>
 [[gnu::always_inline]] inline Pair<T> log_pair(const T& x) {
     const Scaled<T> parts = split_exponent(x);
@@ -125,7 +135,7 @@ template <class T>
     const Pair<T> s{quotient, (((f - back.high) - back.low) - quotient * divisor.low) / divisor.high};
 
     const Pair<T> z = product(s, s);
-    constexpr double third_high = 2.0 / 3, third_low = 0x1.5555555555555p-55;  // 2/3 in two parts
+    constexpr double third_high = 2.0 / 3, third_low = 0x1.5555555555555p-55; // 2/3 in two parts
     Pair<T> series = exact_sum(T(third_high), atanh_tail(z.high));
     series.low = series.low + T(third_low);
     const Pair<T> cubic = product(s, product(z, series));
@@ -133,13 +143,16 @@ template <class T>
     // Each sum's first operand is the larger or zero.
     const Pair<T> linear = exact_sum(T(parts.exponent * T(ln2_high)), T(T(2.0) * s.high));
     const Pair<T> sum = exact_sum(linear.high, cubic.high);
-    return exact_sum(sum.high, T(sum.low + (linear.low + (T(2.0) * s.low + (cubic.low + parts.exponent * T(ln2_low))))));
+    return exact_sum(sum.high,
+                     T(sum.low + (linear.low + (T(2.0) * s.low + (cubic.low + parts.exponent * T(ln2_low))))));
 }
 
 /// e^x. Error below 0.8 units in the last place; exp(0) = 1; overflows to infinity, underflows through the subnormals
 /// to 0; NaN gives NaN.
 template <int Width>
-[[gnu::always_inline]] inline Batch<Width> exp(const Batch<Width>& x) { return exp_of_sum(x, Batch<Width>(0.0)); }
+[[gnu::always_inline]] inline Batch<Width> exp(const Batch<Width>& x) {
+    return exp_of_sum(x, Batch<Width>(0.0));
+}
 inline double exp(double x) { return exp_of_sum(x, 0.0); }
 
 template <class T>
@@ -156,7 +169,9 @@ template <class T>
 
 /// ln x. Error below 1 unit in the last place; log(1) = 0, log(0) = -infinity; NaN for NaN and negative numbers.
 template <int Width>
-[[gnu::always_inline]] inline Batch<Width> log(const Batch<Width>& x) { return log_of(x); }
+[[gnu::always_inline]] inline Batch<Width> log(const Batch<Width>& x) {
+    return log_of(x);
+}
 inline double log(double x) { return log_of(x); }
 
 template <class T>
@@ -172,16 +187,21 @@ template <class T>
 
     const T at_zero = select(y > T(0.0), T(0.0), select(y < T(0.0), T(infinity), y + T(1.0)));
     const T at_infinity = select(y > T(0.0), T(infinity), select(y < T(0.0), T(0.0), y + T(1.0)));
-    const T positive = select(size == T(0.0), at_zero, select(size < T(infinity), inside, select(size == T(infinity), at_infinity, size)));
+    const T positive = select(size == T(0.0), at_zero,
+                              select(size < T(infinity), inside, select(size == T(infinity), at_infinity, size)));
 
     const T half = y * T(0.5);
-    const T signed_power = select(floor(half) == half, positive, select(floor(y) == y, -positive, T(std::numeric_limits<double>::quiet_NaN())));
+    const T signed_power = select(floor(half) == half, positive,
+                                  select(floor(y) == y, -positive, T(std::numeric_limits<double>::quiet_NaN())));
     return select(x < T(0.0), signed_power, positive);
 }
 
-/// x^y. Error below 1 unit in the last place, and whole powers that fit a double are exact; x^0 = 1 and 1^y = 1; a negative x takes whole exponents only, else NaN; 0 to a negative power is infinity; NaN gives NaN.
+/// x^y. Error below 1 unit in the last place, and whole powers that fit a double are exact; x^0 = 1 and 1^y = 1; a
+/// negative x takes whole exponents only, else NaN; 0 to a negative power is infinity; NaN gives NaN.
 template <int Width>
-[[gnu::always_inline]] inline Batch<Width> pow(const Batch<Width>& x, const Batch<Width>& y) { return pow_of(x, y); }
+[[gnu::always_inline]] inline Batch<Width> pow(const Batch<Width>& x, const Batch<Width>& y) {
+    return pow_of(x, y);
+}
 inline double pow(double x, double y) { return pow_of(x, y); }
 
 /// x^n by squaring, from the exponent's highest bit down; a negative n gives 1 / x^-n; x^0 = 1 for every x.
@@ -196,9 +216,11 @@ template <class T>
     return n < 0 ? T(T(1.0) / power) : power;
 }
 template <int Width>
-[[gnu::always_inline]] inline Batch<Width> integer_power(const Batch<Width>& x, int n) { return integer_power_of(x, n); }
+[[gnu::always_inline]] inline Batch<Width> integer_power(const Batch<Width>& x, int n) {
+    return integer_power_of(x, n);
+}
 inline double integer_power(double x, int n) { return integer_power_of(x, n); }
 
-}  // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
+} // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
 
 GEVINST_NO_CONTRACTION_END

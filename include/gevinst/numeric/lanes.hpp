@@ -33,8 +33,10 @@ struct Elementwise {
     [[gnu::always_inline]] static void run(double* out, std::size_t n, Columns... columns) {
         std::size_t i = 0;
         if constexpr (Width > 1)
-            for (; i + Width <= n; i += Width) Batch<Width>(Op::value(load<Width>(columns, i)...)).store(out + i);
-        for (; i < n; ++i) out[i] = Op::value(at(columns, i)...);
+            for (; i < n - n % Width; i += Width)
+                Batch<Width>(Op::value(load<Width>(columns, i)...)).store(out + i);
+        for (; i < n; ++i)
+            out[i] = Op::value(at(columns, i)...);
     }
 };
 
@@ -45,15 +47,17 @@ struct LeftFold {
     [[gnu::always_inline]] static void run(double* out, std::size_t n, const Column* columns, std::size_t count) {
         std::size_t i = 0;
         if constexpr (Width > 1) {
-            for (; i + Width <= n; i += Width) {
+            for (; i < n - n % Width; i += Width) {
                 Batch<Width> folded = load<Width>(columns[0], i);
-                for (std::size_t k = 1; k < count; ++k) folded = Op::value(folded, load<Width>(columns[k], i));
+                for (std::size_t k = 1; k < count; ++k)
+                    folded = Op::value(folded, load<Width>(columns[k], i));
                 folded.store(out + i);
             }
         }
         for (; i < n; ++i) {
             double folded = at(columns[0], i);
-            for (std::size_t k = 1; k < count; ++k) folded = Op::value(folded, at(columns[k], i));
+            for (std::size_t k = 1; k < count; ++k)
+                folded = Op::value(folded, at(columns[k], i));
             out[i] = folded;
         }
     }
@@ -89,7 +93,8 @@ void apply(double* out, const double* a, std::size_t stride_a, const double* b, 
 }
 /// out[i] = Op::value(a[i], b[i], c[i]) for n lanes.
 template <class Op>
-void apply(double* out, const double* a, std::size_t stride_a, const double* b, std::size_t stride_b, const double* c, std::size_t stride_c, std::size_t n) {
+void apply(double* out, const double* a, std::size_t stride_a, const double* b, std::size_t stride_b, const double* c,
+           std::size_t stride_c, std::size_t n) {
     run_widest<Elementwise<Op>>(out, n, Column{a, stride_a}, Column{b, stride_b}, Column{c, stride_c});
 }
 /// The left fold of `count` >= 1 columns by a binary `Op`, for n lanes: ((columns[0] op columns[1]) op columns[2])...
@@ -98,6 +103,6 @@ void apply_fold(double* out, const Column* columns, std::size_t count, std::size
     run_widest<LeftFold<Op>>(out, n, columns, count);
 }
 
-}  // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
+} // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
 
 GEVINST_NO_CONTRACTION_END

@@ -26,12 +26,13 @@ inline const char* arithmetic_fault() {
         return "the sign of zero was ignored: compile without -ffast-math and -fno-signed-zeros";
     const double smallest = least, fraction = half;
     if (const double subnormal = smallest * fraction; !(subnormal > 0.0) || subnormal + subnormal != smallest)
-        return "subnormal numbers are flushed to zero: do not link with -ffast-math, and leave the processor's mode alone";
-    if (exp(fraction) != 0x1.a61298e1e069cp+0)  // e^(1/2), correctly rounded: what the checks above have not thought of
+        return "subnormal numbers are flushed to zero: do not link with -ffast-math, and leave the processor's mode "
+               "alone";
+    if (exp(fraction) != 0x1.a61298e1e069cp+0) // e^(1/2), correctly rounded: what the checks above have not thought of
         return "a compiler option changed the arithmetic of exp: compile without -ffast-math and without parts of it";
     return nullptr;
 }
 
-}  // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
+} // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
 
 GEVINST_NO_CONTRACTION_END

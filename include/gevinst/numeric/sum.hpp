@@ -21,7 +21,8 @@ double sum(const Range& values) {
     const std::size_t count = std::size(values);
     if (count == 0) return 0.0;
     double total = value[0];
-    for (std::size_t i = 1; i < count; ++i) total += value[i];
+    for (std::size_t i = 1; i < count; ++i)
+        total += value[i];
     return total;
 }
 
@@ -43,7 +44,8 @@ public:
     /// Appends the blocks that follow this range; false, and nothing done, when `later` begins at another block.
     [[nodiscard]] bool append(const TreeSum& later) {
         if (later.first_ != next_) return false;
-        for (const Node& node : std::vector<Node>(later.nodes_)) append_node(node);
+        for (const Node& node : std::vector<Node>(later.nodes_))
+            append_node(node);
         return true;
     }
 
@@ -76,7 +78,8 @@ private:
 
     void append_node(Node node) {
         next_ = node.first + (std::uint64_t{1} << node.level);
-        while (!nodes_.empty() && nodes_.back().level == node.level && ancestor(nodes_.back(), node.level + 1) == ancestor(node, node.level + 1)) {
+        while (!nodes_.empty() && nodes_.back().level == node.level &&
+               ancestor(nodes_.back(), node.level + 1) == ancestor(node, node.level + 1)) {
             nodes_.back().value += node.value;
             node = {nodes_.back().first, node.level + 1, std::move(nodes_.back().value)};
             nodes_.pop_back();
@@ -88,6 +91,6 @@ private:
     std::vector<Node> nodes_;
 };
 
-}  // namespace gevinst::inline v0::numeric
+} // namespace gevinst::inline v0::numeric
 
 GEVINST_NO_CONTRACTION_END

@@ -11,6 +11,7 @@
 
 namespace numeric = gevinst::numeric;
 
+// Over the tests too: always_inline operations take the rules of the function that calls them.
 GEVINST_NO_CONTRACTION_BEGIN
 
 namespace {
@@ -136,8 +137,6 @@ std::vector<double> outputs() {
 
 } // namespace
 
-GEVINST_NO_CONTRACTION_END
-
 TEST_CASE("every build and every width gives the fingerprint that the first build gave") {
     // Not a figure to be right about (the accuracy tests are): a change of it breaks users' results and is a decision
     // in docs/decisions/. First made with g++ 12 at -O0; the same with clang 19, -O0 to -O3, with and without FMA.
@@ -189,3 +188,5 @@ TEST_CASE("an operation may write over its operand") {
     numeric::apply<MinMax>(in_place.data(), in_place.data(), 1, in_place.data(), 1, count);
     CHECK(fingerprint(in_place) == fingerprint(apart));
 }
+
+GEVINST_NO_CONTRACTION_END

@@ -70,10 +70,10 @@ template <class Loop, class... Arguments>
 }
 #endif
 
-/// Runs `Loop` in the widest lanes that this processor has; short columns one by one, where lanes do not pay.
+/// Runs `Loop` in the widest lanes that this processor has; below four numbers one by one.
 template <class Loop, class... Arguments>
 void run_widest(double* out, std::size_t n, Arguments... arguments) {
-    if (n < 8) return Loop::template run<1>(out, n, arguments...);
+    if (n < 4) return Loop::template run<1>(out, n, arguments...);
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2")) return run_avx2<Loop>(out, n, arguments...);
 #endif

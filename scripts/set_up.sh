@@ -45,7 +45,7 @@ system_packages() {
                 missing=$(echo "$missing" | sed 's/libboost1\.81-dev/libboost-dev/') ;;
     esac
     say "system packages: installing$missing"
-    as_root apt-get -qq install -y --no-install-recommends $missing >/dev/null
+    as_root apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends $missing >/dev/null
 }
 
 # The Python must have venv and headers: the system's own, installed above, before any other on the path.
@@ -62,7 +62,7 @@ CHECK
 }
 
 virtual_environment() {
-    if [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null; then
+    if [ -x .venv/bin/python ] && .venv/bin/python -c 'import pip' 2>/dev/null; then
         say "virtual environment .venv: there"
         return
     fi

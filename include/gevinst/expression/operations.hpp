@@ -93,7 +93,9 @@ inline void promote_to_years(std::vector<NodePtr>& operands) {
 [[nodiscard]] inline Expression apply_operation(std::uint8_t code, std::vector<NodePtr> operands, double number = 0,
                                                 NodeDetail detail = {}) {
     const operations::Info& info = operations::infos[code];
-    if (info.form == operations::Form::infix || info.name == "min" || info.name == "max") promote_to_years(operands);
+    constexpr int sums = operations::Add::precedence;  // sums and comparisons; a product with a number stays a time
+    if ((info.form == operations::Form::infix && info.precedence <= sums) || info.name == "min" || info.name == "max")
+        promote_to_years(operands);
     UnitPtr unit = info.unit(operands);
     auto node = node_over(NodeKind::operation, std::move(operands), std::move(unit));
     node->operation = code;

@@ -18,101 +18,192 @@ inline std::vector<const PlanInput*> Plan::inputs_of(std::string_view path) cons
 }
 
 inline void Plan::set(Workspace& values, const PlanInput& input, double number) const {
-    if (!std::isfinite(number))
-        throw CaseError("the assumption '" + input.path() + input.element + "' must be a finite number");
-    for (std::uint32_t row = 0; row < input.rows; ++row) values[input.slot + row] = input.node->unit->to_base(number);
+    const double value = input.node->unit->to_base(number);
+    if (!std::isfinite(value)) throw CaseError("the assumption '" + input.path() + input.element + "' must be a finite number");
+    for (std::uint32_t row = 0; row < input.rows; ++row) values[input.slot + row] = value;
 }
+
+inline bool Plan::in_range(const Step& step, std::size_t row, const Workspace& values) const {
+    const engine::Operand* operand = operands_.data() + step.first_operand;
+    const auto in = [&](std::size_t k) { return values[operand[k].slot + operand[k].stride * row]; };
+    return in(0) >= in(1) && in(0) <= in(2);
+}
+inline bool Plan::in_range(const Step& step, const Workspace& values) const {
+    for (std::size_t row = 0; row < step.rows; ++row)
+        if (!in_range(step, row, values)) return false;
+    return true;
+}
+
+/// Finds and words the fault of a run. Made when there is one, so that a run without faults pays nothing for it.
+class FaultReport {
+public:
+    FaultReport(const Plan& plan, const Workspace& values) : plan_(plan), values_(values) {
+        step_of_.resize(values.size(), nullptr);
+        for (const Plan::Step& step : plan.folded_steps_) step_of_[step.out] = &step;
+        for (const Plan::Step& step : plan.steps_) step_of_[step.out] = &step;
+        for (std::size_t i = 0; i < plan.inputs_.size(); ++i) input_at_.emplace(plan.inputs_[i].slot, i);
+    }
+
+    /// Throws for the first value out of its range that an output needs; what only branches not taken need does not count.
+    void check_ranges() const {
+        const std::vector<bool> needed = needed_values();
+        for (const Plan::Step& step : plan_.ranges_)
+            for (std::size_t row = 0; row < step.rows; ++row)
+                if (needed[step.out + row] && !plan_.in_range(step, row, values_)) report_range(step, row);
+    }
+
+    /// Follows what is not finite down to the first operation whose operands all are.
+    [[noreturn]] void report(engine::Operand cell, std::size_t row, const Node& needed_for) const {
+        const Plan::Step* culprit = nullptr;
+        for (;;) {
+            cell = definition_of(cell, row);
+            if (step_of_[cell.slot] == nullptr) break;
+            culprit = step_of_[cell.slot];
+            if (!follow(*culprit, cell, row)) break;
+        }
+        const double value = at(cell, row);
+        const Node& node = culprit == nullptr ? needed_for : *culprit->node;
+        std::string text = operand_text(node);
+        if (culprit != nullptr) text += element_text(node.index_set(), culprit->element);
+        text += std::isnan(value) ? " is not a number" : value > 0 ? " is infinite" : " is minus infinite";
+        text += in_year(row, cell.stride != 0);
+        if (culprit != nullptr) {
+            for (std::uint32_t k = 0; k < culprit->operand_count && k < 4; ++k) {
+                const AnyUnit& unit = k < node.operands.size() ? *node.operands[k]->unit : *node.unit;
+                text += k == 0 ? "; its operands are " : ", ";
+                text += shown(at(operand(*culprit, k), row), unit);
+            }
+        }
+        if (&node != &needed_for) text += " (needed for " + operand_text(needed_for) + ")";
+        throw FaultError(text);
+    }
+
+private:
+    struct Rows {
+        std::size_t first;
+        std::size_t end;
+    };
+
+    [[nodiscard]] const engine::Operand& operand(const Plan::Step& step, std::size_t k) const {
+        return plan_.operands_[step.first_operand + k];
+    }
+    [[nodiscard]] double at(const engine::Operand& cell, std::size_t row) const {
+        return values_[cell.slot + cell.stride * row];
+    }
+
+    // An input that was not set is its definition; other cells are themselves.
+    [[nodiscard]] engine::Operand definition_of(const engine::Operand& cell, std::size_t row) const {
+        const auto found = input_at_.find(cell.slot);
+        if (found == input_at_.end()) return cell;
+        const engine::Operand& definition = plan_.definitions_[found->second];
+        const double value = at(cell, row), defined = at(definition, row);
+        return value == defined || (std::isnan(value) && std::isnan(defined)) ? definition : cell;
+    }
+
+    // The years of an operand that one year of a result depends on; none for the branch that is not taken.
+    [[nodiscard]] Rows rows_read(const Plan::Step& step, std::size_t k, std::size_t row) const {
+        using namespace operations;
+        const Node& node = *step.node;
+        Rows rows{row, row + 1};
+        if (is_operation<Choose>(node) && k > 0) {
+            const bool first_taken = at(operand(step, 0), row) != 0;
+            if (first_taken != (k == 1)) return {0, 0};
+        } else if (is_operation<Cumulative>(node) || (is_operation<Growth>(node) && k == 0)) {
+            rows = {0, row + 1};
+        } else if (is_operation<Growth>(node)) {
+            rows = {0, 1};
+        } else if (is_operation<SumYears>(node)) {
+            rows = {0, plan_.horizon_.size()};
+        } else if (is_operation<Lag>(node)) {
+            const auto shift = static_cast<std::size_t>(node.number);
+            rows = row < shift ? Rows{0, 0} : Rows{row - shift, row - shift + 1};
+        } else if (is_operation<AtYear>(node)) {
+            const std::size_t chosen = plan_.horizon_.position(static_cast<int>(node.number));
+            rows = {chosen, chosen + 1};
+        }
+        if (operand(step, k).stride == 0) rows = {0, rows.first < rows.end ? std::size_t{1} : std::size_t{0}};
+        return rows;
+    }
+
+    // Moves to the first operand that is not finite; false when all are.
+    bool follow(const Plan::Step& step, engine::Operand& cell, std::size_t& row) const {
+        for (std::size_t k = 0; k < step.operand_count; ++k) {
+            const Rows rows = rows_read(step, k, row);
+            for (std::size_t r = rows.first; r < rows.end; ++r) {
+                if (std::isfinite(at(operand(step, k), r))) continue;
+                cell = operand(step, k);
+                row = r;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::vector<bool> needed_values() const {
+        std::vector<bool> needed(values_.size());
+        std::vector<std::pair<engine::Operand, std::size_t>> pending;
+        const auto need = [&](engine::Operand cell, std::size_t row) {
+            cell = definition_of(cell, row);
+            const std::size_t value = cell.slot + cell.stride * row;
+            if (needed[value]) return;
+            needed[value] = true;
+            if (step_of_[cell.slot] != nullptr) pending.emplace_back(cell, row);
+        };
+        for (const Plan::Output& output : plan_.outputs_)
+            for (const engine::Operand& cell : output.slots)
+                for (std::size_t row = 0; row < (cell.stride == 0 ? 1 : plan_.horizon_.size()); ++row) need(cell, row);
+        while (!pending.empty()) {
+            const auto [cell, row] = pending.back();
+            pending.pop_back();
+            const Plan::Step& step = *step_of_[cell.slot];
+            for (std::size_t k = 0; k < step.operand_count; ++k) {
+                const Rows rows = rows_read(step, k, row);
+                for (std::size_t r = rows.first; r < rows.end; ++r) need(operand(step, k), r);
+            }
+        }
+        return needed;
+    }
+
+    [[noreturn]] void report_range(const Plan::Step& step, std::size_t row) const {
+        const Node& node = *step.node;
+        for (std::size_t k = 0; k < 3; ++k)
+            if (!std::isfinite(at(operand(step, k), row))) report(operand(step, k), row, node);
+        std::string text = operand_text(*node.operands[0]) + element_text(node.index_set(), step.element) + " is ";
+        text += shown(at(operand(step, 0), row), *node.unit);
+        text += in_year(row, step.rows > 1);
+        text += ", outside " + shown(at(operand(step, 1), row), *node.unit);
+        text += " to " + shown(at(operand(step, 2), row), *node.unit);
+        throw FaultError(text);
+    }
+
+    // ` in 2027`, or nothing where one value stands for all years.
+    [[nodiscard]] std::string in_year(std::size_t row, bool yearly) const {
+        return yearly ? " in " + std::to_string(plan_.horizon_.first() + static_cast<int>(row)) : std::string();
+    }
+    [[nodiscard]] static std::string shown(double value, const AnyUnit& unit) {
+        return text::with_unit(number_text(unit.from_base(value)), unit);
+    }
+
+    const Plan& plan_;
+    const Workspace& values_;
+    std::vector<const Plan::Step*> step_of_;                  ///< by the first slot it writes
+    std::unordered_map<std::uint32_t, std::size_t> input_at_;  ///< by the first slot it holds
+};
 
 inline void Plan::run(Workspace& values) const {
     for (const Step& step : steps_) execute(step, values.data());
-    for (const std::size_t step : ranges_) check_range(steps_[step], values);
+    for (const Step& step : ranges_)
+        if (!in_range(step, values)) {
+            FaultReport(*this, values).check_ranges();
+            break;
+        }
     for (const Output& output : outputs_) check_output(output, values);
 }
 
-namespace engine {
-
-/// `2027`, or nothing where one value stands for all years.
-[[nodiscard]] inline std::string in_year(const Horizon& horizon, std::size_t row, bool yearly) {
-    return yearly ? " in " + std::to_string(horizon.first() + static_cast<int>(row)) : std::string();
-}
-
-}  // namespace engine
-
-inline void Plan::check_range(const Step& step, const Workspace& values) const {
-    const engine::Operand* operand = operands_.data() + step.first_operand;
-    const auto in = [&](std::size_t k, std::size_t row) { return values[operand[k].slot + operand[k].stride * row]; };
-    for (std::size_t row = 0; row < step.rows; ++row) {
-        const double value = in(0, row);
-        if (value >= in(1, row) && value <= in(2, row)) continue;
-        const Node& node = *step.node;
-        const auto shown = [&](double x) { return text::with_unit(number_text(node.unit->from_base(x)), *node.unit); };
-        throw FaultError(operand_text(*node.operands[0]) + element_text(node.index_set(), step.element) + " is " + shown(value) +
-                         engine::in_year(horizon_, row, step.rows > 1) + ", outside " + shown(in(1, row)) + " to " +
-                         shown(in(2, row)));
-    }
-}
-
 inline void Plan::check_output(const Output& output, const Workspace& values) const {
-    for (std::size_t element = 0; element < output.slots.size(); ++element) {
-        const engine::Operand& slot = output.slots[element];
-        const std::size_t rows = slot.stride == 0 ? 1 : horizon_.size();
-        for (std::size_t row = 0; row < rows; ++row)
-            if (!std::isfinite(values[slot.slot + row])) report_fault(output, element, row, values);
-    }
-}
-
-inline const Plan::Step* Plan::step_into(std::uint32_t slot) const {
-    for (const auto* steps : {&steps_, &folded_steps_})
-        for (const Step& step : *steps)
-            if (step.out == slot) return &step;
-    return nullptr;
-}
-
-// Follows what is not finite down to the first operation whose operands all are; of a choice, the branch taken only.
-inline void Plan::report_fault(const Output& output, std::size_t element, std::size_t row, const Workspace& values) const {
-    std::uint32_t slot = output.slots[element].slot;
-    bool yearly = output.slots[element].stride != 0;
-    const Step* culprit = nullptr;
-    while (const Step* step = step_into(slot)) {
-        culprit = step;
-        const engine::Operand* next = nullptr;
-        std::size_t next_row = row;
-        for (std::uint32_t k = 0; k < step->operand_count && next == nullptr; ++k) {
-            const engine::Operand& operand = operands_[step->first_operand + k];
-            if (is_operation<operations::Choose>(*step->node) && k > 0) {
-                const engine::Operand& condition = operands_[step->first_operand];
-                const bool first_taken = values[condition.slot + condition.stride * row] != 0;
-                if (first_taken != (k == 1)) continue;
-            }
-            const bool all_years = operations::infos[step->node->operation].shape == operations::Shape::years;
-            const std::size_t first_row = operand.stride == 0 ? 0 : all_years ? 0 : row;
-            const std::size_t last_row = operand.stride == 0 ? 0 : all_years ? horizon_.size() - 1 : row;
-            for (std::size_t r = first_row; r <= last_row && next == nullptr; ++r) {
-                if (std::isfinite(values[operand.slot + r])) continue;
-                next = &operand;
-                next_row = r;
-            }
-        }
-        if (next == nullptr) break;
-        slot = next->slot;
-        yearly = next->stride != 0;
-        row = next_row;
-    }
-    const double value = values[slot + (yearly ? row : 0)];
-    const Node& node = culprit == nullptr ? *output.node : *culprit->node;
-    std::string text = operand_text(node) + (culprit == nullptr ? "" : element_text(node.index_set(), culprit->element)) + " is " +
-                       (std::isnan(value) ? "not a number" : value > 0 ? "infinite" : "minus infinite") +
-                       engine::in_year(horizon_, row, yearly);
-    if (culprit != nullptr) {
-        text += "; its operands are";
-        for (std::uint32_t k = 0; k < culprit->operand_count && k < 4; ++k) {
-            const engine::Operand& operand = operands_[culprit->first_operand + k];
-            const AnyUnit& unit = k < node.operands.size() ? *node.operands[k]->unit : *node.unit;
-            text += (k == 0 ? " " : ", ") + text::with_unit(number_text(unit.from_base(values[operand.slot + operand.stride * row])), unit);
-        }
-    }
-    if (!(&node == output.node.get())) text += " (needed for " + operand_text(*output.node) + ")";
-    throw FaultError(text);
+    for (const engine::Operand& cell : output.slots)
+        for (std::size_t row = 0; row < (cell.stride == 0 ? 1 : horizon_.size()); ++row)
+            if (!std::isfinite(values[cell.slot + row])) FaultReport(*this, values).report(cell, row, *output.node);
 }
 
 }  // namespace gevinst::inline v0

@@ -51,7 +51,8 @@ private:
         const std::size_t slot = plan_.image_.size();
         if (slot + rows > std::numeric_limits<std::uint32_t>::max())
             throw CaseError("the plan has more than 4,294,967,295 values: split the case");
-        plan_.image_.resize(slot + rows);
+        // What a step reads before another has written it shows as a fault, not as a plausible number.
+        plan_.image_.resize(slot + rows, std::numeric_limits<double>::quiet_NaN());
         return static_cast<std::uint32_t>(slot);
     }
 
@@ -159,6 +160,7 @@ private:
             for (std::size_t y = 0; y < rows; ++y) plan_.image_[slot + y] = plan_.image_[definition.slot + y];
             cells.push_back({slot, definition.yearly, false});
             plan_.inputs_.push_back({node, element_text(node->index_set(), e), slot, static_cast<std::uint32_t>(rows)});
+            plan_.definitions_.push_back({definition.slot, definition.yearly ? 1u : 0u});
         }
         return cells;
     }
@@ -213,12 +215,13 @@ private:
         for (const Cell& operand : operands) plan_.operands_.push_back({operand.slot, operand.yearly ? 1u : 0u});
         if (cell.constant) {
             plan_.execute(made, plan_.image_.data());
-            if (code == operations::code_of<operations::Within>()) plan_.check_range(made, plan_.image_);
             plan_.folded_steps_.push_back(made);
         } else {
-            if (code == operations::code_of<operations::Within>()) plan_.ranges_.push_back(plan_.steps_.size());
             plan_.steps_.push_back(made);
         }
+        // A constant out of its range is a fault of the runs that need it: it may stand in a branch that none takes.
+        if (code == operations::code_of<operations::Within>() && !(cell.constant && plan_.in_range(made, plan_.image_)))
+            plan_.ranges_.push_back(made);
         return cell;
     }
 

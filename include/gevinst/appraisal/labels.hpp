@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// What rows are called: the budget office's words in Danish, and the same in English.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "gevinst/error.hpp"
+
+namespace gevinst::inline v0 {
+
+enum class Language : std::uint8_t { english, danish };
+
+/// `en` or `da`. Throws CaseError for another.
+[[nodiscard]] inline Language language_of(std::string_view code) {
+    if (code == "en") return Language::english;
+    if (code == "da") return Language::danish;
+    throw CaseError("'" + std::string(code) + "' is not a language of the tables; they are 'en' and 'da'");
+}
+
+namespace labels {
+
+struct Label {
+    std::string_view key;
+    std::string_view english;
+    std::string_view danish;
+};
+
+inline constexpr std::array<Label, 34> known{{
+    {"establishment", "Establishment", "Etableringsudgifter"},
+    {"payroll", "Payroll", "Løn"},
+    {"operations", "Other operations", "Øvrig drift"},
+    {"total", "Total expenditure", "Udgifter i alt"},
+    {"staff_years", "Staff-years", "Årsværk"},
+    {"economy", "Economy", "Økonomi"},
+    {"staff", "Staff", "Personale"},
+    {"number", "number", "antal"},
+    {"sum", "Total", "I alt"},
+    {"set_aside", "set aside", "afsat"},
+    {"used", "used", "disponeret"},
+    {"free", "free", "ikke disponeret"},
+    {"budget", "Budget", "Budget"},
+    {"bottom_lines", "Three bottom lines", "Tre bundlinjer"},
+    {"money", "Money, cash gains less expenditure", "Penge, kontante gevinster minus udgifter"},
+    {"net_staff_years", "Staff-years freed less hired", "Årsværk, frigjorte minus ansatte"},
+    {"patient_time", "Patient time saved", "Sparet patienttid"},
+    {"waiting", "Waiting avoided", "Undgået ventetid"},
+    {"people", "Staff-years", "Årsværk"},
+    {"patients", "Patients' time", "Patienternes tid"},
+    {"hired", "Hired", "Ansat"},
+    {"at_hand", "Freed, without a stated use", "Frigjort, uden angivet anvendelse"},
+    {"net", "Net", "Netto"},
+    {"posts closed", "Posts closed", "Nedlagte stillinger"},
+    {"temps avoided", "Temps avoided", "Undgåede vikarer"},
+    {"overtime avoided", "Overtime avoided", "Undgået overarbejde"},
+    {"purchases avoided", "Purchases avoided", "Undgåede indkøb"},
+    {"vacancy covered", "Vacancies covered", "Dækkede vakancer"},
+    {"capacity", "Capacity", "Kapacitet"},
+    {"shorter queue", "Shorter queue", "Kortere ventetid"},
+    {"quality", "Quality", "Kvalitet"},
+    {"not_stated", "not stated", "ikke opgjort"},
+    {"missing", "not known", "ikke oplyst"},
+    {"other", "(not split)", "(ikke opdelt)"},
+}};
+
+}  // namespace labels
+
+/// The label of a key; an own category or fate is called what its author called it.
+[[nodiscard]] inline std::string label_of(std::string_view key, Language language) {
+    for (const labels::Label& label : labels::known)
+        if (label.key == key) return std::string(language == Language::danish ? label.danish : label.english);
+    return std::string(key);
+}
+
+}  // namespace gevinst::inline v0

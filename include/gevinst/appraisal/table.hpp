@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Views and the tables they give: rows of expressions, evaluated for the years that are asked for.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gevinst/appraisal/labels.hpp"
+#include "gevinst/case/business_case.hpp"
+#include "gevinst/engine/plan.hpp"
+
+namespace gevinst::inline v0 {
+
+/// Whether a row has figures. `not_stated`: the case says nothing of it; `missing`: a value it needs is not known.
+enum class RowState : std::uint8_t { stated, missing, not_stated };
+
+/// A row of a view: what it is, and the expression behind it.
+struct ViewRow {
+    std::string key;
+    std::string label;
+    std::string group;  ///< the label of an element where the view is cut by an index
+    AnyUnit unit;
+    std::optional<Expression> amount;  ///< none: not stated
+    bool summed = true;                ///< its years have a sum
+    bool is_total = false;             ///< the sum of the rows above it
+};
+
+/// A query over the postings of a case: rows of expressions.
+struct View {
+    std::string title;
+    std::string case_name;
+    std::string account;
+    AnyUnit unit;  ///< of the rows of money
+    Language language = Language::english;
+    PriceBasis prices;
+    Horizon horizon;  ///< of the case
+    Horizon years;    ///< shown
+    std::vector<ViewRow> rows;
+};
+
+/// A row of figures, in its unit.
+struct FigureRow {
+    std::string key;
+    std::string label;
+    std::string group;
+    AnyUnit unit;
+    RowState state = RowState::stated;
+    std::vector<double> values;  ///< a figure a year; empty unless stated
+    std::optional<double> total; ///< over the years shown, where they have a sum
+    bool is_total = false;
+};
+
+/// The figures of a view.
+struct FigureTable {
+    std::string title;
+    std::string case_name;
+    std::string account;
+    AnyUnit unit;
+    Language language = Language::english;
+    PriceBasis prices;
+    Horizon years;
+    std::vector<FigureRow> rows;
+
+    /// The row of a key, and of a group where the view is cut by an index. Throws CaseError with what may have been meant.
+    [[nodiscard]] const FigureRow& row(const std::string& key, const std::string& group = {}) const {
+        std::vector<std::string> keys;
+        for (const FigureRow& row : rows) {
+            if (row.key == key && row.group == group) return row;
+            keys.push_back(row.key);
+        }
+        throw CaseError("the table '" + title + "' has no row '" + key + "'" + (group.empty() ? "" : " of '" + group + "'") +
+                        did_you_mean(key, keys));
+    }
+};
+
+/// The figures of a view at the point values of the assumptions. Throws FaultError when one left the reals.
+[[nodiscard]] inline FigureTable evaluate(const View& view, PointValue point = PointValue::mean) {
+    FigureTable table{view.title, view.case_name, view.account, view.unit, view.language, view.prices, view.years, {}};
+    std::vector<Expression> outputs;
+    for (const ViewRow& row : view.rows)
+        if (row.amount && !row.amount->node()->missing) outputs.push_back(*row.amount);
+    const Plan plan(outputs, view.horizon, point);
+    Workspace values = plan.workspace();
+    plan.run(values);
+    std::size_t output = 0;
+    for (const ViewRow& row : view.rows) {
+        FigureRow figures{row.key, row.label, row.group, row.unit, RowState::not_stated, {}, {}, row.is_total};
+        if (row.amount && row.amount->node()->missing) figures.state = RowState::missing;
+        if (row.amount && !row.amount->node()->missing) {
+            figures.state = RowState::stated;
+            double sum = 0;
+            for (int year = view.years.first(); year <= view.years.last(); ++year) {
+                const double base = plan.value(values, output, view.horizon.position(year));
+                sum += base;
+                const double value = row.unit.from_base(base);
+                figures.values.push_back(value == 0 ? 0.0 : value);  // no negative zero in a table
+            }
+            if (row.summed) figures.total = row.unit.from_base(sum == 0 ? 0.0 : sum);
+            ++output;
+        }
+        table.rows.push_back(std::move(figures));
+    }
+    return table;
+}
+
+}  // namespace gevinst::inline v0

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Accounts: who pays or gains, with a sector and perhaps a parent.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "gevinst/expression/index.hpp"
+
+namespace gevinst::inline v0 {
+
+/// The sector an account belongs to. `boundary`: the other side of a posting that names none.
+enum class Sector : std::uint8_t { region, municipality, state, private_provider, patients, other, boundary };
+
+[[nodiscard]] inline std::string_view sector_name(Sector sector) {
+    switch (sector) {
+        case Sector::region: return "region";
+        case Sector::municipality: return "municipality";
+        case Sector::state: return "state";
+        case Sector::private_provider: return "private provider";
+        case Sector::patients: return "patients";
+        case Sector::other: return "other";
+        case Sector::boundary: return "boundary";
+    }
+    return "other";
+}
+/// Throws CaseError that lists the sectors.
+[[nodiscard]] inline Sector sector_of(std::string_view name) {
+    for (const Sector sector : {Sector::region, Sector::municipality, Sector::state, Sector::private_provider,
+                                Sector::patients, Sector::other})
+        if (sector_name(sector) == name) return sector;
+    throw CaseError("'" + std::string(name) +
+                    "' is not a sector; the sectors are 'region', 'municipality', 'state', 'private provider', 'patients', 'other'");
+}
+
+/// An account of a case; a value that may be copied freely.
+class Account {
+public:
+    Account(std::string name, Sector sector, const Account* parent = nullptr)
+        : data_(std::make_shared<const Data>(Data{std::move(name), sector, parent ? parent->data_ : nullptr})) {}
+
+    [[nodiscard]] const std::string& name() const { return data_->name; }
+    [[nodiscard]] Sector sector() const { return data_->sector; }
+    [[nodiscard]] bool has_parent() const { return data_->parent != nullptr; }
+    [[nodiscard]] const std::string& parent_name() const { return data_->parent->name; }
+    /// Whether this is the account of that name or lies under it. Names are unique in a case.
+    [[nodiscard]] bool is_within(std::string_view ancestor) const {
+        for (const Data* data = data_.get(); data != nullptr; data = data->parent.get())
+            if (data->name == ancestor) return true;
+        return false;
+    }
+    bool operator==(const Account& other) const { return name() == other.name(); }
+
+private:
+    struct Data {
+        std::string name;
+        Sector sector;
+        std::shared_ptr<const Data> parent;
+    };
+    std::shared_ptr<const Data> data_;
+};
+
+/// One account, or one for each label of an index: `payer=radiology`, `payer=departments`.
+class Accounts {
+public:
+    Accounts(const Account& account) : accounts_{account} {}  // NOLINT: implicit by purpose
+    Accounts(IndexPtr index, std::vector<Account> accounts) : index_(std::move(index)), accounts_(std::move(accounts)) {
+        if (accounts_.size() != index_->size())
+            throw CaseError("accounts by '" + index_->name() + "': " + std::to_string(accounts_.size()) + " accounts for " +
+                            std::to_string(index_->size()) + " labels");
+    }
+
+    /// The index the accounts run over; none for one account.
+    [[nodiscard]] const IndexPtr& index() const { return index_; }
+    [[nodiscard]] std::size_t size() const { return accounts_.size(); }
+    [[nodiscard]] const Account& operator[](std::size_t element) const { return accounts_[element]; }
+    /// The account of a label. Throws CaseError that names the labels there are.
+    [[nodiscard]] const Account& at(std::string_view label) const {
+        if (!index_) throw CaseError("'" + accounts_.front().name() + "' is one account, it has no label '" + std::string(label) + "'");
+        return accounts_[index_->position(label)];
+    }
+    [[nodiscard]] std::vector<Account>::const_iterator begin() const { return accounts_.begin(); }
+    [[nodiscard]] std::vector<Account>::const_iterator end() const { return accounts_.end(); }
+
+private:
+    IndexPtr index_;
+    std::vector<Account> accounts_;
+};
+
+/// The accounts on the other side of postings that name one side only, by kind. All postings of a kind sum to zero.
+[[nodiscard]] inline Account boundary_suppliers() { return {"Suppliers", Sector::boundary}; }
+[[nodiscard]] inline Account boundary_labour() { return {"Labour market", Sector::boundary}; }
+[[nodiscard]] inline Account boundary_time() { return {"Time", Sector::boundary}; }
+
+}  // namespace gevinst::inline v0

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a benefit at hand goes, and whether that is cash.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "gevinst/expression/estimate.hpp"
+
+namespace gevinst::inline v0 {
+
+/// A fate with its class: only a cash fate lowers somebody's spending.
+class Fate {
+public:
+    Fate(std::string name, bool cash) : name_(std::move(name)), cash_(cash) {}
+    /// One of the standard fates. Throws CaseError for another name: an own fate states its class.
+    Fate(const std::string& name) : Fate(standard(name)) {}  // NOLINT: implicit by purpose
+    Fate(const char* name) : Fate(std::string(name)) {}      // NOLINT: implicit by purpose
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] bool cash() const { return cash_; }
+
+    static constexpr std::array<std::pair<std::string_view, bool>, 8> standard_fates{{{"posts closed", true},
+                                                                                      {"temps avoided", true},
+                                                                                      {"overtime avoided", true},
+                                                                                      {"purchases avoided", true},
+                                                                                      {"vacancy covered", false},
+                                                                                      {"capacity", false},
+                                                                                      {"shorter queue", false},
+                                                                                      {"quality", false}}};
+
+private:
+    static Fate standard(const std::string& name) {
+        std::vector<std::string> names;
+        for (const auto& [known, cash] : standard_fates) {
+            if (known == name) return {name, cash};
+            names.emplace_back(known);
+        }
+        const std::string meant = did_you_mean(name, names);
+        throw CaseError("'" + name + "' is not a standard fate" +
+                        (meant.empty() ? "; an own fate states whether it is cash: Fate(\"" + name + "\", cash)" : meant));
+    }
+
+    std::string name_;
+    bool cash_;
+};
+
+/// `rest`: the share that is left.
+struct RestSymbol {};
+inline constexpr RestSymbol rest{};
+
+/// The share of a fate: a number or expression, or `rest`.
+struct FateShare {
+    Fate fate;
+    std::optional<Expression> share;  ///< none: the rest
+
+    FateShare(Fate which, RestSymbol) : fate(std::move(which)) {}
+    FateShare(Fate which, std::optional<Expression> how_much) : fate(std::move(which)), share(std::move(how_much)) {}
+    template <TypedOperand T>
+    FateShare(Fate which, const T& how_much) : fate(std::move(which)), share(to_expression(how_much)) {
+        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: the share of a fate must be a plain number between 0 and 1");
+    }
+};
+
+/// The value of a unit that goes to a fate.
+struct FateValue {
+    std::string fate;
+    Expression value;
+
+    FateValue(std::string which, Expression how_much) : fate(std::move(which)), value(std::move(how_much)) {}
+    template <TypedOperand T>
+    FateValue(std::string which, const T& how_much) : fate(std::move(which)), value(to_expression(how_much)) {
+        static_assert(!is_a_plain_number<dimension_of<T>>,
+                      "gevinst: the value of a fate must be money a unit, as 760 * DKK / staff_hour");
+    }
+};
+
+/// A link of a realisation chain: a named share.
+struct Link {
+    std::string name;
+    Expression share;
+
+    Link(std::string which, Expression how_much) : name(std::move(which)), share(std::move(how_much)) {}
+    template <TypedOperand T>
+    Link(std::string which, const T& how_much) : name(std::move(which)), share(to_expression(how_much)) {
+        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: a link of a chain must be a plain number between 0 and 1");
+    }
+};
+
+}  // namespace gevinst::inline v0

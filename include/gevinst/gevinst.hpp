@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The common set: write a business case and read its point values.
+// Left out, for those who need them: <gevinst/expression/formula.hpp> (reading formulas), <gevinst/report/fmt.hpp>
+// (formatters for fmt), <gevinst/numeric/philox.hpp> and <gevinst/numeric/lanes.hpp> (random numbers and wide loops).
+#pragma once
+
+#include "gevinst/appraisal/bottom_lines.hpp"
+#include "gevinst/appraisal/budget.hpp"
+#include "gevinst/case/business_case.hpp"
+#include "gevinst/engine/plan.hpp"
+#include "gevinst/error.hpp"
+#include "gevinst/expression/estimate.hpp"
+#include "gevinst/version.hpp"

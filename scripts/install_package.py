@@ -1,8 +1,10 @@
 """Build the Python package and install it into the virtual environment that runs this.
 
-The build is the one a user gets from `pip install .`: isolated, without the system's own Boost, so
-that it is seen to need a compiler and Python headers only. Nothing is built when no source has
-changed since.
+Usage: install_package.py     the quick way, which builds again only what has changed
+
+The tests install it as a user does, `pip install .`: isolated, without the Boost of the system, so
+that the package is seen to need a compiler and Python headers only. Either way nothing is done when no
+source has changed since.
 """
 
 import hashlib
@@ -14,8 +16,10 @@ import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STAMP = Path(sysconfig.get_paths()["purelib"]) / "gevinst-sources.sha256"
+STAMP = Path(sysconfig.get_paths()["purelib"]) / "gevinst-installed-from.txt"
 SOURCES = ["pyproject.toml", "CMakeLists.txt", "LICENSE", "README.md", "cmake", "include", "python"]
+QUICK = ["--no-build-isolation", "--config-settings=build-dir=build/python"]
+AS_A_USER = ["--config-settings=cmake.define.CMAKE_DISABLE_FIND_PACKAGE_Boost=ON"]
 
 
 def hash_of_sources() -> str:
@@ -30,16 +34,15 @@ def hash_of_sources() -> str:
 
 
 def is_installed() -> bool:
-    probe = subprocess.run(
-        [sys.executable, "-c", "import gevinst"], cwd="/", check=False, capture_output=True
-    )
-    return probe.returncode == 0
+    probe = [sys.executable, "-c", "import gevinst"]
+    return subprocess.run(probe, cwd="/", check=False, capture_output=True).returncode == 0
 
 
-def install() -> bool:
+def install(*, as_a_user: bool = False) -> bool:
     """Install the package when its sources have changed; False when that fails."""
-    wanted = hash_of_sources()
-    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted and is_installed():
+    sources = hash_of_sources()
+    done_before = STAMP.read_text(encoding="utf-8").split() if STAMP.exists() else []
+    if sources in done_before and ("user" in done_before or not as_a_user) and is_installed():
         print("   Python package: installed from these sources before")
         return True
     print("   Python package: building and installing", flush=True)
@@ -47,20 +50,9 @@ def install() -> bool:
     environment = dict(os.environ)
     if shutil.which("ccache"):
         environment.setdefault("CMAKE_CXX_COMPILER_LAUNCHER", "ccache")
+    pip = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check"]
     done = subprocess.run(
-        [
-            sys.executable,
-            *(
-                "-m",
-                "pip",
-                "install",
-                "--disable-pip-version-check",
-                "--force-reinstall",
-                "--no-deps",
-                ".",
-            ),
-            "--config-settings=cmake.define.CMAKE_DISABLE_FIND_PACKAGE_Boost=ON",
-        ],
+        [*pip, "--force-reinstall", "--no-deps", *(AS_A_USER if as_a_user else QUICK), "."],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -72,7 +64,7 @@ def install() -> bool:
     if done.returncode != 0 or not is_installed():
         print(done.stdout)
         return False
-    STAMP.write_text(wanted, encoding="utf-8")
+    STAMP.write_text(f"{'user' if as_a_user else 'quick'} {sources}\n", encoding="utf-8")
     return True
 
 

@@ -94,7 +94,7 @@ def run_preset(preset: str) -> Callable[[], Tally]:
 
 
 def run_python_package() -> Tally:
-    if not install_package.install():
+    if not install_package.install(as_a_user=True):
         return Tally(0, 1)
     junit = BUILD / "python-tests.xml"
     return Tally(1, 0) + run_counted([PYTHON, "-m", "pytest", "-q", f"--junitxml={junit}"], junit)

@@ -3,8 +3,8 @@
 Usage: install_package.py     the quick way, which builds again only what has changed
 
 The tests install it as a user does, `pip install .`: isolated, without the Boost of the system, so
-that the package is seen to need a compiler and Python headers only. Either way nothing is done when no
-source has changed since.
+that the package is seen to need a compiler and Python headers only. Either way nothing is done when
+no source has changed since.
 """
 
 import hashlib

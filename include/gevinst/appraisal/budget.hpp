@@ -12,8 +12,17 @@
 
 namespace gevinst::inline v0 {
 
-struct BudgetOptions : Cut {
-    bool use = false;  ///< set aside, used and free beside each other
+/// How a budget is cut, as in Cut, and whether set aside, used and free stand beside each other.
+struct BudgetOptions {
+    std::optional<NameOf> account{};
+    std::optional<NameOf> initiative{};
+    std::optional<std::pair<int, int>> years{};
+    IndexPtr by{};
+    Language language = Language::english;
+    std::optional<AnyUnit> unit{};
+    bool use = false;
+
+    [[nodiscard]] Cut cut() const { return {account, initiative, years, by, language, unit}; }
 };
 
 namespace budget_rows {
@@ -93,18 +102,19 @@ inline ViewRow staff_row(const View& view, std::string key, std::string label, c
 [[nodiscard]] inline View budget_view(const BusinessCase& business_case, const BudgetOptions& options = {}) {
     using namespace budget_rows;
     const CaseState& state = business_case.state();
-    View view = selection::empty_view(business_case, options, "budget");
-    const Language language = options.language;
+    const Cut cut = options.cut();
+    View view = selection::empty_view(business_case, cut, "budget");
+    const Language language = cut.language;
     const std::vector<std::string> names = categories(state);
-    const selection::Inside inside = [&](const Account& account) { return selection::inside(options, account); };
+    const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
     const selection::Inside unappropriated = [&](const Account& account) {
-        return inside(account) && (options.initiative || !has_appropriation(state, account));
+        return inside(account) && (cut.initiative || !has_appropriation(state, account));
     };
-    for (const selection::Group& group : selection::groups_of(options)) {
+    for (const selection::Group& group : selection::groups_of(cut)) {
         Sums aside(names);
-        add_appropriations(aside, state, options, group);
+        add_appropriations(aside, state, cut, group);
         Sums used(names);
-        add_costs(used, state, options, group, inside);
+        add_costs(used, state, cut, group, inside);
         if (options.use) {
             const auto rows = [&](const std::string& key, const std::optional<Expression>& set_aside, const std::optional<Expression>& use,
                                   auto make) {
@@ -123,8 +133,8 @@ inline ViewRow staff_row(const View& view, std::string key, std::string label, c
             continue;
         }
         Sums shown(names);
-        add_appropriations(shown, state, options, group);
-        add_costs(shown, state, options, group, unappropriated);
+        add_appropriations(shown, state, cut, group);
+        add_costs(shown, state, cut, group, unappropriated);
         const std::optional<Expression> total = total_of(shown);
         if (group.not_split && !total && shown.staff.empty()) continue;
         for (std::size_t i = 0; i < names.size(); ++i)

@@ -98,8 +98,8 @@ TEST_CASE("sums over years agree with each other and with lags") {
     CHECK(values_of(gv::lag(x, 0)) == value);
     CHECK(values_of(gv::lag(gv::lag(x, 1), 2)) == values_of(gv::lag(x, 3)));
     CHECK(values_of(gv::lag(x, 6)) == std::vector<double>(6, 0.0));
-    for (int year = 2026; year <= 2031; ++year)
-        CHECK(values_of(gv::at_year(x, year)) == std::vector<double>(6, value[static_cast<std::size_t>(year - 2026)]));
+    for (int y = 0; y < 6; ++y)
+        CHECK(values_of(gv::at_year(x, 2026 + y)) == std::vector<double>(6, value[static_cast<std::size_t>(y)]));
     // One value for all years counts in each of them.
     CHECK(values_of(gv::sum_years(gv::Expression(2 * MDKK))) == std::vector<double>(6, 12e6));
 }

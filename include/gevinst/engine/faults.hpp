@@ -70,7 +70,7 @@ public:
         if (culprit != nullptr) {
             for (std::uint32_t k = 0; k < culprit->operand_count && k < 4; ++k) {
                 const AnyUnit& unit = k < node.operands.size() ? *node.operands[k]->unit : *node.unit;
-                text += k == 0 ? "; its operands are " : ", ";
+                text += k > 0 ? ", " : culprit->operand_count == 1 ? "; its operand is " : "; its operands are ";
                 text += shown(at(operand(*culprit, k), row), unit);
             }
         }

@@ -163,24 +163,24 @@ template <class D>
     return apply<operations::AtYear>({x.node()}, year);
 }
 
-template <class Op>
-[[nodiscard]] Expression reduce(const Expression& x, const IndexPtr& index, NodeDetail detail) {
+/// A reduction over an index, or a choice from it. Throws CaseError when the expression does not run over the index.
+[[nodiscard]] inline Expression reduce(std::uint8_t code, const Expression& x, const IndexPtr& index, NodeDetail detail) {
     if (!has_index(x.indexes(), *index))
         throw CaseError(operand_text(*x.node()) + " does not run over '" + index->name() + "'");
-    return reduced(apply<Op>({x.node()}, 0, std::move(detail)), *index);
+    return reduced(apply_operation(code, {x.node()}, 0, std::move(detail)), *index);
 }
 [[nodiscard]] inline Expression sum(const Expression& x, const IndexPtr& index) {
-    return reduce<operations::SumOver>(x, index, index);
+    return reduce(operations::code_of<operations::SumOver>(), x, index, index);
 }
 [[nodiscard]] inline Expression mean(const Expression& x, const IndexPtr& index) {
-    return reduce<operations::MeanOver>(x, index, index);
+    return reduce(operations::code_of<operations::MeanOver>(), x, index, index);
 }
 [[nodiscard]] inline Expression max(const Expression& x, const IndexPtr& index) {
-    return reduce<operations::MaxOver>(x, index, index);
+    return reduce(operations::code_of<operations::MaxOver>(), x, index, index);
 }
 /// The element of one label. Throws CaseError that names the label when there is none.
 [[nodiscard]] inline Expression at(const Expression& x, const IndexPtr& index, std::string_view label) {
-    return reduce<operations::AtLabel>(x, index, IndexElement{index, index->position(label)});
+    return reduce(operations::code_of<operations::AtLabel>(), x, index, IndexElement{index, index->position(label)});
 }
 
 /// The whole amount in the calendar year that holds `when`.

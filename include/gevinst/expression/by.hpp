@@ -9,36 +9,9 @@
 #include <vector>
 
 #include "gevinst/expression/arithmetic.hpp"
+#include "gevinst/units/spelling.hpp"
 
 namespace gevinst::inline v0 {
-
-/// The spellings a user may have meant: labels within two edits, for a message.
-[[nodiscard]] inline std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t corner = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
-            corner = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-        }
-    }
-    return row[b.size()];
-}
-[[nodiscard]] inline std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
-    const std::string* best = nullptr;
-    std::size_t least = std::min<std::size_t>(3, word.size() / 3 + 1);
-    for (const std::string& candidate : known) {
-        const std::size_t distance = edit_distance(word, candidate);
-        if (distance <= least && (best == nullptr || distance < least)) {
-            best = &candidate;
-            least = distance;
-        }
-    }
-    return best == nullptr ? std::string() : "; did you mean '" + *best + "'?";
-}
 
 /// An expression a label, in index order. Throws UnitError when the dimensions differ.
 [[nodiscard]] inline Expression by_elements(const IndexPtr& index, const std::vector<Expression>& elements) {

@@ -13,6 +13,7 @@
 
 #include "gevinst/error.hpp"
 #include "gevinst/numeric/exp_log.hpp"
+#include "gevinst/units/number_text.hpp"
 
 GEVINST_NO_CONTRACTION_BEGIN
 
@@ -45,7 +46,7 @@ public:
             throw CaseError(std::string(form.name) + " takes " + std::to_string(form.count) + " numbers, got " +
                             std::to_string(parameters.size()));
         for (std::size_t i = 0; i < form.count; ++i) {
-            parameters_[i] = parameters[i];
+            parameters_[i] = parameters[i] + 0.0;  // -0 is written as 0 and would read back as another number
             if (!std::isfinite(parameters[i])) refuse(std::string(form.parameters[i]) + " is not a finite number");
         }
         check();
@@ -136,17 +137,8 @@ private:
     [[noreturn]] void refuse(const std::string& what) const {
         std::string text = std::string(signature().name) + "(";
         for (std::size_t i = 0; i < signature().count; ++i)
-            text += (i == 0 ? "" : ", ") + shortest(parameters_[i]);
+            text += (i == 0 ? "" : ", ") + number_text(parameters_[i]);
         throw CaseError(text + "): " + what);
-    }
-    static std::string shortest(double value) {
-        std::string text = std::to_string(value);
-        while (text.find('.') != std::string::npos && (text.back() == '0' || text.back() == '.')) {
-            const bool point = text.back() == '.';
-            text.pop_back();
-            if (point) break;
-        }
-        return text;
     }
     void check() const {
         const auto [a, b, c] = parameters_;

@@ -2,7 +2,6 @@
 // The expression whose unit is known at run time, and the leaves it is built from.
 #pragma once
 
-#include <charconv>
 #include <cmath>
 #include <memory>
 #include <string>
@@ -11,15 +10,9 @@
 
 #include "gevinst/expression/node.hpp"
 #include "gevinst/units/horizon.hpp"
+#include "gevinst/units/number_text.hpp"
 
 namespace gevinst::inline v0 {
-
-/// The shortest text that reads back to the same number.
-[[nodiscard]] inline std::string number_text(double number) {
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, number == 0 ? 0.0 : number);
-    return {buffer, end.ptr};
-}
 
 /// An immutable, shared expression: a number, a named assumption, or operations on them.
 /// It has a unit, one value a year or one for all years, and an element for each label of its indexes.
@@ -51,7 +44,7 @@ public:
             throw CaseError(std::string("a number of a case must be finite, not ") +
                             (std::isnan(number) ? "NaN" : "infinite") + ": state the value, or gv.missing");
         auto node = std::make_shared<Node>();
-        node->number = number;
+        node->number = number + 0.0;  // -0 becomes 0: it is written as 0
         node->unit = std::move(unit);
         return Expression(std::move(node));
     }
@@ -117,14 +110,20 @@ private:
     return Expression(std::move(node));
 }
 
-/// A number a calendar year from `first` on, in plain numbers; `* unit` gives them a unit.
+/// A number a calendar year from `first` on, in plain numbers; `* unit` gives them a unit. Throws CaseError for no
+/// numbers, numbers that are not finite, or years that are not calendar years.
 [[nodiscard]] inline Expression years_expression(YearTable table, UnitPtr unit = Expression::plain_unit()) {
     if (table.numbers.empty()) throw CaseError("a table of years needs at least one number");
+    if (table.first < 1000 || table.first > 9999 || table.numbers.size() > static_cast<std::size_t>(10000 - table.first))
+        throw CaseError("a table of years begins with a calendar year and ends before the year 10000, as in years(2026, 4, 5), not " +
+                        std::to_string(table.first) + " with " + std::to_string(table.numbers.size()) + " numbers");
     for (std::size_t i = 0; i < table.numbers.size(); ++i)
         if (!std::isfinite(table.numbers[i]))
             throw CaseError("the table of years has no finite number for " +
                             std::to_string(table.first + static_cast<int>(i)));
     if (!std::isfinite(table.rest)) throw CaseError("the rest of a table of years must be a finite number");
+    for (double& number : table.numbers) number += 0.0;  // -0 becomes 0: it is written as 0
+    table.rest += 0.0;
     auto node = std::make_shared<Node>();
     node->kind = NodeKind::years;
     node->yearly = true;
@@ -138,6 +137,20 @@ private:
     auto node = std::make_shared<Node>(*leaf.node());
     node->unit = std::move(unit);
     return Expression(std::move(node));
+}
+
+/// What was entered without a unit, in years: 2027, a distribution of years, or such values by label. Anything else stays.
+[[nodiscard]] inline NodePtr in_years(const NodePtr& node) {
+    if (!node->unit->factors().empty()) return node;
+    if (node->kind != NodeKind::literal && node->kind != NodeKind::distribution && node->kind != NodeKind::by) return node;
+    auto result = std::make_shared<Node>(*node);
+    for (NodePtr& operand : result->operands) {
+        NodePtr converted = in_years(operand);
+        if (converted == operand) return node;
+        operand = std::move(converted);
+    }
+    result->unit = std::make_shared<const AnyUnit>(units::year);
+    return result;
 }
 
 }  // namespace gevinst::inline v0

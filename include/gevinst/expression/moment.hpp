@@ -9,6 +9,13 @@
 
 namespace gevinst::inline v0 {
 
+/// `start`: the start of the initiative a line belongs to, bound when the line is posted.
+struct StartSymbol {};
+inline constexpr StartSymbol start{};
+/// `this_year`: the calendar year itself.
+struct ThisYearSymbol {};
+inline constexpr ThisYearSymbol this_year{};
+
 /// A point in time: a calendar year (its start), a month, or an expression in `year`.
 class Moment {
 public:
@@ -19,11 +26,9 @@ public:
     Moment(const std::string& text) : Moment(std::string_view(text)) {}  // NOLINT: implicit by purpose
     Moment(std::string_view text)                                    // NOLINT: implicit by purpose
         : expression_(Expression::literal(months_of(text), std::make_shared<const AnyUnit>(units::month))) {}
+    Moment(StartSymbol) : expression_(start_expression()) {}          // NOLINT: implicit by purpose
     /// A plain number counts calendar years; units are checked where the moment is used.
-    Moment(const Expression& expression)  // NOLINT: implicit by purpose
-        : expression_(expression.node()->kind == NodeKind::literal && expression.unit().factors().empty()
-                          ? with_unit(expression, std::make_shared<const AnyUnit>(units::year))
-                          : expression) {}
+    Moment(const Expression& expression) : expression_(in_years(expression.node())) {}  // NOLINT: implicit by purpose
 
     [[nodiscard]] const Expression& expression() const { return expression_; }
     [[nodiscard]] const NodePtr& node() const { return expression_.node(); }

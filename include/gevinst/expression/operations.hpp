@@ -2,8 +2,10 @@
 // The one list of operations. Codes, kernels, text, parser and checks are made from it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -38,18 +40,29 @@ struct Info {
     Form form;
     int precedence;       ///< 0 for functions, which bind by their brackets
     Shape shape;
-    std::size_t arity;    ///< 0: any number of operands
-    bool lump;            ///< its amounts are not prorated
-    bool one_value;       ///< one value for all years, whatever its operand has
-    bool whole_argument;  ///< takes a whole number besides its operands
+    std::size_t least_operands;
+    std::size_t most_operands;
+    std::size_t alike_from;  ///< operands from here on have one dimension; none_alike: they need not
+    unsigned moments;        ///< bit i: operand i is a point in time
+    bool lump;               ///< its amounts are not prorated
+    bool one_value;          ///< one value for all years, whatever its operand has
+    bool whole_argument;     ///< takes a whole number besides its operands
     UnitPtr (*unit)(Operands);
+
+    [[nodiscard]] constexpr bool is_moment(std::size_t operand) const { return operand < 8 && ((moments >> operand) & 1u) != 0; }
+    /// Sums and products read from left to right without brackets; powers and comparisons do not.
+    [[nodiscard]] constexpr bool chains() const { return precedence == Add::precedence || precedence == Multiply::precedence; }
 };
 
 template <class Op>
 constexpr Info info_of() {
-    Info info{Op::name, Op::form, 0, Op::shape, 0, false, false, false, &Op::unit};
+    Info info{Op::name, Op::form, 0, Op::shape, 1, any_number, none_alike, 0, false, false, false, &Op::unit};
     if constexpr (requires { Op::precedence; }) info.precedence = Op::precedence;
-    if constexpr (requires { Op::arity; }) info.arity = static_cast<std::size_t>(Op::arity);
+    if constexpr (requires { Op::arity; }) info.least_operands = info.most_operands = static_cast<std::size_t>(Op::arity);
+    if constexpr (requires { Op::least_operands; }) info.least_operands = Op::least_operands;
+    if constexpr (requires { Op::most_operands; }) info.most_operands = Op::most_operands;
+    if constexpr (requires { Op::alike_from; }) info.alike_from = Op::alike_from;
+    if constexpr (requires { Op::moments; }) info.moments = Op::moments;
     if constexpr (requires { Op::lump; }) info.lump = Op::lump;
     if constexpr (requires { Op::one_value; }) info.one_value = Op::one_value;
     if constexpr (requires { Op::whole_argument; }) info.whole_argument = Op::whole_argument;
@@ -79,23 +92,35 @@ template <class Op>
     return Expression(std::move(node));
 }
 
-/// A plain number beside a point in time counts years: `start + 1`.
-inline void promote_to_years(std::vector<NodePtr>& operands) {
-    bool any = false;
-    for (const NodePtr& operand : operands) any |= operand->unit->dimension().is_just(BaseKind::calendar);
-    if (!any) return;
-    for (NodePtr& operand : operands)
-        if (operand->kind == NodeKind::literal && operand->unit->factors().empty())
-            operand = with_unit(Expression(operand), std::make_shared<const AnyUnit>(units::year)).node();
+/// What is wrong with a number of operands: `'step' takes 2 operands, got 3`; empty when nothing is.
+[[nodiscard]] inline std::string operand_count_fault(const operations::Info& info, std::size_t count) {
+    if (count >= info.least_operands && count <= info.most_operands) return {};
+    std::string takes = std::to_string(info.least_operands);
+    if (info.most_operands == operations::any_number) {
+        takes = "at least " + takes;
+    } else if (info.most_operands != info.least_operands) {
+        takes += " or " + std::to_string(info.most_operands);
+    }
+    return "'" + std::string(info.name) + "' takes " + takes + " operand" + (takes == "1" || takes == "at least 1" ? "" : "s") +
+           ", got " + std::to_string(count);
+}
+
+/// Gives plain numbers the unit year where they are points in time, or stand beside one: `step(2027, x)`, `start + 1`.
+inline void promote_to_years(const operations::Info& info, std::vector<NodePtr>& operands) {
+    for (std::size_t i = 0; info.moments != 0 && i < operands.size(); ++i)
+        if (info.is_moment(i)) operands[i] = in_years(operands[i]);
+    const auto is_time = [](const NodePtr& operand) { return operand->unit->dimension().is_just(BaseKind::calendar); };
+    const auto alike = operands.begin() + static_cast<std::ptrdiff_t>(std::min(info.alike_from, operands.size()));
+    if (std::any_of(alike, operands.end(), is_time))
+        for (auto operand = alike; operand != operands.end(); ++operand) *operand = in_years(*operand);
 }
 
 /// Applies an operation. Throws UnitError or CaseError when the operands do not fit.
 [[nodiscard]] inline Expression apply_operation(std::uint8_t code, std::vector<NodePtr> operands, double number = 0,
                                                 NodeDetail detail = {}) {
     const operations::Info& info = operations::infos[code];
-    constexpr int sums = operations::Add::precedence;  // sums and comparisons; a product with a number stays a time
-    if ((info.form == operations::Form::infix && info.precedence <= sums) || info.name == "min" || info.name == "max")
-        promote_to_years(operands);
+    if (const std::string fault = operand_count_fault(info, operands.size()); !fault.empty()) throw CaseError(fault);
+    promote_to_years(info, operands);
     UnitPtr unit = info.unit(operands);
     auto node = node_over(NodeKind::operation, std::move(operands), std::move(unit));
     node->operation = code;
@@ -112,3 +137,5 @@ template <class Op>
 }
 
 }  // namespace gevinst::inline v0
+
+#include "gevinst/expression/text.hpp"  // IWYU pragma: keep: defines operand_text, which the rules for units use

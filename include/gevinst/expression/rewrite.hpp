@@ -53,6 +53,10 @@ private:
             if (const auto* element = std::get_if<IndexElement>(&node.detail)) result = reduced(result, *element->index);
             return result.node();
         }
+        for (const NodePtr& operand : operands)
+            if (!(operations::dimension(*operand) == node.unit->dimension()))
+                throw UnitError("cannot put " + operand_text(*operand) + " " + bracketed(*operand->unit) + " into " +
+                                operand_text(node) + " " + bracketed(*node.unit));
         auto copy = node_over(node.kind, std::move(operands), node.unit);
         copy->detail = node.detail;
         copy->number = node.number;
@@ -68,10 +72,13 @@ private:
     std::unordered_map<const Node*, std::pair<NodePtr, NodePtr>> done_;  // the first keeps the key alive
 };
 
-/// The expression with `start` bound to the start of an initiative.
-[[nodiscard]] inline Expression bind_start(const Expression& x, const Expression& start) {
+/// The expression with `start` bound to the start of an initiative; a plain number is a calendar year. Throws UnitError
+/// when it is not a point in time.
+[[nodiscard]] inline Expression bind_start(const Expression& x, const Expression& when) {
     if (!x.node()->uses_start) return x;
-    Rewriter rewrite([&](const NodePtr& node) { return node->kind == NodeKind::start ? start.node() : node; });
+    const NodePtr bound = in_years(when.node());
+    operations::require_calendar("the start of an initiative", *bound);
+    Rewriter rewrite([&](const NodePtr& node) { return node->kind == NodeKind::start ? bound : node; });
     return rewrite(x);
 }
 

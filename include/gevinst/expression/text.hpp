@@ -2,7 +2,8 @@
 // The text of an expression: the formula that the parser reads back.
 #pragma once
 
-#include <cctype>
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <string>
@@ -11,20 +12,12 @@
 #include <vector>
 
 #include "gevinst/expression/operations.hpp"
+#include "gevinst/units/spelling.hpp"
 
 namespace gevinst::inline v0 {
 
 /// Whether a word has a meaning of its own in a formula: functions, distributions, units of the catalogue, `start`.
 [[nodiscard]] bool is_reserved_word(std::string_view word);
-
-/// Whether a name can stand in a formula without quotes. Bytes above ASCII count as letters (UTF-8).
-[[nodiscard]] inline bool is_identifier(std::string_view name) {
-    const auto letter = [](char c) { return c == '_' || std::isalpha(static_cast<unsigned char>(c)) || static_cast<signed char>(c) < 0; };
-    if (name.empty() || !letter(name.front())) return false;
-    for (const char c : name)
-        if (!letter(c) && !(c >= '0' && c <= '9')) return false;
-    return true;
-}
 
 /// A text in single quotes, quotes inside doubled.
 [[nodiscard]] inline std::string quoted(std::string_view text) {
@@ -47,26 +40,49 @@ namespace text {
     if (text.empty()) return number;
     return text.starts_with("1/") ? number + text.substr(1) : number + " " + text;
 }
-[[nodiscard]] inline std::string literal(const Node& node) {
-    constexpr double first_calendar_month = 12000;
-    const double base = node.unit->to_base(node.number);
-    if (node.unit->dimension().is_just(BaseKind::calendar) && base >= first_calendar_month) {
-        const std::string moment = moment_text(base);
-        if (moment.find('.') == std::string::npos) return moment;
-    }
-    return with_unit(number_text(node.number), *node.unit);
+[[nodiscard]] inline bool is_just(const AnyUnit& unit, const Unit<Calendar>& one) {
+    return unit.factors().size() == 1 && unit.factors().front().exponent == 1 && unit.factors().front().unit.base.kind == BaseKind::calendar &&
+           unit.factors().front().unit.symbol == one.terms[0].symbol;
+}
+// Whether a literal is a calendar year that a place for a time needs no unit for.
+[[nodiscard]] inline bool is_calendar_year(const Node& node) {
+    return node.kind == NodeKind::literal && node.number >= 1000 && node.number < 10000 && node.number == std::floor(node.number) &&
+           is_just(*node.unit, units::year);
+}
+[[nodiscard]] inline std::string literal(const Node& node, bool place_for_time = false) {
+    const double number = node.number;
+    if (place_for_time && is_calendar_year(node)) return number_text(number);
+    const bool is_month = number >= 12000 && number < 120000 && number == std::floor(number) && is_just(*node.unit, units::month);
+    if (!is_month) return with_unit(number_text(number), *node.unit);
+    const std::string text = moment_text(number);
+    return text.size() == 4 ? text + "-01" : text;
 }
 
-// What is still to be written: a node that must bind at least so tightly, or a piece of text.
-struct Task {
+// A node that is being written.
+struct Frame {
     const Node* node;
-    int precedence;
-    std::string piece;
+    int precedence;       // an operator that binds less tightly needs brackets
+    bool place_for_time;
+    bool brackets = false;
+    bool beside_time = false;  // a calendar year among the operands is read as a time
+    std::size_t next = 0;      // the operand that is written next
 };
+constexpr int after_minus = 9;  // where a literal needs brackets, so that it does not take the minus in
 
-inline void write_leaf(const Node& node, std::string& out) {
+[[nodiscard]] inline bool has_written_operands(const Node& node) {
+    return node.kind == NodeKind::operation || node.kind == NodeKind::by;
+}
+
+inline void write_leaf(const Frame& frame, std::string& out) {
+    const Node& node = *frame.node;
+    // A minus and a unit bind less tightly than a power.
+    const bool entered = node.kind == NodeKind::literal || node.kind == NodeKind::distribution || node.kind == NodeKind::years ||
+                         node.kind == NodeKind::missing;
+    const bool loose = !node.unit->factors().empty() || (node.kind == NodeKind::literal && node.number < 0);
+    const bool brackets = entered && (frame.precedence == after_minus || (loose && frame.precedence > 6));
+    if (brackets) out += '(';
     switch (node.kind) {
-        case NodeKind::literal: out += literal(node); break;
+        case NodeKind::literal: out += literal(node, frame.place_for_time); break;
         case NodeKind::start: out += "start"; break;
         case NodeKind::year: out += "year"; break;
         case NodeKind::missing: out += with_unit("missing", *node.unit); break;
@@ -89,47 +105,61 @@ inline void write_leaf(const Node& node, std::string& out) {
         }
         default: break;
     }
+    if (brackets) out += ')';
 }
 
-// The pieces of a node with operands, in the order they are written.
-inline void open(const Node& node, int required, std::vector<Task>& pieces) {
-    const auto operand = [&](std::size_t i, int precedence) { pieces.push_back({node.operands[i].get(), precedence, {}}); };
-    const auto piece = [&](std::string text) { pieces.push_back({nullptr, 0, std::move(text)}); };
+inline void open(Frame& frame, std::string& out) {
+    const Node& node = *frame.node;
     if (node.kind == NodeKind::by) {
-        const Index& index = *std::get<IndexPtr>(node.detail);
-        piece("by(" + formula_name(index.name()));
-        for (std::size_t i = 0; i < node.operands.size(); ++i) {
-            piece(", " + quoted(index.labels()[i]) + ": ");
-            operand(i, 0);
-        }
-        piece(")");
+        out += "by(" + formula_name(std::get<IndexPtr>(node.detail)->name());
         return;
     }
     const operations::Info& info = operations::infos[node.operation];
-    const bool brackets = info.precedence != 0 && info.precedence < required;
-    if (brackets) piece("(");
-    if (info.form == operations::Form::infix) {
-        const bool chains = info.precedence == 4 || info.precedence == 5;  // sums and products read from left to right
-        for (std::size_t i = 0; i < node.operands.size(); ++i) {
-            if (i > 0) piece(" " + std::string(info.name) + " ");
-            operand(i, i == 0 && chains ? info.precedence : info.precedence + 1);
-        }
-    } else if (info.form == operations::Form::prefix) {
-        piece(std::string(info.name));
-        operand(0, info.precedence + 1);
-    } else {
-        piece(std::string(info.name) + "(");
-        for (std::size_t i = 0; i < node.operands.size(); ++i) {
-            if (i > 0) piece(", ");
-            operand(i, 0);
-        }
-        if (info.whole_argument) piece(", " + number_text(node.number));
-        if (const auto* index = std::get_if<IndexPtr>(&node.detail)) piece(", " + formula_name((*index)->name()));
-        if (const auto* element = std::get_if<IndexElement>(&node.detail))
-            piece(", " + formula_name(element->index->name()) + ", " + quoted(element->index->labels()[element->position]));
-        piece(")");
+    const bool alone = info.form == operations::Form::infix && node.operands.size() == 1;  // a sum of one term is the term
+    frame.brackets = !alone && info.precedence != 0 && info.precedence < frame.precedence;
+    for (std::size_t i = info.alike_from; i < node.operands.size(); ++i)
+        frame.beside_time |= operations::dimension(*node.operands[i]).is_just(BaseKind::calendar) && !is_calendar_year(*node.operands[i]);
+    if (frame.brackets) out += '(';
+    if (info.form != operations::Form::infix) out += info.name;
+    if (info.form == operations::Form::function) out += '(';
+}
+
+// What stands before the next operand, and the frame to write it in.
+inline Frame next_operand(Frame& frame, std::string& out) {
+    const Node& node = *frame.node;
+    const std::size_t i = frame.next++;
+    const Node* operand = node.operands[i].get();
+    if (node.kind == NodeKind::by) {
+        out += ", " + quoted(std::get<IndexPtr>(node.detail)->labels()[i]) + ": ";
+        return {operand, 0, frame.place_for_time};
     }
-    if (brackets) piece(")");
+    const operations::Info& info = operations::infos[node.operation];
+    const bool calendar_year = is_calendar_year(*operand);
+    const bool time = info.is_moment(i) || (frame.beside_time && calendar_year && i >= info.alike_from);
+    if (info.form == operations::Form::function) {
+        if (i > 0) out += ", ";
+        return {operand, 0, time};
+    }
+    if (info.form == operations::Form::prefix)
+        return {operand, has_written_operands(*operand) ? info.precedence + 1 : after_minus, time};
+    if (i > 0) (out += ' ').append(info.name) += ' ';
+    if (node.operands.size() == 1) return {operand, frame.precedence, time};
+    return {operand, i == 0 && info.chains() ? info.precedence : info.precedence + 1, time};
+}
+
+inline void close(const Frame& frame, std::string& out) {
+    const Node& node = *frame.node;
+    if (node.kind == NodeKind::by) {
+        out += ')';
+        return;
+    }
+    const operations::Info& info = operations::infos[node.operation];
+    if (info.whole_argument) out += ", " + number_text(node.number);
+    if (const auto* index = std::get_if<IndexPtr>(&node.detail)) out += ", " + formula_name((*index)->name());
+    if (const auto* element = std::get_if<IndexElement>(&node.detail))
+        out += ", " + formula_name(element->index->name()) + ", " + quoted(element->index->labels()[element->position]);
+    if (info.form == operations::Form::function) out += ')';
+    if (frame.brackets) out += ')';
 }
 
 }  // namespace text
@@ -137,24 +167,20 @@ inline void open(const Node& node, int required, std::vector<Task>& pieces) {
 /// The formula of a node, cut once it is longer than `limit`. Works through chains of any length.
 [[nodiscard]] inline std::string formula_text(const Node& root, std::size_t limit = std::numeric_limits<std::size_t>::max()) {
     std::string out;
-    std::vector<text::Task> pending{{&root, 0, {}}};
-    std::vector<text::Task> pieces;
-    while (!pending.empty() && out.size() <= limit) {
-        const text::Task task = std::move(pending.back());
-        pending.pop_back();
-        if (task.node == nullptr) {
-            out += task.piece;
-        } else if (task.node->kind == NodeKind::operation || task.node->kind == NodeKind::by) {
-            pieces.clear();
-            text::open(*task.node, task.precedence, pieces);
-            for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) pending.push_back(std::move(*piece));
+    std::vector<text::Frame> frames{{&root, 0, false}};
+    while (!frames.empty() && out.size() <= limit) {
+        text::Frame& frame = frames.back();
+        if (!text::has_written_operands(*frame.node)) {
+            text::write_leaf(frame, out);
+            frames.pop_back();
+            continue;
+        }
+        if (frame.next == 0) text::open(frame, out);
+        if (frame.next < frame.node->operands.size()) {
+            frames.push_back(text::next_operand(frame, out));
         } else {
-            // A minus sign binds less tightly than a power, and a unit less tightly than what follows it.
-            const bool brackets = task.node->kind == NodeKind::literal && task.precedence > 6 &&
-                                  (task.node->number < 0 || !task.node->unit->factors().empty());
-            if (brackets) out += "(";
-            text::write_leaf(*task.node, out);
-            if (brackets) out += ")";
+            text::close(frame, out);
+            frames.pop_back();
         }
     }
     return out;
@@ -173,15 +199,6 @@ inline std::string operand_text(const Node& node) {
     return "'" + text + "'";
 }
 
-namespace text {
-
-template <class... Units>
-constexpr bool is_symbol_of(std::string_view word, const Units&... catalogue) {
-    return ((catalogue.terms[0].symbol == word) || ...);
-}
-
-}  // namespace text
-
 inline bool is_reserved_word(std::string_view word) {
     for (const std::string_view known : {"start", "year", "missing", "by", "years", "rest"})
         if (word == known) return true;
@@ -189,8 +206,7 @@ inline bool is_reserved_word(std::string_view word) {
         if (word == info.name) return true;
     for (const Distribution::Signature& signature : Distribution::signatures)
         if (word == signature.name) return true;
-    using namespace units;
-    return text::is_symbol_of(word, DKK, kDKK, MDKK, EUR, MEUR, GBP, MGBP, month, year);
+    return std::any_of(units::catalogue.begin(), units::catalogue.end(), [&](const UnitTerm& unit) { return unit.symbol == word; });
 }
 
 }  // namespace gevinst::inline v0

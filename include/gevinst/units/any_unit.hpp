@@ -2,6 +2,7 @@
 // Units known at run time: what every node of an expression carries, what Python and the model file use.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "gevinst/error.hpp"
 #include "gevinst/units/any_dimension.hpp"
+#include "gevinst/units/spelling.hpp"
 #include "gevinst/units/unit.hpp"
 
 namespace gevinst::inline v0 {
@@ -94,6 +96,22 @@ public:
         return result;
     }
 
+    /// The same dimension with one unit a base: `MDKK*staff minute/staff hour` is `MDKK`. For results of operations, whose
+    /// values are kept in base units whatever their unit is.
+    [[nodiscard]] AnyUnit simplified() const {
+        std::vector<Factor> kept;
+        for (const Factor& factor : factors_) {
+            if (factor.unit.base.name.empty()) continue;
+            const auto same = std::find_if(kept.begin(), kept.end(), [&](const Factor& k) { return k.unit.base == factor.unit.base; });
+            if (same == kept.end()) {
+                kept.push_back(factor);
+            } else {
+                same->exponent += factor.exponent;
+            }
+        }
+        return AnyUnit(std::move(kept));
+    }
+
 private:
     void multiply(Factor factor) {
         for (auto i = factors_.begin(); i != factors_.end(); ++i) {
@@ -143,9 +161,13 @@ struct AnyQuantity {
     AnyUnit unit;
 };
 
-/// A user-defined count, currency or level with a name known at run time.
+/// A user-defined count, currency or level with a name known at run time. Throws UnitError for a name that a text could
+/// not hold.
 [[nodiscard]] inline AnyUnit named_unit(BaseKind kind, const std::string& name) {
     if (name.empty()) throw UnitError("a unit needs a name");
+    if (!is_unit_name(name))
+        throw UnitError("'" + name + "' cannot name a unit: a name begins with a letter and holds letters, digits, '-', '.' and "
+                        "single spaces");
     return AnyUnit{NamedUnit{name, {kind, name}, 1, 1}};
 }
 [[nodiscard]] inline AnyUnit count_unit(const std::string& name) { return named_unit(BaseKind::count, name); }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "gevinst/error.hpp"
+#include "gevinst/units/number_text.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -85,7 +86,7 @@ private:
     const double month = months - 12 * year;
     std::string text = std::to_string(static_cast<long>(year));
     if (month == 0) return text;
-    if (month != std::floor(month)) return std::to_string(months / 12);
+    if (month != std::floor(month)) return number_text(months / 12);
     const int number = static_cast<int>(month) + 1;
     return text + (number < 10 ? "-0" : "-") + std::to_string(number);
 }

@@ -2,8 +2,10 @@
 // Units whose dimension the compiler knows: `12 * DKK / exam`. They matter where numbers enter and leave.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "gevinst/units/dimension.hpp"
 
@@ -144,6 +146,13 @@ inline constexpr Unit<Waiting> patient_day{UnitTerm{"patient day", BaseKind::wai
 inline constexpr Unit<Calendar> month{UnitTerm{"month", BaseKind::calendar, "month", 1, 1, 1}};
 inline constexpr Unit<Calendar> year{UnitTerm{"year", BaseKind::calendar, "month", 12, 1, 1}};
 inline constexpr Unit<Number> percent{UnitTerm{"%", BaseKind::count, "", 1, 100, 1}};
+
+/// Every unit above: what a formula or a unit text knows without being told.
+inline constexpr std::array catalogue{
+    DKK.terms[0],          kDKK.terms[0],         MDKK.terms[0],        EUR.terms[0],         MEUR.terms[0],
+    GBP.terms[0],          MGBP.terms[0],         staff_year.terms[0],  paid_minute.terms[0], paid_hour.terms[0],
+    staff_minute.terms[0], staff_hour.terms[0],   patient_minute.terms[0], patient_hour.terms[0], patient_day.terms[0],
+    month.terms[0],        year.terms[0],         percent.terms[0]};
 
 }  // namespace units
 

@@ -15,6 +15,7 @@ struct Add {
     static constexpr Form form = Form::infix;
     static constexpr int precedence = 4;
     static constexpr Shape shape = Shape::fold;
+    static constexpr std::size_t alike_from = 0;
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return a + b;
@@ -30,6 +31,7 @@ struct Subtract {
     static constexpr Form form = Form::infix;
     static constexpr int precedence = 4;
     static constexpr Shape shape = Shape::lanes;
+    static constexpr std::size_t alike_from = 0;
     static constexpr int arity = 2;
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
@@ -142,6 +144,7 @@ struct Min {
     static constexpr std::string_view name = "min";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::fold;
+    static constexpr std::size_t alike_from = 0;
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return numeric::min(a, b);
@@ -156,6 +159,7 @@ struct Max {
     static constexpr std::string_view name = "max";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::fold;
+    static constexpr std::size_t alike_from = 0;
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return numeric::max(a, b);
@@ -170,6 +174,7 @@ struct Comparison {
     static constexpr Form form = Form::infix;
     static constexpr int precedence = 3;
     static constexpr Shape shape = Shape::lanes;
+    static constexpr std::size_t alike_from = 0;
     static constexpr int arity = 2;
     static UnitPtr unit(Operands x) {
         require_same_dimension("compare", "with", x);
@@ -217,6 +222,7 @@ struct Choose {
     static constexpr std::string_view name = "if";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::lanes;
+    static constexpr std::size_t alike_from = 1;
     static constexpr int arity = 3;
     template <class T>
     [[gnu::always_inline]] static T value(const T& condition, const T& then, const T& otherwise) {
@@ -233,6 +239,7 @@ struct Choose {
 struct Rounding {
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::lanes;
+    static constexpr std::size_t alike_from = 0;
     static constexpr int arity = 2;
     static UnitPtr unit(Operands x) {
         if (x[1]->kind == NodeKind::literal && !(x[1]->number > 0))
@@ -273,6 +280,7 @@ struct Within {
     static constexpr std::string_view name = "within";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::lanes;
+    static constexpr std::size_t alike_from = 0;
     static constexpr int arity = 3;
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T&, const T&) {

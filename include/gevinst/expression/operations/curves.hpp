@@ -23,6 +23,7 @@ struct Once {
     static constexpr std::string_view name = "once";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::curve;
+    static constexpr unsigned moments = 0b1;
     static constexpr int arity = 2;
     static constexpr bool lump = true;
     template <class T>
@@ -40,6 +41,7 @@ struct During {
     static constexpr std::string_view name = "during";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::curve;
+    static constexpr unsigned moments = 0b11;
     static constexpr int arity = 3;
     static constexpr bool lump = true;
     template <class T>
@@ -59,6 +61,7 @@ struct Step {
     static constexpr std::string_view name = "step";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::curve;
+    static constexpr unsigned moments = 0b1;
     static constexpr int arity = 2;
     template <class T>
     [[gnu::always_inline]] static T value(const T& when, const T& amount, double months) {
@@ -75,6 +78,7 @@ struct Ramp {
     static constexpr std::string_view name = "ramp";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::curve;
+    static constexpr unsigned moments = 0b11;
     static constexpr int arity = 3;
     template <class T>
     [[gnu::always_inline]] static T value(const T& first, const T& last, const T& ceiling, double months) {
@@ -94,6 +98,7 @@ struct ActiveShare {
     static constexpr std::string_view name = "active_share";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::curve;
+    static constexpr unsigned moments = 0b11;
     static constexpr int arity = 2;
     template <class T>
     [[gnu::always_inline]] static T value(const T& start, const T& end, double months) {
@@ -113,6 +118,9 @@ struct Table {
     static constexpr std::string_view name = "table";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::years;
+    static constexpr std::size_t alike_from = 1;
+    static constexpr std::size_t least_operands = 2;
+    static constexpr unsigned moments = 0b1;
     template <class T, class In, class Out>
     static void rows(const In& in, const Out& out, std::size_t operands, std::size_t years, double first_months) {
         for (std::size_t y = 0; y < years; ++y) {
@@ -125,7 +133,6 @@ struct Table {
         }
     }
     static UnitPtr unit(Operands x) {
-        if (x.size() < 2) throw CaseError("'table' needs at least one value after its first year");
         require_calendar("the first time of 'table'", *x[0]);
         require_same_dimension("tabulate", "and", x.subspan(1));
         return x[1]->unit;
@@ -138,6 +145,8 @@ struct Logistic {
     static constexpr std::string_view name = "logistic";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::years;
+    static constexpr int arity = 3;
+    static constexpr unsigned moments = 0b1;
     template <class T, class In, class Out>
     static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double first_months) {
         // Steepness and midpoint may vary by year; then each year starts the recurrence anew.
@@ -167,6 +176,8 @@ struct Growth {
     static constexpr std::string_view name = "growth";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::years;
+    static constexpr std::size_t most_operands = 2;
+    static constexpr unsigned moments = 0b10;
     template <class T, class In, class Out>
     static void rows(const In& in, const Out& out, std::size_t operands, std::size_t years, double first_months) {
         T level(1.0);

@@ -9,6 +9,7 @@ namespace gevinst::inline v0::operations {
 struct OverLabels {
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::labels;
+    static constexpr int arity = 1;
     static UnitPtr unit(Operands x) { return x[0]->unit; }
 };
 /// `sum(x, department)`.

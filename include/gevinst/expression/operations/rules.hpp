@@ -2,6 +2,7 @@
 // What operations have in common: their shapes, and the rules for units with their messages.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -30,6 +31,9 @@ enum class Form : std::uint8_t { infix, prefix, function };
 
 using Operands = std::span<const NodePtr>;
 
+inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
+inline constexpr std::size_t none_alike = static_cast<std::size_t>(-1);
+
 [[nodiscard]] inline const AnyDimension& dimension(const Node& node) { return node.unit->dimension(); }
 
 /// A unit without plain ratios: 3 % of 90,000 exams is in exams.
@@ -37,7 +41,7 @@ using Operands = std::span<const NodePtr>;
     if (dimension(right).is_number()) return dimension(left).is_number() ? Expression::plain_unit() : left.unit;
     if (dimension(left).is_number())
         return sign == 1 ? right.unit : std::make_shared<const AnyUnit>(AnyUnit{}.times(*right.unit, -1));
-    return std::make_shared<const AnyUnit>(left.unit->times(*right.unit, sign));
+    return std::make_shared<const AnyUnit>(left.unit->times(*right.unit, sign).simplified());
 }
 
 /// Why two dimensions are kept apart, where the field has a usual way to get from one to the other.

@@ -16,6 +16,7 @@ struct Cumulative {
     static constexpr std::string_view name = "cumulative";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::years;
+    static constexpr int arity = 1;
     template <class T, class In, class Out>
     static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double) {
         T sum(0.0);
@@ -35,6 +36,7 @@ struct SumYears {
     static constexpr std::string_view name = "sum_years";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::years;
+    static constexpr int arity = 1;
     static constexpr bool one_value = true;
     template <class T, class In, class Out>
     static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double) {
@@ -53,6 +55,7 @@ struct Lag {
     static constexpr std::string_view name = "lag";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::years;
+    static constexpr int arity = 1;
     static constexpr bool whole_argument = true;
     template <class T, class In, class Out>
     static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double) {
@@ -67,6 +70,7 @@ struct AtYear {
     static constexpr std::string_view name = "at_year";
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::years;
+    static constexpr int arity = 1;
     static constexpr bool one_value = true;
     static constexpr bool whole_argument = true;
     template <class T, class In, class Out>

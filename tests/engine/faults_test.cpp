@@ -130,6 +130,21 @@ TEST_CASE("a range that does not hold names the value, the bounds, the year and 
     CHECK(fault_of({assumption("kept", gv::within(3, 0, 1))}) == "'3' is 3, outside 0 to 1");
 }
 
+TEST_CASE("what must not be negative names the value, the year and the element, and what it is about") {
+    const gv::Expression shift = named_years("shift", {0, 2, -3, 1});
+    const auto about = std::make_shared<const std::string>("the potential of 'Rota/Idle hours'");
+    CHECK(fault_of({gv::not_negative(shift * (2 * staff_hour), about)}) ==
+          "the potential of 'Rota/Idle hours', 'shift * 2 staff hour', is -6 staff hour in 2028, below zero: "
+          "time or events that are taken are a burden, not a negative benefit");
+    CHECK(fault_of({gv::within(shift, 0, 2, about)}) == "the potential of 'Rota/Idle hours', 'shift', is -3 in 2028, outside 0 to 2");
+    const auto department = gv::make_index("department", {"Herlev", "Gentofte"});
+    const gv::Expression by_department = assumption("idle", gv::by(department, {{"Herlev", 0}, {"Gentofte", -1}}));
+    CHECK(fault_of({gv::not_negative(by_department)}) ==
+          "'idle'[Gentofte] is -1, below zero: time or events that are taken are a burden, not a negative benefit");
+    CHECK(fault_of({gv::at(gv::not_negative(by_department), department, "Herlev"), gv::not_negative(0)}).empty());
+    CHECK(gv::formula_text(gv::not_negative(by_department, about)) == "not_negative(idle)");
+}
+
 TEST_CASE("a range asked of what is no number reports the operation that made it so") {
     const gv::Expression users = named_years("users", {1, 2, 0, 1});
     CHECK(fault_of({gv::within(gv::log(users - 2), 0, 1)}) ==

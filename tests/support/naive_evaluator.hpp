@@ -21,7 +21,7 @@ namespace gevinst_test {
 
 namespace gv = gevinst;
 
-/// A value left the range of a `within`, or is no number where it needs one.
+/// A value does not pass a `within` or `not_negative`, or is no number where they need one.
 struct NaiveFault : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -146,6 +146,11 @@ private:
         if (gv::is_operation<Within>(node)) {
             const double x = now(0), low = now(1), high = now(2);
             if (!(low <= x && x <= high)) throw NaiveFault("out of range in " + std::to_string(year));
+            return x;
+        }
+        if (gv::is_operation<NotNegative>(node)) {
+            const double x = now(0);
+            if (!(x >= 0)) throw NaiveFault("negative in " + std::to_string(year));
             return x;
         }
         if (gv::is_operation<Once>(node)) {

@@ -194,7 +194,9 @@ private:
             case 9: return gv::floor(any(kind), step_of(kind));
             case 10: return random_.one_in(2) ? gv::ceil(any(kind), step_of(kind)) : gv::round(any(kind), step_of(kind));
             case 11: return gv::within(any(kind), in_unit(kind, -1e9), in_unit(kind, 1e9));
-            case 12: return random_.one_in(3) ? gv::within(any(kind), any(kind), any(kind)) : any(kind) + any(kind);
+            case 12:
+                if (random_.one_in(3)) return gv::within(any(kind), any(kind), any(kind));
+                return gv::not_negative(random_.one_in(8) ? any(kind) : gv::max(any(kind), in_unit(kind, 0)));
             case 13: return gv::once(time(), any(kind));
             case 14: return gv::during(time(), time(), any(kind));
             case 15: return gv::step(time(), any(kind));

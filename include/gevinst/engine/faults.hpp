@@ -2,6 +2,7 @@
 // Running a plan, and naming the first operation that left the reals or its range.
 #pragma once
 
+#include <array>
 #include <cmath>
 
 #include "gevinst/engine/plan.hpp"
@@ -23,14 +24,15 @@ inline void Plan::set(Workspace& values, const PlanInput& input, double number) 
     for (std::uint32_t row = 0; row < input.rows; ++row) values[input.slot + row] = value;
 }
 
-inline bool Plan::in_range(const Step& step, std::size_t row, const Workspace& values) const {
+inline bool Plan::passes(const Step& step, std::size_t row, const Workspace& values) const {
     const engine::Operand* operand = operands_.data() + step.first_operand;
-    const auto in = [&](std::size_t k) { return values[operand[k].slot + operand[k].stride * row]; };
-    return in(0) >= in(1) && in(0) <= in(2);
+    std::array<double, 3> in{};
+    for (std::size_t k = 0; k < step.operand_count && k < in.size(); ++k) in[k] = values[operand[k].slot + operand[k].stride * row];
+    return operations::infos[step.node->operation].holds({in.data(), step.operand_count});
 }
-inline bool Plan::in_range(const Step& step, const Workspace& values) const {
+inline bool Plan::passes(const Step& step, const Workspace& values) const {
     for (std::size_t row = 0; row < step.rows; ++row)
-        if (!in_range(step, row, values)) return false;
+        if (!passes(step, row, values)) return false;
     return true;
 }
 
@@ -44,12 +46,12 @@ public:
         for (std::size_t i = 0; i < plan.inputs_.size(); ++i) input_at_.emplace(plan.inputs_[i].slot, i);
     }
 
-    /// Throws for the first value out of its range that an output needs; what only branches not taken need does not count.
-    void check_ranges() const {
+    /// Throws for the first value that does not pass and that an output needs; what only branches not taken need does not count.
+    void check() const {
         const std::vector<bool> needed = needed_values();
-        for (const Plan::Step& step : plan_.ranges_)
+        for (const Plan::Step& step : plan_.checks_)
             for (std::size_t row = 0; row < step.rows; ++row)
-                if (needed[step.out + row] && !plan_.in_range(step, row, values_)) report_range(step, row);
+                if (needed[step.out + row] && !plan_.passes(step, row, values_)) report_breach(step, row);
     }
 
     /// Follows what is not finite down to the first operation whose operands all are.
@@ -164,15 +166,19 @@ private:
         return needed;
     }
 
-    [[noreturn]] void report_range(const Plan::Step& step, std::size_t row) const {
+    [[noreturn]] void report_breach(const Plan::Step& step, std::size_t row) const {
         const Node& node = *step.node;
-        for (std::size_t k = 0; k < 3; ++k)
+        for (std::size_t k = 0; k < step.operand_count; ++k)
             if (!std::isfinite(at(operand(step, k), row))) report(operand(step, k), row, node);
-        std::string text = operand_text(*node.operands[0]) + element_text(node.index_set(), step.element) + " is ";
+        const auto* about = std::get_if<CheckedThing>(&node.detail);
+        std::string text = about == nullptr ? "" : **about + ", ";
+        text += operand_text(*node.operands[0]) + element_text(node.index_set(), step.element);
+        text += about == nullptr ? " is " : ", is ";
         text += shown(at(operand(step, 0), row), *node.unit);
         text += in_year(row, step.rows > 1);
-        text += ", outside " + shown(at(operand(step, 1), row), *node.unit);
-        text += " to " + shown(at(operand(step, 2), row), *node.unit);
+        text += operations::infos[node.operation].breach;
+        for (std::size_t k = 1; k < step.operand_count; ++k)
+            text += (k == 1 ? "" : " to ") + shown(at(operand(step, k), row), *node.unit);
         throw FaultError(text);
     }
 
@@ -192,9 +198,9 @@ private:
 
 inline void Plan::run(Workspace& values) const {
     for (const Step& step : steps_) execute(step, values.data());
-    for (const Step& step : ranges_)
-        if (!in_range(step, values)) {
-            FaultReport(*this, values).check_ranges();
+    for (const Step& step : checks_)
+        if (!passes(step, values)) {
+            FaultReport(*this, values).check();
             break;
         }
     for (const Output& output : outputs_) check_output(output, values);

@@ -77,8 +77,8 @@ private:
         step.kernel({values, operands_.data() + step.first_operand, step.operand_count, step.out, step.rows,
                      step.node->number, {horizon_.size(), months_at_year(horizon_.first())}});
     }
-    [[nodiscard]] bool in_range(const Step& step, std::size_t row, const Workspace& values) const;
-    [[nodiscard]] bool in_range(const Step& step, const Workspace& values) const;
+    [[nodiscard]] bool passes(const Step& step, std::size_t row, const Workspace& values) const;
+    [[nodiscard]] bool passes(const Step& step, const Workspace& values) const;
     void check_output(const Output& output, const Workspace& values) const;
 
     friend class FaultReport;
@@ -90,7 +90,7 @@ private:
     std::vector<engine::Operand> definitions_;  ///< the folded definition of each input, what it is until it is set
     std::vector<Output> outputs_;
     std::vector<Step> folded_steps_;   ///< run once, when the plan was made; kept to name their faults
-    std::vector<Step> ranges_;         ///< the steps that check a range on every run
+    std::vector<Step> checks_;         ///< the steps whose operands are checked on every run
     std::unordered_map<std::string_view, std::vector<std::size_t>> inputs_by_path_;
     Workspace image_;
 };

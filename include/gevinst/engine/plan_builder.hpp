@@ -219,9 +219,8 @@ private:
         } else {
             plan_.steps_.push_back(made);
         }
-        // A constant out of its range is a fault of the runs that need it: it may stand in a branch that none takes.
-        if (code == operations::code_of<operations::Within>() && !(cell.constant && plan_.in_range(made, plan_.image_)))
-            plan_.ranges_.push_back(made);
+        // A constant that does not pass is a fault of the runs that need it: it may stand in a branch that none takes.
+        if (info.holds != nullptr && !(cell.constant && plan_.passes(made, plan_.image_))) plan_.checks_.push_back(made);
         return cell;
     }
 

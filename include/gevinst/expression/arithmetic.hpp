@@ -147,9 +147,14 @@ template <class D>
 [[nodiscard]] inline Expression round(const Expression& x, const Expression& step) {
     return apply_to<operations::Round>(x, step);
 }
-/// The value itself, which must lie between `low` and `high` on every run, else FaultError.
-[[nodiscard]] inline Expression within(const Expression& x, const Expression& low, const Expression& high) {
-    return apply_to<operations::Within>(x, low, high);
+/// The value itself, which must lie between `low` and `high` on every run, else FaultError, which begins with `about`.
+[[nodiscard]] inline Expression within(const Expression& x, const Expression& low, const Expression& high,
+                                       const CheckedThing& about = {}) {
+    return apply<operations::Within>({x.node(), low.node(), high.node()}, 0, about ? NodeDetail(about) : NodeDetail());
+}
+/// The amount itself, which must not be negative on any run, else FaultError, which begins with `about`.
+[[nodiscard]] inline Expression not_negative(const Expression& x, const CheckedThing& about = {}) {
+    return apply<operations::NotNegative>({x.node()}, 0, about ? NodeDetail(about) : NodeDetail());
 }
 
 [[nodiscard]] inline Expression cumulative(const Expression& x) { return apply_to<operations::Cumulative>(x); }

@@ -67,6 +67,7 @@ namespace bounds {
     if (node.kind == NodeKind::operation && infos[node.operation].name.find_first_of("<>=") == 0) return {0, 1};
     if (is_operation<Choose>(node)) return hull(x[1], x[2]);
     if (is_operation<Within>(node)) return {std::max(x[0].low, x[1].low), std::min(x[0].high, x[2].high)};
+    if (is_operation<NotNegative>(node)) return {std::max(x[0].low, 0.0), x[0].high};
     if (is_operation<ActiveShare>(node)) return {0, 1};
     if (is_operation<Once>(node) || is_operation<Step>(node)) return hull(zero, x[1]);
     if (is_operation<During>(node) || is_operation<Ramp>(node) || is_operation<Logistic>(node)) return hull(zero, x[2]);

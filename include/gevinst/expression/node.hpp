@@ -59,8 +59,11 @@ struct IndexElement {
     std::size_t position;
 };
 
+/// What a check is about, in words: `the link 'adoption' of 'Spine/Reading time'`.
+using CheckedThing = std::shared_ptr<const std::string>;
+
 using NodeDetail = std::variant<std::monostate, std::shared_ptr<const Distribution>, std::shared_ptr<const YearTable>,
-                                std::shared_ptr<const AssumptionInfo>, IndexPtr, IndexElement>;
+                                std::shared_ptr<const AssumptionInfo>, IndexPtr, IndexElement, CheckedThing>;
 
 /// A node. Built by the functions beside Expression only, never changed afterwards.
 struct Node {

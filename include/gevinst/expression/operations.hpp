@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -21,7 +22,7 @@ namespace gevinst::inline v0 {
 namespace operations {
 
 using List = std::tuple<Add, Subtract, Multiply, Divide, Negate, Power, Exp, Log, Min, Max, Less, LessEqual, Greater,
-                        GreaterEqual, Equal, Choose, Floor, Ceil, Round, Within, Once, During, Step, Ramp, ActiveShare,
+                        GreaterEqual, Equal, Choose, Floor, Ceil, Round, Within, NotNegative, Once, During, Step, Ramp, ActiveShare,
                         Table, Logistic, Growth, Cumulative, SumYears, Lag, AtYear, SumOver, MeanOver, MaxOver, AtLabel>;
 inline constexpr std::size_t count = std::tuple_size_v<List>;
 
@@ -48,6 +49,8 @@ struct Info {
     bool one_value;          ///< one value for all years, whatever its operand has
     bool whole_argument;     ///< takes a whole number besides its operands
     UnitPtr (*unit)(Operands);
+    bool (*holds)(std::span<const double>);  ///< what is checked of its operands on every run; none: nothing
+    std::string_view breach;                 ///< what a fault says of a value that does not pass
 
     [[nodiscard]] constexpr bool is_moment(std::size_t operand) const { return operand < 8 && ((moments >> operand) & 1u) != 0; }
     /// Sums and products read from left to right without brackets; powers and comparisons do not.
@@ -56,7 +59,7 @@ struct Info {
 
 template <class Op>
 constexpr Info info_of() {
-    Info info{Op::name, Op::form, 0, Op::shape, 1, any_number, none_alike, 0, false, false, false, &Op::unit};
+    Info info{Op::name, Op::form, 0, Op::shape, 1, any_number, none_alike, 0, false, false, false, &Op::unit, nullptr, {}};
     if constexpr (requires { Op::precedence; }) info.precedence = Op::precedence;
     if constexpr (requires { Op::arity; }) info.least_operands = info.most_operands = static_cast<std::size_t>(Op::arity);
     if constexpr (requires { Op::least_operands; }) info.least_operands = Op::least_operands;
@@ -66,6 +69,10 @@ constexpr Info info_of() {
     if constexpr (requires { Op::lump; }) info.lump = Op::lump;
     if constexpr (requires { Op::one_value; }) info.one_value = Op::one_value;
     if constexpr (requires { Op::whole_argument; }) info.whole_argument = Op::whole_argument;
+    if constexpr (requires { Op::holds; }) {
+        info.holds = &Op::holds;
+        info.breach = Op::breach;
+    }
     return info;
 }
 

@@ -290,6 +290,23 @@ struct Within {
         require_same_dimension("compare", "with", x);
         return x[0]->unit;
     }
+    static constexpr std::string_view breach = ", outside ";
+    static bool holds(std::span<const double> x) { return x[0] >= x[1] && x[0] <= x[2]; }
+};
+
+/// An amount that must not be negative on any run, as a potential; the amount itself otherwise.
+struct NotNegative {
+    static constexpr std::string_view name = "not_negative";
+    static constexpr Form form = Form::function;
+    static constexpr Shape shape = Shape::lanes;
+    static constexpr int arity = 1;
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& a) {
+        return a;
+    }
+    static UnitPtr unit(Operands x) { return x[0]->unit; }
+    static constexpr std::string_view breach = ", below zero: time or events that are taken are a burden, not a negative benefit";
+    static bool holds(std::span<const double> x) { return x[0] >= 0; }
 };
 
 }  // namespace gevinst::inline v0::operations

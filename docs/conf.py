@@ -18,7 +18,7 @@ exclude_patterns = ["decisions/drafts/*"]
 # Doxygen has read the /// comments of the headers into XML; docs/Doxyfile says how.
 breathe_projects = {"gevinst": str(ROOT / "build" / "docs" / "xml")}
 breathe_default_project = "gevinst"
-breathe_default_members = ("members",)
+breathe_default_members = ("members", "undoc-members")
 
 # Pages run when the site is built, and an error in one fails the build.
 nb_execution_mode = "cache"

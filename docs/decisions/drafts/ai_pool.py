@@ -16,20 +16,20 @@ case.succeeds(region, "Region Østdanmark", "2027-01")  # waits: the account is 
 case.appropriate(
     pool,
     "establishment",
-    gv.years(2026, [4.0, 4.0, 4.0, 4.0], rest=0) * MDKK,
+    gv.years(2026, 4.0, 4.0, 4.0, 4.0, rest=0) * MDKK,
     source="Initiativ 5.6",
 )
 case.appropriate(
     pool,
     "payroll",
-    gv.years(2026, [3.0, 3.0, 3.0, 3.0], rest=0) * MDKK,
-    staff=gv.years(2026, [3.0, 3.0, 3.0, 3.0], rest=0) * staff_year,
+    gv.years(2026, 3.0, 3.0, 3.0, 3.0, rest=0) * MDKK,
+    staff=gv.years(2026, 3.0, 3.0, 3.0, 3.0, rest=0) * staff_year,
     source="Initiativ 5.6",
 )
 case.appropriate(
     pool,
     "operations",
-    gv.years(2026, [1.0, 1.0, 1.0, 1.0], rest=0) * MDKK,
+    gv.years(2026, 1.0, 1.0, 1.0, 1.0, rest=0) * MDKK,
     source="Initiativ 5.6",
 )
 case.finance(pool, {"Sundhed": gv.missing, "Regional udvikling": gv.missing, "Det sociale område": gv.missing})  # waits: purses; the marks in the form are not readable

@@ -30,10 +30,8 @@ dermatologists = case.account("Practising dermatologists", sector="private provi
 patients = case.account("Patients", sector="patients")
 
 sector = gv.index("sector", ["general practice", "dermatology", "hospital"])
-where = gv.accounts_by(
-    sector,
-    {"general practice": practice, "dermatology": dermatologists, "hospital": hospital},
-)
+where = practice
+where = gv.Accounts(sector, [practice, dermatologists, hospital])  # waits: accounts that exist, by label; C++ has it
 clinicians = case.staff_group(
     "Clinicians",
     pay=1.0 * MDKK / staff_year,
@@ -139,11 +137,11 @@ roll_out.benefit(  # days of waiting are not hours lost: an own unit and an own 
 )
 roll_out.benefit(
     "Procedures avoided",
-    base.at(sector, "hospital") * (0.2 * procedure / consultation),
+    base.at(sector="hospital") * (0.2 * procedure / consultation),
     receiver=hospital,
     chain={
         "holds": holds,
-        "adoption": gv.logistic(gv.start + 1.5, steepness=1.6, ceiling=ceiling.at(sector, "hospital")),
+        "adoption": gv.logistic(gv.start + 1.5, steepness=1.6, ceiling=ceiling.at(sector="hospital")),
         "effect": roll_out.assume("procedures avoided", gv.pert(0.05, 0.10, 0.20)),
     },
     fate={"purchases avoided": 1.0},

@@ -48,13 +48,12 @@ namespace gevinst::inline v0 {
 /// `; did you mean 'exams'?` with the nearest known word, or nothing when none is near.
 [[nodiscard]] inline std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
     const std::string* best = nullptr;
-    std::size_t least = std::min<std::size_t>(3, word.size() / 3 + 1);
+    std::size_t least = std::min<std::size_t>(3, (word.size() + 1) / 3);
     for (const std::string& candidate : known) {
         const std::size_t difference = candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
         if (difference > least) continue;
         const std::size_t distance = edit_distance(word, candidate);
-        const bool something_in_common = distance < std::max(word.size(), candidate.size());
-        if (something_in_common && distance <= least && (best == nullptr || distance < least)) {
+        if (distance <= least && (best == nullptr || distance < least)) {
             best = &candidate;
             least = distance;
         }

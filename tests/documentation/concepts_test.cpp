@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// The C++ code that the concept pages of docs/ quote, by the names in brackets, and what the pages say of it.
+#include <gevinst/expression/formula.hpp>
+#include <gevinst/gevinst.hpp>
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "support/catch2.hpp"
+
+namespace gv = gevinst;
+using namespace gv::units;
+using Catch::Matchers::WithinRel;
+
+namespace {
+
+double first_year(const gv::FigureTable& table, const std::string& key) { return table.row(key).values.front(); }
+
+}  // namespace
+
+TEST_CASE("The page on units says what C++ does") {
+    // [units]
+    constexpr auto exam = gv::count<"exam">;
+    gv::BusinessCase pool{"Units", gv::Horizon{2026, 2029}, gv::fixed_prices(2026)};
+    const auto exams = pool.assume("exams", 90'000, exam);
+    const auto minutes = pool.assume("reading time saved", 2.5, staff_minute / exam);
+    const auto freed = exams * minutes;  // gv::Estimate<gv::WorkedTime>
+    // exams + minutes;                  // does not compile
+    // [units end]
+    CHECK(std::is_same_v<decltype(freed), const gv::Estimate<gv::WorkedTime>>);
+    CHECK(freed.expression().unit().text() == "staff minute");
+}
+
+TEST_CASE("The page on indexes says what C++ does") {
+    constexpr auto shift = gv::count<"shift">;
+    gv::BusinessCase pool{"Shifts", gv::Horizon{2026, 2029}, gv::fixed_prices(2026)};
+    // [indexes]
+    const auto department = gv::make_index("department", {"Herlev", "Hvidovre", "Bornholm"});
+    const auto shift_type = gv::make_index("shift type", {"day", "night"});
+    const auto shifts = pool.assume(
+        "shifts", gv::by(department, {{"Herlev", 3'600 * shift}, {"Hvidovre", 3'300 * shift}, {"Bornholm", 900 * shift}}));
+    const auto hours = pool.assume(
+        "hours short", gv::by(shift_type, {{"day", 0.2 * staff_hour / shift}, {"night", 0.6 * staff_hour / shift}}));
+    const auto shortage = shifts * hours;                                // by department and shift type
+    const auto at_herlev = gv::at(gv::sum(shortage, shift_type), department, "Herlev");
+
+    const auto region = pool.account("Region", {.sector = gv::Sector::region});
+    const auto departments = pool.accounts(department, {.parent = region});
+    // [indexes end]
+    const gv::Plan plan({shortage, at_herlev}, pool.horizon());
+    gv::Workspace values = plan.workspace();
+    plan.run(values);
+    CHECK(plan.elements(0) == 6);
+    CHECK_THAT(plan.value(values, 1, 0), WithinRel(3600 * 0.8 * 60, 1e-12));
+    CHECK(departments.at("Bornholm").is_within("Region"));
+}
+
+TEST_CASE("The page on chains and fates says what C++ does") {
+    constexpr auto exam = gv::count<"exam">;
+    gv::BusinessCase pool{"Reading", gv::Horizon{2026, 2029}, gv::fixed_prices(2026)};
+    const auto radiology = pool.account("Radiology", {.sector = gv::Sector::region});
+    const auto doctors =
+        pool.staff_group("Radiologists", {.pay = 1.1 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
+    const auto exams = pool.assume("exams", 90'000, exam);
+    const auto minutes = pool.assume("reading time saved", 2.5, staff_minute / exam);
+    // [benefit]
+    auto screening = pool.initiative("Screening", {.start = 2026});
+    screening.benefit("Reading time", exams * minutes,
+                      {.receiver = radiology,
+                       .staff = doctors,
+                       .chain = {{"adoption", 0.9}, {"released", 0.6}, {"captured", 0.5}},
+                       .fate = {{"posts closed", 0.2}, {"shorter queue", gv::rest}}});
+    // [benefit end]
+    const gv::FigureTable lines = gv::bottom_lines(pool, {.account = radiology});
+    CHECK_THAT(first_year(lines, "net_staff_years"), WithinRel(2.5 * 0.9 * 0.6 * 0.5, 1e-12));
+    CHECK_THAT(first_year(lines, "money"), WithinRel(2.5 * 0.9 * 0.6 * 0.5 * 0.2 * 1.1, 1e-12));
+}
+
+TEST_CASE("The page on formulas says what C++ does") {
+    constexpr auto exam = gv::count<"exam">;
+    gv::BusinessCase pool{"Reading", gv::Horizon{2026, 2029}, gv::fixed_prices(2026)};
+    const auto exams = pool.assume("exams", 90'000, exam);
+    const auto minutes = pool.assume("reading time saved", 2.5, staff_minute / exam);
+    // [parse]
+    const gv::FormulaScope scope{{{"exams", exams}, {"reading time saved", minutes}}, {}, {exam}};
+    const gv::Expression freed = gv::parse_formula("exams * 'reading time saved' * 0.6", scope);
+    // [parse end]
+    CHECK(gv::formula_text(freed) == "exams * 'reading time saved' * 0.6");
+    std::string message;
+    try {
+        (void)gv::parse_formula("exams * 'reading time save'", scope);
+    } catch (const gv::FileError& error) {
+        message = error.what();
+    }
+    constexpr std::string_view quoted = R"(
+formula, column 9: unknown name 'reading time save'; did you mean 'reading time saved'?
+  exams * 'reading time save'
+          ^
+)";
+    CHECK("\n" + message + "\n" == quoted);
+}

@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// What tests of expressions share: the message of an error, and the values of an expression by year and element.
+// What tests of expressions share: the values of an expression by year and element, and messages of errors.
 #pragma once
 
 #include <cstddef>
-#include <exception>
-#include <string>
 #include <vector>
 
 #include "gevinst/engine/plan.hpp"
+#include "support/messages.hpp"  // IWYU pragma: export
 
 namespace gevinst_test {
 
 namespace gv = gevinst;
-
-/// The message of an error of the expected type. Another error is not caught; none gives a text that no message is.
-template <class Expected, class F>
-std::string message_of(F&& f) {
-    try {
-        (void)f();
-    } catch (const Expected& error) {
-        return error.what();
-    }
-    return "(nothing was thrown)";
-}
 
 /// The values of an expression in base units, each element year by year; one value when it has one for all years.
 inline std::vector<double> values_of(const gv::Expression& x, const gv::Horizon& horizon = gv::Horizon(2026, 2029),

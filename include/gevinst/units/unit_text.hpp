@@ -172,6 +172,10 @@ inline void read_further(TextCursor& cursor, const KnownUnits& known, std::vecto
         if (is_letter(cursor.peek())) cursor.refuse(cursor.place(), unit_text::unknown(cursor, known));
         cursor.refuse(cursor.place(), "expected the name of a unit, found " + cursor.found());
     }
+    TextCursor beginning = cursor;
+    beginning.go_to(0);
+    if (cursor.peek() == ' ' && is_letter(cursor.peek(1)) && !unit_text::misspelt(beginning, known).meant.empty())
+        cursor.refuse(0, unit_text::unknown(beginning, known));
     if (cursor.peek() == ' ') cursor.refuse(place, "a unit is written without spaces around '/', '*' and '^'");
     cursor.refuse(place, "expected '/', '*' or the end of the unit, found " + cursor.found());
 }

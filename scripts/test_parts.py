@@ -105,6 +105,7 @@ def run_python_style() -> Tally:
         [PYTHON, "-m", "mypy"],
         [PYTHON, "-m", "ruff", "check"],
         [PYTHON, "-m", "ruff", "format", "--check"],
+        [PYTHON, "scripts/check_stubs.py"],
     )
 
 
@@ -129,6 +130,8 @@ PARTS = [
     Part("dev", "C++ tests, package, compile errors (g++)", run_preset("dev")),
     Part("strict-gcc", "C++ tests, strict (g++)", run_preset("strict-gcc")),
     Part("strict-clang", "C++ tests, strict (clang)", run_preset("strict-clang")),
-    Part("python-style", "Python types and style", run_python_style),
+    Part("python", "Python package, built as a user builds it", run_python_package),
+    Part("python-style", "Python types, style and stubs", run_python_style),
+    Part("examples", "Examples: both languages print what is expected", run_examples),
     Part("documentation", "Documentation", run_documentation),
 ]

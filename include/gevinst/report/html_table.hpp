@@ -36,12 +36,12 @@ constexpr std::string_view group_style = "text-align:left;font-weight:bold;font-
 constexpr std::string_view number_style = "text-align:right;white-space:nowrap;padding:.2em 0 .2em .7em";
 constexpr std::string_view remark_style = "text-align:right;font-style:italic;padding:.2em 0 .2em .7em";
 constexpr std::string_view note_style = "text-align:left;font-size:.9em;padding:.6em 0 0";
-constexpr std::string_view total_style = ";font-weight:bold;border-top:1px solid currentColor";
+constexpr std::string_view total_style = ";font-weight:bold";
+constexpr std::string_view ruled_style = ";border-top:1px solid currentColor";
 
-inline void cell(std::string& out, const std::string& tag, std::string_view style, std::string_view text, bool total = false) {
+inline void cell(std::string& out, const std::string& tag, std::string_view style, std::string_view text, std::string_view more = {}) {
     out += "<" + tag + " style=\"";
-    out += style;
-    if (total) out += total_style;
+    (out += style) += more;
     out += "\">" + escaped(text) + "</" + tag.substr(0, 2) + ">";
 }
 [[nodiscard]] inline std::string spanning(const std::string& tag, std::size_t columns) {
@@ -50,7 +50,6 @@ inline void cell(std::string& out, const std::string& tag, std::string_view styl
 
 inline void write_section(const TableLayout& layout, const TableLayout::Section& section, std::string& out) {
     const std::size_t columns = layout.columns.size();
-    out += "<tbody>\n";
     if (!section.group.empty()) {
         out += "<tr>";
         cell(out, spanning("th scope=\"rowgroup\"", columns + 1), group_style, section.group);
@@ -60,14 +59,16 @@ inline void write_section(const TableLayout& layout, const TableLayout::Section&
     cell(out, "th scope=\"col\"", heading_style, section.heading);
     for (const std::string& name : layout.columns) cell(out, "th scope=\"col\"", year_style, name);
     out += "</tr>\n";
-    for (const TableLayout::Row& row : section.rows) {
+    for (std::size_t i = 0; i < section.rows.size(); ++i) {
+        const TableLayout::Row& row = section.rows[i];
+        std::string more(row.is_total ? total_style : "");
+        if (section.ruled(i)) more += ruled_style;
         out += "<tr>";
-        cell(out, "th scope=\"row\"", label_style, row.label, row.is_total);
-        for (const std::string& text : row.cells) cell(out, "td", number_style, text, row.is_total);
-        if (!row.remark.empty()) cell(out, spanning("td", columns), remark_style, row.remark, row.is_total);
+        cell(out, "th scope=\"row\"", label_style, row.label, more);
+        for (const std::string& text : row.cells) cell(out, "td", number_style, text, more);
+        if (!row.remark.empty()) cell(out, spanning("td", columns), remark_style, row.remark, more);
         out += "</tr>\n";
     }
-    out += "</tbody>\n";
 }
 
 }  // namespace html_table
@@ -79,7 +80,12 @@ inline void write_section(const TableLayout& layout, const TableLayout::Section&
     out += layout.language == Language::danish ? "da" : "en";
     out += "\" style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\">\n";
     out += "<caption style=\"caption-side:top;text-align:left;font-style:italic\">" + html_table::escaped(layout.caption) + "</caption>\n";
-    for (const TableLayout::Section& section : layout.sections) html_table::write_section(layout, section, out);
+    out += "<tbody>\n";
+    for (std::size_t i = 0; i < layout.sections.size(); ++i) {
+        if (i > 0 && !layout.sections[i].group.empty()) out += "</tbody>\n<tbody>\n";  // the body its heading is the heading of
+        html_table::write_section(layout, layout.sections[i], out);
+    }
+    out += "</tbody>\n";
     if (!layout.notes.empty()) {
         out += "<tfoot>\n";
         for (const std::string& note : layout.notes) {

@@ -32,10 +32,14 @@ struct TableLayout {
         std::string remark;
         bool is_total = false;
     };
+    /// Rows under a heading of years.
     struct Section {
         std::string group;  ///< the heading above this section and those after it until the next; may be empty
         std::string heading;
         std::vector<Row> rows;
+
+        /// Whether a line sets this row off from the ones above it, as the first total.
+        [[nodiscard]] bool ruled(std::size_t row) const { return rows[row].is_total && row > 0 && !rows[row - 1].is_total; }
     };
     Language language = Language::english;
     std::string caption;
@@ -94,14 +98,16 @@ namespace table_layout {
     return several;
 }
 
-// The rows a total is the sum of: those of its unit above it, in its group. Beside each other, set aside, used and free
-// each have their own total, whose key ends as theirs do.
+// Beside each other, set aside, used and free each have their own total, whose key ends as theirs do.
+constexpr std::string_view total_of = "total/";
+[[nodiscard]] inline bool is_total(const FigureRow& row) { return row.is_total || row.key.starts_with(total_of); }
+
+/// The rows a total is the sum of: those of its unit above it, in its group.
 [[nodiscard]] inline std::vector<const FigureRow*> parts(const FigureTable& table, std::size_t total) {
     const FigureRow& sum = table.rows[total];
-    constexpr std::string_view total_of = "total/";
-    const std::string_view ending = sum.key.starts_with(total_of) ? std::string_view(sum.key).substr(total_of.size() - 1) : "";
     std::vector<const FigureRow*> found;
-    if (!sum.is_total && ending.empty()) return found;
+    if (!is_total(sum)) return found;
+    const std::string_view ending = sum.is_total ? "" : std::string_view(sum.key).substr(total_of.size() - 1);
     for (std::size_t i = total; i-- > 0;) {
         const FigureRow& row = table.rows[i];
         if (row.is_total || row.group != sum.group || !(row.unit == sum.unit)) break;
@@ -136,7 +142,7 @@ namespace table_layout {
 [[nodiscard]] inline TableLayout::Row row(const FigureTable& table, const FigureRow& figures, const TextOptions& options,
                                           std::size_t columns, bool unit_in_label) {
     const Language language = table.language;
-    TableLayout::Row made{figures.label, {}, {}, figures.is_total};
+    TableLayout::Row made{figures.label, {}, {}, is_total(figures)};
     if (unit_in_label) made.label = words::with_unit(made.label, figures.unit, language);
     made.label = one_line(made.label);
     if (figures.state == RowState::not_stated) made.remark = label_of("not_stated", language);

@@ -68,8 +68,9 @@ inline void write_block(const TableLayout& layout, const TableLayout::Section& s
     };
     write(section.heading, cells(layout.columns));
     out += measures.rule(columns);
-    for (const TableLayout::Row& row : section.rows) {
-        if (row.is_total && &row != &section.rows.front()) out += measures.rule(columns);
+    for (std::size_t i = 0; i < section.rows.size(); ++i) {
+        const TableLayout::Row& row = section.rows[i];
+        if (section.ruled(i)) out += measures.rule(columns);
         write(row.label, row.remark.empty() ? cells(row.cells) : "  " + padded_left(row.remark, columns * measures.column - 2));
     }
 }

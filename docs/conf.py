@@ -1,10 +1,14 @@
 """Sphinx configuration: one site for both languages, built by `make docs`."""
 
+import hashlib
 import re
+import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSION_HEADER = ROOT / "include" / "gevinst" / "version.hpp"
+sys.path.insert(0, str(ROOT / "docs" / "extensions"))
 
 project = "gevinst"
 author = "The gevinst authors"
@@ -12,7 +16,13 @@ copyright = "The gevinst authors. Apache License 2.0"
 release = re.findall(r'GEVINST_VERSION "(.+)"', VERSION_HEADER.read_text(encoding="utf-8"))[0]
 version = release
 
-extensions = ["myst_nb", "breathe", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = [
+    "myst_nb",
+    "breathe",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "compile_errors",
+]
 exclude_patterns = ["decisions/drafts/*"]
 
 # Doxygen has read the /// comments of the headers into XML; docs/Doxyfile says how.
@@ -20,10 +30,19 @@ breathe_projects = {"gevinst": str(ROOT / "build" / "docs" / "xml")}
 breathe_default_project = "gevinst"
 breathe_default_members = ("members", "undoc-members")
 
-# Pages run when the site is built, and an error in one fails the build.
+
+def installed_package() -> str:
+    """What of gevinst is installed: pages that ran with another package run again."""
+    stamp = Path(sysconfig.get_paths()["purelib"]) / "gevinst-installed-from.txt"
+    return hashlib.sha256(stamp.read_bytes() if stamp.exists() else b"").hexdigest()[:16]
+
+
+# The Python code of a page runs when the site is built; a cell that fails is a warning, hence an
+# error with -W.
 nb_execution_mode = "cache"
-nb_execution_cache_path = str(ROOT / "build" / "docs" / "executed")
-nb_execution_raise_on_error = True
+nb_execution_cache_path = str(ROOT / "build" / "docs" / "executed" / installed_package())
+nb_execution_show_tb = True
+nb_merge_streams = True
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 
@@ -33,3 +52,5 @@ autodoc_typehints = "description"
 
 html_theme = "furo"
 html_title = f"gevinst {release}"
+html_static_path = ["static"]
+html_css_files = ["gevinst.css"]

@@ -1,5 +1,6 @@
 """The parts that `make test` runs: what each runs and how its tests are counted."""
 
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import check_documentation
 import check_examples
 import install_package
 
@@ -120,10 +122,17 @@ def run_examples() -> Tally:
 
 
 def run_documentation() -> Tally:
-    """Read the headers' comments and build the site; a warning of either is a failure."""
-    (BUILD / "docs").mkdir(parents=True, exist_ok=True)
-    sphinx = ["-q", "-W", "--keep-going", "-b", "html", "docs", "build/docs/html"]
-    return run_steps(["doxygen", "docs/Doxyfile"], [PYTHON, "-m", "sphinx", *sphinx])
+    """Build the site, on which code runs, and check what is quoted; a warning is a failure."""
+    if not install_package.install():
+        return Tally(0, 1)
+    docs = BUILD / "docs"
+    for stale in ("xml", "jupyter_execute"):
+        shutil.rmtree(docs / stale, ignore_errors=True)
+    docs.mkdir(parents=True, exist_ok=True)
+    # -E: what an earlier build kept names headers that may be gone.
+    sphinx = ["-q", "-W", "-E", "--keep-going", "-b", "html", "docs", "build/docs/html"]
+    built = run_steps(["doxygen", "docs/Doxyfile"], [PYTHON, "-m", "sphinx", *sphinx])
+    return built + Tally(*check_documentation.check_all())
 
 
 PARTS = [

@@ -1,0 +1,120 @@
+"""Hold what the documentation quotes and runs to what the library does, and count it as tests.
+
+Usage: check_documentation.py            check README.md, the drafts and the pages that were built
+       check_documentation.py --write    write the quoted code of README.md anew
+
+README.md quotes by a comment above a block of code: `<!-- quoted: PATH [region] -->` is what stands
+between `[region]` and `[region end]` in that file, `<!-- quoted: PATH -->` the whole file.
+A draft of docs/decisions/drafts must run when its lines that end in `# waits: ...` are struck out.
+Pages whose code ran when the site was built are in build/docs/jupyter_execute.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+DRAFTS = ROOT / "docs" / "decisions" / "drafts"
+EXECUTED = ROOT / "build" / "docs" / "jupyter_execute"
+
+QUOTED = re.compile(
+    r"<!-- quoted: (?P<path>\S+)(?: \[(?P<region>[\w ]+)\])? -->\n+"
+    r"```(?P<language>\w*)\n(?P<code>.*?)```",
+    re.DOTALL,
+)
+CODE = re.compile(r"^```(?:cpp|python)$", re.MULTILINE)
+
+
+def source_of(path: Path, region: str | None) -> str:
+    """A whole file, or what stands between `[region]` and `[region end]` in it."""
+    text = path.read_text(encoding="utf-8")
+    if region is None:
+        return text.rstrip("\n") + "\n"
+    between = re.search(
+        rf"^[^\n]*\[{re.escape(region)}\][^\n]*\n(.*?)^[^\n]*\[{re.escape(region)} end\]",
+        text,
+        re.DOTALL | re.MULTILINE,
+    )
+    if between is None:
+        sys.exit(f"{path.name} has no region [{region}]")
+    return textwrap.dedent(between[1])
+
+
+def readme_results(text: str) -> Iterator[tuple[str, bool]]:
+    """Each quotation of the README, and whether it is what stands in the file."""
+    quoted = list(QUOTED.finditer(text))
+    for match in quoted:
+        name = f"README.md quotes {match['path']} {match['region'] or ''}".rstrip()
+        yield name, match["code"] == source_of(ROOT / match["path"], match["region"])
+    if len(CODE.findall(text)) > sum(match["language"] in ("cpp", "python") for match in quoted):
+        yield "README.md has code that is quoted from nowhere", False
+
+
+def rewritten(text: str) -> str:
+    def fresh(match: re.Match[str]) -> str:
+        return match[0].replace(match["code"], source_of(ROOT / match["path"], match["region"]))
+
+    return QUOTED.sub(fresh, text)
+
+
+def draft_results() -> Iterator[tuple[str, bool]]:
+    """Each draft, and whether what does not wait runs."""
+    for draft in sorted(DRAFTS.glob("*.py")):
+        lines = draft.read_text(encoding="utf-8").splitlines()
+        built = "\n".join(line for line in lines if "# waits:" not in line)
+        with tempfile.TemporaryDirectory() as folder:
+            done = subprocess.run(
+                [sys.executable, "-"],
+                input=built,
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        if done.returncode != 0:
+            print(done.stderr)
+        yield f"the draft {draft.name} runs without the lines that wait", done.returncode == 0
+
+
+def page_results() -> Iterator[tuple[str, bool]]:
+    """Each piece of code on the pages that were built, and whether it ran without an error."""
+    for page in sorted(EXECUTED.rglob("*.ipynb")):
+        cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
+        code = [cell for cell in cells if cell["cell_type"] == "code"]
+        for number, cell in enumerate(code, start=1):
+            failed = any(output["output_type"] == "error" for output in cell["outputs"])
+            yield f"code {number} of {page.relative_to(EXECUTED).with_suffix('')}", not failed
+
+
+def check_all() -> tuple[int, int]:
+    """Check everything; how many passed and failed."""
+    passed = failed = 0
+    for results in (
+        readme_results(README.read_text(encoding="utf-8")),
+        draft_results(),
+        page_results(),
+    ):
+        for name, good in results:
+            passed, failed = passed + good, failed + (not good)
+            if not good:
+                print(f"   failed: {name}")
+    return passed, failed
+
+
+def main() -> None:
+    if "--write" in sys.argv:
+        README.write_text(rewritten(README.read_text(encoding="utf-8")), encoding="utf-8")
+        return
+    passed, failed = check_all()
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(failed > 0 or passed == 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -13,8 +13,11 @@
 
 namespace gevinst::inline v0 {
 
-/// An expression a label, in index order. Throws UnitError when the dimensions differ.
+/// An expression a label, in index order. Throws UnitError when the dimensions differ, CaseError for another number of them.
 [[nodiscard]] inline Expression by_elements(const IndexPtr& index, const std::vector<Expression>& elements) {
+    if (elements.size() != index->size())
+        throw CaseError("a table by '" + index->name() + "' has " + std::to_string(elements.size()) + " elements for the " +
+                        std::to_string(index->size()) + " labels of the index");
     for (const Expression& element : elements)
         if (has_index(element.indexes(), *index))
             throw CaseError("an element of a table by '" + index->name() + "' runs over '" + index->name() + "' itself");

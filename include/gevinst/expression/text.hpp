@@ -20,7 +20,7 @@ namespace gevinst::inline v0 {
 [[nodiscard]] bool is_reserved_word(std::string_view word);
 
 /// A text in single quotes, quotes inside doubled.
-[[nodiscard]] inline std::string quoted(std::string_view text) {
+[[nodiscard]] inline std::string in_quotes(std::string_view text) {
     std::string result = "'";
     for (const char c : text) {
         result += c;
@@ -29,7 +29,7 @@ namespace gevinst::inline v0 {
     return result + "'";
 }
 [[nodiscard]] inline std::string formula_name(std::string_view name) {
-    return is_identifier(name) && !is_reserved_word(name) ? std::string(name) : quoted(name);
+    return is_identifier(name) && !is_reserved_word(name) ? std::string(name) : in_quotes(name);
 }
 
 namespace text {
@@ -130,7 +130,7 @@ inline Frame next_operand(Frame& frame, std::string& out) {
     const std::size_t i = frame.next++;
     const Node* operand = node.operands[i].get();
     if (node.kind == NodeKind::by) {
-        out += ", " + quoted(std::get<IndexPtr>(node.detail)->labels()[i]) + ": ";
+        out += ", " + in_quotes(std::get<IndexPtr>(node.detail)->labels()[i]) + ": ";
         return {operand, 0, frame.place_for_time};
     }
     const operations::Info& info = operations::infos[node.operation];
@@ -157,7 +157,7 @@ inline void close(const Frame& frame, std::string& out) {
     if (info.whole_argument) out += ", " + number_text(node.number);
     if (const auto* index = std::get_if<IndexPtr>(&node.detail)) out += ", " + formula_name((*index)->name());
     if (const auto* element = std::get_if<IndexElement>(&node.detail))
-        out += ", " + formula_name(element->index->name()) + ", " + quoted(element->index->labels()[element->position]);
+        out += ", " + formula_name(element->index->name()) + ", " + in_quotes(element->index->labels()[element->position]);
     if (info.form == operations::Form::function) out += ')';
     if (frame.brackets) out += ')';
 }
@@ -188,7 +188,7 @@ inline void close(const Frame& frame, std::string& out) {
 [[nodiscard]] inline std::string formula_text(const Expression& x) { return formula_text(*x.node()); }
 
 inline std::string operand_text(const Node& node) {
-    if (node.kind == NodeKind::assumption) return quoted(node.assumption().path);
+    if (node.kind == NodeKind::assumption) return in_quotes(node.assumption().path);
     constexpr std::size_t limit = 60;
     std::string text = formula_text(node, limit);
     if (text.size() > limit) {

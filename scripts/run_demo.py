@@ -41,7 +41,7 @@ def show(name: str, programs: Path) -> None:
     print(f"\n== {name}\n\n{text}", end="")
     if printed[1] != printed[0]:
         sys.exit(f"the Python script prints something else:\n{printed[1].decode(errors='replace')}")
-    (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / "printed.txt").write_text(text, encoding="utf-8")
     files = sorted(
         file.relative_to(ROOT).as_posix() for file in folder.rglob("*") if file.is_file()
     )

@@ -29,6 +29,8 @@ public:
     Moment(StartSymbol) : expression_(start_expression()) {}          // NOLINT: implicit by purpose
     /// A plain number counts calendar years; units are checked where the moment is used.
     Moment(const Expression& expression) : expression_(in_years(expression.node())) {}  // NOLINT: implicit by purpose
+    /// A time that is uncertain, in calendar years.
+    Moment(const Distribution& years) : Moment(Expression(years)) {}  // NOLINT: implicit by purpose
 
     [[nodiscard]] const Expression& expression() const { return expression_; }
     [[nodiscard]] const NodePtr& node() const { return expression_.node(); }

@@ -69,13 +69,13 @@ private:
         for (const IndexPtr& index : to) {
             std::size_t position = extra_position;
             if (extra == nullptr || index->name() != extra->name()) {
-                std::size_t rest = element;
+                std::size_t remaining = element;
                 for (auto other = from.rbegin(); other != from.rend(); ++other) {
                     if ((*other)->name() == index->name()) {
-                        position = rest % (*other)->size();
+                        position = remaining % (*other)->size();
                         break;
                     }
-                    rest /= (*other)->size();
+                    remaining /= (*other)->size();
                 }
             }
             result = result * index->size() + position;

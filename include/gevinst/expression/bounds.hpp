@@ -67,6 +67,14 @@ namespace bounds {
     if (node.kind == NodeKind::operation && infos[node.operation].name.find_first_of("<>=") == 0) return {0, 1};
     if (is_operation<Choose>(node)) return hull(x[1], x[2]);
     if (is_operation<Within>(node)) return {std::max(x[0].low, x[1].low), std::min(x[0].high, x[2].high)};
+    const bool rounds = is_operation<Floor>(node) || is_operation<Ceil>(node) || is_operation<Round>(node);
+    if (rounds && x[1].low == x[1].high && x[1].low > 0) {
+        const double step = x[1].low;
+        const auto rounded = [&](double value) {
+            return is_operation<Floor>(node) ? Floor::value(value, step) : is_operation<Ceil>(node) ? Ceil::value(value, step) : Round::value(value, step);
+        };
+        return {rounded(x[0].low), rounded(x[0].high)};
+    }
     if (is_operation<NotNegative>(node)) return {std::max(x[0].low, 0.0), x[0].high};
     if (is_operation<ActiveShare>(node)) return {0, 1};
     if (is_operation<Once>(node) || is_operation<Step>(node)) return hull(zero, x[1]);

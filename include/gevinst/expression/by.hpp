@@ -2,6 +2,7 @@
 // Values by label of an index, and tables of them with exact labels.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,7 +22,11 @@ namespace gevinst::inline v0 {
     for (const Expression& element : elements)
         if (has_index(element.indexes(), *index))
             throw CaseError("an element of a table by '" + index->name() + "' runs over '" + index->name() + "' itself");
-    const std::vector<NodePtr> operands = nodes_of(elements);
+    std::vector<NodePtr> operands = nodes_of(elements);
+    // A plain number beside a point in time is a calendar year.
+    const auto is_time = [](const NodePtr& operand) { return operand->unit->dimension().is_just(BaseKind::calendar); };
+    if (std::any_of(operands.begin(), operands.end(), is_time))
+        for (NodePtr& operand : operands) operand = in_years(operand);
     operations::require_same_dimension("tabulate", "and", operands);
     auto node = node_over(NodeKind::by, operands, operands.front()->unit);
     IndexSet set = node->index_set();

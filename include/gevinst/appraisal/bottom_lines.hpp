@@ -2,9 +2,10 @@
 // The three bottom lines: money (cash fates only), staff-years, patient time. Beside each other, never merged.
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -14,11 +15,9 @@ namespace gevinst::inline v0 {
 
 namespace bottom_line {
 
-/// The staff-years of a posting: staff time over the net hours of its staff group.
-[[nodiscard]] inline std::optional<Expression> in_staff_years(const Posting& posting, const std::optional<Expression>& amount) {
-    if (!amount || posting.kind == PostingKind::staff_years) return amount;
-    if (posting.kind == PostingKind::staff_time) return *amount / posting.staff->net_hours();
-    return {};
+/// What a posting is in staff-years, as they are or as staff time; none for other kinds.
+[[nodiscard]] inline std::optional<Expression> in_staff_years(const Posting& posting) {
+    return posting.kind == PostingKind::staff_years ? posting.amount : posting.staff_years;
 }
 
 inline ViewRow row(const selection::Group& group, std::string key, std::string label, AnyUnit unit, std::optional<Expression> amount) {
@@ -28,10 +27,11 @@ inline ViewRow row(const selection::Group& group, std::string key, std::string l
 // Rows in the order their keys are first met.
 struct Rows {
     std::vector<std::pair<std::string, selection::Terms>> rows;
+    std::unordered_map<std::string, std::size_t> place;
     selection::Terms& of(const std::string& key) {
-        for (auto& [name, terms] : rows)
-            if (name == key) return terms;
-        return rows.emplace_back(key, selection::Terms{}).second;
+        const auto [found, fresh] = place.try_emplace(key, rows.size());
+        if (fresh) rows.emplace_back(key, selection::Terms{});
+        return rows[found->second].second;
     }
 };
 
@@ -46,9 +46,10 @@ struct Rows {
         selection::Terms hired;
         selection::Terms net;
         selection::for_each_posting(business_case.state(), cut, [&](const Posting& posting) {
-            const std::optional<Expression> amount = bottom_line::in_staff_years(posting, selection::in_group(posting, inside, group, cut));
+            const std::optional<Expression> staff_years = bottom_line::in_staff_years(posting);
+            if (!staff_years) return;
+            const std::optional<Expression> amount = selection::in_group(posting, *staff_years, inside, group, cut);
             if (!amount) return;
-            if (posting.kind != PostingKind::staff_years && posting.kind != PostingKind::staff_time) return;
             if (posting.gain) {
                 freed.of(posting.fate.empty() ? "at_hand" : posting.fate).add(amount);
                 net.add(amount);
@@ -58,13 +59,14 @@ struct Rows {
             }
         });
         if (group.not_split && net.empty()) continue;
-        const auto add = [&](const std::string& key, std::optional<Expression> amount) {
-            view.rows.push_back(bottom_line::row(group, key, label_of(key, cut.language), units::staff_year, std::move(amount)));
+        const auto add = [&](const std::string& key, const std::string& label, std::optional<Expression> amount) {
+            view.rows.push_back(bottom_line::row(group, key, label, units::staff_year, std::move(amount)));
             view.rows.back().summed = false;
         };
-        for (const auto& [fate, terms] : freed.rows) add(fate, terms.sum());
-        if (!hired.empty()) add("hired", hired.sum());
-        add("net", net.sum());
+        for (const auto& [key, terms] : freed.rows)
+            add(key, key == "at_hand" ? label_of(key, cut.language) : fate_label(key, cut.language), terms.sum());
+        if (!hired.empty()) add("hired", label_of("hired", cut.language), hired.sum());
+        add("net", label_of("net", cut.language), net.sum());
         view.rows.back().is_total = true;
     }
     return view;
@@ -82,7 +84,7 @@ struct Rows {
         selection::for_each_posting(state, cut, [&](const Posting& posting) {
             const bool is_waiting = posting.kind == PostingKind::waiting;
             if (posting.kind != PostingKind::patient_time && !is_waiting) return;
-            const std::optional<Expression> amount = selection::in_group(posting, inside, group, cut);
+            const std::optional<Expression> amount = selection::in_group(posting, posting.amount, inside, group, cut);
             if (!amount) return;
             const std::string name = state.initiatives[posting.initiative]->name + "/" + state.lines[posting.line]->line.name;
             (is_waiting ? waiting : time).of(name).add(amount);
@@ -110,12 +112,12 @@ struct Rows {
         selection::Terms staff;
         selection::Terms patients;
         selection::for_each_posting(business_case.state(), cut, [&](const Posting& posting) {
-            if (posting.kind == PostingKind::patient_time) patients.add(selection::in_group(posting, anyone, group, cut));
-            const std::optional<Expression> inflow = selection::in_group(posting, inside, group, cut);
-            if (posting.kind == PostingKind::money && posting.cash) money.add(inflow);
-            if (posting.kind != PostingKind::staff_years && posting.kind != PostingKind::staff_time) return;
-            const std::optional<Expression> years = bottom_line::in_staff_years(posting, inflow);
-            posting.gain ? staff.add(years) : staff.subtract(years);
+            if (posting.kind == PostingKind::patient_time) patients.add(selection::in_group(posting, posting.amount, anyone, group, cut));
+            if (posting.kind == PostingKind::money && posting.cash) money.add(selection::in_group(posting, posting.amount, inside, group, cut));
+            const std::optional<Expression> staff_years = bottom_line::in_staff_years(posting);
+            if (!staff_years) return;
+            const std::optional<Expression> amount = selection::in_group(posting, *staff_years, inside, group, cut);
+            posting.gain ? staff.add(amount) : staff.subtract(amount);
         });
         if (group.not_split && money.empty() && staff.empty() && patients.empty()) continue;
         const auto add = [&](const char* key, const AnyUnit& unit, const selection::Terms& terms) {

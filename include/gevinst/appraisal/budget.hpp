@@ -3,8 +3,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -29,121 +32,137 @@ namespace budget_rows {
 
 /// The standard categories in the budget office's order, then own ones as they come.
 [[nodiscard]] inline std::vector<std::string> categories(const CaseState& state) {
-    std::vector<std::string> all;
-    const auto see = [&](const std::string& category) {
-        if (!category.empty() && std::find(all.begin(), all.end(), category) == all.end()) all.push_back(category);
-    };
     std::vector<std::string> own;
-    for (const Appropriation& appropriation : state.appropriations) own.push_back(appropriation.category);
-    for (const auto& line : state.lines) own.push_back(line->line.category);
-    for (const char* standard : {"establishment", "payroll", "operations"})
-        if (std::find(own.begin(), own.end(), standard) != own.end()) see(standard);
-    for (const std::string& category : own) see(category);
+    std::unordered_set<std::string> seen;
+    const auto see = [&](const std::string& category) {
+        if (!category.empty() && seen.insert(category).second) own.push_back(category);
+    };
+    for (const Appropriation& appropriation : state.appropriations) see(appropriation.category);
+    for (const auto& line : state.lines) see(line->line.category);
+    std::vector<std::string> all;
+    for (const labels::Label& standard : labels::categories)
+        if (seen.contains(std::string(standard.key))) all.emplace_back(standard.key);
+    for (const std::string& category : own)
+        if (std::find(all.begin(), all.end(), category) == all.end()) all.push_back(category);
     return all;
 }
 
-[[nodiscard]] inline bool has_appropriation(const CaseState& state, const Account& account) {
-    return std::any_of(state.appropriations.begin(), state.appropriations.end(),
-                       [&](const Appropriation& appropriation) { return account.is_within(appropriation.account.name()); });
-}
-
-/// What is spent and set aside in a group: terms by category, and staff-years.
-struct Sums {
-    std::vector<std::string> categories;
-    std::vector<selection::Terms> money;
+/// Money by category, and staff-years.
+class Sums {
+public:
+    explicit Sums(const std::vector<std::string>& categories) : money_(categories.size()) {
+        for (std::size_t i = 0; i < categories.size(); ++i) place_.emplace(categories[i], i);
+    }
+    [[nodiscard]] selection::Terms& of(const std::string& category) { return money_[place_.at(category)]; }
+    [[nodiscard]] std::optional<Expression> money(std::size_t category) const { return money_[category].sum(); }
+    [[nodiscard]] std::optional<Expression> total() const {
+        selection::Terms all;
+        for (const selection::Terms& terms : money_) all.add(terms.sum());
+        return all.sum();
+    }
     selection::Terms staff;
 
-    explicit Sums(const std::vector<std::string>& names) : categories(names), money(names.size()) {}
-    selection::Terms& of(const std::string& category) {
-        return money[static_cast<std::size_t>(std::find(categories.begin(), categories.end(), category) - categories.begin())];
-    }
+private:
+    std::vector<selection::Terms> money_;
+    std::unordered_map<std::string, std::size_t> place_;
 };
 
-// Costs of the accounts for which `counts` holds.
-inline void add_costs(Sums& sums, const CaseState& state, const Cut& cut, const selection::Group& group, const selection::Inside& counts) {
-    selection::for_each_posting(state, cut, [&](const Posting& posting) {
-        if (posting.gain) return;
-        const std::optional<Expression> inflow = selection::in_group(posting, counts, group, cut);
-        if (posting.kind == PostingKind::money) sums.of(posting.category).subtract(inflow);
-        if (posting.kind == PostingKind::staff_years) sums.staff.add(inflow);
-    });
-}
-// An appropriation is not split by an index, and belongs to no initiative.
-inline void add_appropriations(Sums& sums, const CaseState& state, const Cut& cut, const selection::Group& group) {
-    if (cut.initiative || group.element) return;
-    for (const Appropriation& appropriation : state.appropriations) {
-        if (!selection::inside(cut, appropriation.account)) continue;
-        sums.of(appropriation.category).add(appropriation.amount);
-        if (appropriation.staff) sums.staff.add(*appropriation.staff);
+/// The budget of a case while its rows are made.
+class Rows {
+public:
+    Rows(const BusinessCase& business_case, const BudgetOptions& options)
+        : state_(business_case.state()), cut_(options.cut()), view_(selection::empty_view(business_case, cut_, "budget")),
+          categories_(categories(state_)) {
+        if (options.use && cut_.initiative)
+            throw CaseError("what is set aside and free belongs to accounts, not to the initiative '" + cut_.initiative->name + "': leave out one of the two");
+        for (const Appropriation& appropriation : state_.appropriations)
+            if (!cut_.initiative && selection::inside(cut_, appropriation.account)) appropriations_.push_back(&appropriation);
+        for (const selection::Group& group : selection::groups_of(cut_)) options.use ? add_use(group) : add_budget(group);
     }
-}
+    [[nodiscard]] View take() { return std::move(view_); }
 
-[[nodiscard]] inline std::optional<Expression> total_of(const Sums& sums) {
-    selection::Terms all;
-    for (const selection::Terms& terms : sums.money) all.add(terms.sum());
-    return all.sum();
-}
+private:
+    // What is set aside on accounts that the cut sees, on the account itself or above it; it belongs to no initiative.
+    [[nodiscard]] bool has_appropriation(const Account& account) const {
+        return std::any_of(appropriations_.begin(), appropriations_.end(),
+                           [&](const Appropriation* appropriation) { return account.is_within(appropriation->account.name()); });
+    }
+    void add_appropriations(Sums& sums, const selection::Group& group) const {
+        const auto whole = [](Expression amount) {
+            for (const IndexPtr& index : IndexSet(amount.indexes())) amount = sum(amount, index);
+            return amount;
+        };
+        for (const Appropriation* appropriation : appropriations_) {
+            if (!selection::is_in_group(state_, appropriation->account, group, cut_)) continue;
+            sums.of(appropriation->category).add(whole(appropriation->amount));
+            if (appropriation->staff) sums.staff.add(whole(*appropriation->staff));
+        }
+    }
+    void add_costs(Sums& sums, const selection::Group& group, bool appropriated) const {
+        const selection::Inside counts = [&](const Account& account) {
+            return selection::inside(cut_, account) && has_appropriation(account) == appropriated;
+        };
+        selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
+            if (posting.gain) return;
+            const std::optional<Expression> inflow = selection::in_group(posting, posting.amount, counts, group, cut_);
+            if (posting.kind == PostingKind::money) sums.of(posting.category).subtract(inflow);
+            if (posting.kind == PostingKind::staff_years) sums.staff.add(inflow);
+        });
+    }
 
-inline ViewRow row(const View& view, std::string key, std::string label, const selection::Group& group, std::optional<Expression> amount) {
-    return {std::move(key), std::move(label), group.label, view.unit, std::move(amount), true, false};
-}
-inline ViewRow staff_row(const View& view, std::string key, std::string label, const selection::Group& group,
-                         std::optional<Expression> amount) {
-    ViewRow made = row(view, std::move(key), std::move(label), group, std::move(amount));
-    made.unit = units::staff_year;
-    made.summed = false;
-    return made;
-}
+    void add_row(const selection::Group& group, const std::string& key, const std::string& label, const std::optional<Expression>& amount) {
+        const bool is_staff = key.starts_with("staff_years");
+        view_.rows.push_back({key, label, group.label, is_staff ? AnyUnit(units::staff_year) : view_.unit, amount, !is_staff, key == "total"});
+    }
+    void add_budget(const selection::Group& group) {
+        Sums shown(categories_);
+        add_appropriations(shown, group);
+        add_costs(shown, group, false);
+        const std::optional<Expression> total = shown.total();
+        if (group.not_split && !total && shown.staff.empty()) return;
+        for (std::size_t i = 0; i < categories_.size(); ++i)
+            if (const auto amount = shown.money(i)) add_row(group, categories_[i], category_label(categories_[i], cut_.language), amount);
+        add_row(group, "total", label_of("total", cut_.language), total);
+        add_row(group, "staff_years", label_of("staff_years", cut_.language), shown.staff.sum());
+    }
+    // Set aside and used, of accounts with an appropriation, and what is free; negative: over-committed.
+    void add_use(const selection::Group& group) {
+        Sums aside(categories_);
+        add_appropriations(aside, group);
+        Sums used(categories_);
+        add_costs(used, group, true);
+        // What is set aside for all elements together has no part that is free for one.
+        const bool has_free = !cut_.by || (group.element && (aside.total() || !aside.staff.empty()));
+        const auto add = [&](const std::string& key, const std::string& label, const std::optional<Expression>& set_aside,
+                             const std::optional<Expression>& use) {
+            if (!set_aside && !use) return;
+            selection::Terms free;
+            if (has_free) free.add(set_aside);
+            if (has_free) free.subtract(use);
+            add_row(group, key + "/set_aside", label + ", " + label_of("set_aside", cut_.language), set_aside);
+            add_row(group, key + "/used", label + ", " + label_of("used", cut_.language), use);
+            add_row(group, key + "/free", label + ", " + label_of("free", cut_.language), free.sum());
+        };
+        for (std::size_t i = 0; i < categories_.size(); ++i)
+            add(categories_[i], category_label(categories_[i], cut_.language), aside.money(i), used.money(i));
+        add("total", label_of("total", cut_.language), aside.total(), used.total());
+        add("staff_years", label_of("staff_years", cut_.language), aside.staff.sum(), used.staff.sum());
+    }
+
+    const CaseState& state_;
+    Cut cut_;
+    View view_;
+    std::vector<std::string> categories_;
+    std::vector<const Appropriation*> appropriations_;  ///< that the cut sees
+};
 
 }  // namespace budget_rows
 
-/// The rows of a budget. An account with an appropriation shows it, other accounts their costs; with `use`, set aside, used
-/// and free stand beside each other. Throws CaseError for an account, initiative, year or index the case does not have.
+/// The rows of a budget. An account with an appropriation shows it instead of its costs, other accounts show their costs; a
+/// cut to one initiative shows its costs. With `use`, set aside, used and free stand beside each other, of accounts with an
+/// appropriation. Throws CaseError for an account, initiative, year or index the case does not have.
 [[nodiscard]] inline View budget_view(const BusinessCase& business_case, const BudgetOptions& options = {}) {
-    using namespace budget_rows;
-    const CaseState& state = business_case.state();
-    const Cut cut = options.cut();
-    View view = selection::empty_view(business_case, cut, "budget");
-    const Language language = cut.language;
-    const std::vector<std::string> names = categories(state);
-    const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
-    const selection::Inside unappropriated = [&](const Account& account) {
-        return inside(account) && (cut.initiative || !has_appropriation(state, account));
-    };
-    for (const selection::Group& group : selection::groups_of(cut)) {
-        Sums aside(names);
-        add_appropriations(aside, state, cut, group);
-        Sums used(names);
-        add_costs(used, state, cut, group, inside);
-        if (options.use) {
-            const auto rows = [&](const std::string& key, const std::optional<Expression>& set_aside, const std::optional<Expression>& use,
-                                  auto make) {
-                if (!set_aside && !use) return;
-                std::optional<Expression> free;
-                if (set_aside && use) free = *set_aside - *use;
-                if (set_aside && !use) free = set_aside;
-                const std::string label = label_of(key, language) + ", ";
-                view.rows.push_back(make(view, key + "/set_aside", label + label_of("set_aside", language), group, set_aside));
-                view.rows.push_back(make(view, key + "/used", label + label_of("used", language), group, use));
-                view.rows.push_back(make(view, key + "/free", label + label_of("free", language), group, free));
-            };
-            for (std::size_t i = 0; i < names.size(); ++i) rows(names[i], aside.money[i].sum(), used.money[i].sum(), row);
-            rows("total", total_of(aside), total_of(used), row);
-            rows("staff_years", aside.staff.sum(), used.staff.sum(), staff_row);
-            continue;
-        }
-        Sums shown(names);
-        add_appropriations(shown, state, cut, group);
-        add_costs(shown, state, cut, group, unappropriated);
-        const std::optional<Expression> total = total_of(shown);
-        if (group.not_split && !total && shown.staff.empty()) continue;
-        for (std::size_t i = 0; i < names.size(); ++i)
-            if (!shown.money[i].empty()) view.rows.push_back(row(view, names[i], label_of(names[i], language), group, shown.money[i].sum()));
-        view.rows.push_back(row(view, "total", label_of("total", language), group, total));
-        view.rows.back().is_total = true;
-        view.rows.push_back(staff_row(view, "staff_years", label_of("staff_years", language), group, shown.staff.sum()));
-    }
-    return view;
+    return budget_rows::Rows(business_case, options).take();
 }
 
 /// The budget at the point values of the assumptions.

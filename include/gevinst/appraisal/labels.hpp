@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,10 +29,25 @@ struct Label {
     std::string_view danish;
 };
 
-inline constexpr std::array<Label, 34> known{{
+/// The standard categories in the budget office's order.
+inline constexpr std::array<Label, 3> categories{{
     {"establishment", "Establishment", "Etableringsudgifter"},
     {"payroll", "Payroll", "Løn"},
     {"operations", "Other operations", "Øvrig drift"},
+}};
+/// The standard fates.
+inline constexpr std::array<Label, 8> fates{{
+    {"posts closed", "Posts closed", "Nedlagte stillinger"},
+    {"temps avoided", "Temps avoided", "Undgåede vikarer"},
+    {"overtime avoided", "Overtime avoided", "Undgået overarbejde"},
+    {"purchases avoided", "Purchases avoided", "Undgåede indkøb"},
+    {"vacancy covered", "Vacancies covered", "Dækkede vakancer"},
+    {"capacity", "Capacity", "Kapacitet"},
+    {"shorter queue", "Shorter queue", "Kortere ventetid"},
+    {"quality", "Quality", "Kvalitet"},
+}};
+/// The words of the tables themselves.
+inline constexpr std::array<Label, 23> words{{
     {"total", "Total expenditure", "Udgifter i alt"},
     {"staff_years", "Staff-years", "Årsværk"},
     {"economy", "Economy", "Økonomi"},
@@ -52,26 +68,30 @@ inline constexpr std::array<Label, 34> known{{
     {"hired", "Hired", "Ansat"},
     {"at_hand", "Freed, without a stated use", "Frigjort, uden angivet anvendelse"},
     {"net", "Net", "Netto"},
-    {"posts closed", "Posts closed", "Nedlagte stillinger"},
-    {"temps avoided", "Temps avoided", "Undgåede vikarer"},
-    {"overtime avoided", "Overtime avoided", "Undgået overarbejde"},
-    {"purchases avoided", "Purchases avoided", "Undgåede indkøb"},
-    {"vacancy covered", "Vacancies covered", "Dækkede vakancer"},
-    {"capacity", "Capacity", "Kapacitet"},
-    {"shorter queue", "Shorter queue", "Kortere ventetid"},
-    {"quality", "Quality", "Kvalitet"},
     {"not_stated", "not stated", "ikke opgjort"},
     {"missing", "not known", "ikke oplyst"},
     {"other", "(not split)", "(ikke opdelt)"},
 }};
 
-}  // namespace labels
-
-/// The label of a key; an own category or fate is called what its author called it.
-[[nodiscard]] inline std::string label_of(std::string_view key, Language language) {
-    for (const labels::Label& label : labels::known)
+/// The label of a key; a key of one's own is called what its author called it.
+template <std::size_t N>
+[[nodiscard]] std::string label_in(const std::array<Label, N>& known, std::string_view key, Language language) {
+    for (const Label& label : known)
         if (label.key == key) return std::string(language == Language::danish ? label.danish : label.english);
     return std::string(key);
+}
+
+}  // namespace labels
+
+[[nodiscard]] inline std::string category_label(std::string_view category, Language language) {
+    return labels::label_in(labels::categories, category, language);
+}
+[[nodiscard]] inline std::string fate_label(std::string_view fate, Language language) {
+    return labels::label_in(labels::fates, fate, language);
+}
+/// A word of the tables, by its key.
+[[nodiscard]] inline std::string label_of(std::string_view key, Language language) {
+    return labels::label_in(labels::words, key, language);
 }
 
 }  // namespace gevinst::inline v0

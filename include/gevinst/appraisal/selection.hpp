@@ -2,7 +2,9 @@
 // Which postings a view sees, and what they bring the accounts it is cut to.
 #pragma once
 
+#include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,22 +38,13 @@ namespace selection {
 /// Throws CaseError when the cut names an account, initiative, year or index that the case does not have.
 inline void require_cut(const CaseState& state, const Cut& cut) {
     if (cut.account) static_cast<void>(define::account_named(state, cut.account->name));
-    if (cut.initiative) {
-        std::vector<std::string> names;
-        bool found = false;
-        for (const auto& initiative : state.initiatives) {
-            names.push_back(initiative->name);
-            found |= initiative->name == cut.initiative->name;
-        }
-        if (!found)
-            throw CaseError("the case '" + state.name + "' has no initiative '" + cut.initiative->name + "'" +
-                            did_you_mean(cut.initiative->name, names));
-    }
+    if (cut.initiative) static_cast<void>(define::initiative_named(state, cut.initiative->name));
     if (cut.by) {
-        bool found = false;
-        for (const auto& line : state.lines)
-            for (const Posting& posting : line->postings) found |= has_index(posting.elements, *cut.by);
-        if (!found)
+        const auto by_index = [&](const Posting& posting) { return has_index(posting.elements, *cut.by); };
+        const auto has_one = [&](const std::shared_ptr<const PostedLine>& line) {
+            return std::any_of(line->postings.begin(), line->postings.end(), by_index);
+        };
+        if (std::none_of(state.lines.begin(), state.lines.end(), has_one))
             throw CaseError("no line of the case '" + state.name + "' is posted by '" + cut.by->name() +
                             "': an account or an initiative must run over it");
     }
@@ -62,6 +55,9 @@ inline void require_cut(const CaseState& state, const Cut& cut) {
     for (const int year : {cut.years->first, cut.years->second})
         if (!state.horizon.contains(year))
             throw CaseError("the year " + std::to_string(year) + " is outside the horizon " + state.horizon.text() + " of '" + state.name + "'");
+    if (cut.years->second < cut.years->first)
+        throw CaseError("no years are shown from " + std::to_string(cut.years->first) + " to " + std::to_string(cut.years->second) +
+                        ": the first year comes first");
     return {cut.years->first, cut.years->second};
 }
 
@@ -72,43 +68,56 @@ inline void require_cut(const CaseState& state, const Cut& cut) {
 
 using Inside = std::function<bool(const Account&)>;
 
-/// What a posting brings the accounts inside, less what it takes from them; for one element where the view is cut by an
-/// index. None: it does not touch them, or is not posted by that index.
-[[nodiscard]] inline std::optional<Expression> net_inflow(const Posting& posting, const Inside& inside,
+/// What a posting brings the accounts inside, less what it takes from them: 1, 0 or -1 times its amount.
+[[nodiscard]] inline int sign_of(const Posting& posting, const Inside& inside, std::size_t position) {
+    const auto counts = [&](const Accounts& accounts) { return inside(accounts[accounts.index() ? position : 0]); };
+    return static_cast<int>(counts(posting.to)) - static_cast<int>(counts(posting.from));
+}
+/// The index of the accounts a posting goes from or to; none for one account on each side.
+[[nodiscard]] inline const IndexPtr& account_index(const Posting& posting) {
+    return posting.from.index() ? posting.from.index() : posting.to.index();
+}
+
+/// An amount of a posting with the sign it has for the accounts inside, summed over elements; or for one element, where the
+/// view is cut by an index. None: it does not touch them, or is not posted by that index.
+[[nodiscard]] inline std::optional<Expression> net_inflow(const Posting& posting, Expression amount, const Inside& inside,
                                                           const std::optional<IndexElement>& element = {}) {
-    const IndexPtr& accounts = posting.from.index() ? posting.from.index() : posting.to.index();
-    const auto sign_at = [&](std::size_t position) {
-        const bool gives = inside(posting.from[posting.from.index() ? position : 0]);
-        const bool takes = inside(posting.to[posting.to.index() ? position : 0]);
-        return static_cast<int>(takes) - static_cast<int>(gives);
-    };
-    Expression amount = posting.amount;
-    int sign = 0;
+    const IndexPtr& accounts = account_index(posting);
     if (element) {
         if (!has_index(posting.elements, *element->index)) return {};
         amount = at(amount, element->index, element->index->labels()[element->position]);
     }
     const bool chosen = element && accounts && element->index->name() == accounts->name();
-    if (!accounts || chosen) {
-        sign = sign_at(chosen ? element->position : 0);
-        if (sign == 0) return {};
-    } else {
+    int sign = sign_of(posting, inside, chosen ? element->position : 0);
+    if (accounts && !chosen) {
         std::vector<Expression> terms;
         bool all_alike = true;
         for (std::size_t i = 0; i < accounts->size(); ++i) {
-            const int one = sign_at(i);
-            all_alike &= one == sign_at(0);
-            if (one != 0) terms.push_back(one > 0 ? at(amount, accounts, accounts->labels()[i]) : -at(amount, accounts, accounts->labels()[i]));
+            const int one = sign_of(posting, inside, i);
+            all_alike &= one == sign;
+            if (one == 0) continue;
+            const Expression part = at(amount, accounts, accounts->labels()[i]);
+            terms.push_back(one > 0 ? part : -part);
         }
-        if (terms.empty()) return {};
-        sign = all_alike ? sign_at(0) : 1;
-        amount = all_alike ? sum(amount, accounts) : sum_of(terms);
+        if (!all_alike) {
+            amount = sum_of(terms);
+            sign = 1;
+        }
     }
+    if (sign == 0) return {};
     for (const IndexPtr& index : IndexSet(amount.indexes())) amount = sum(amount, index);
     return sign > 0 ? amount : -amount;
 }
 
-/// Collects terms and sums them from left to right; nothing at all is not a zero.
+/// Whether a posting brings or takes the accounts inside anything.
+[[nodiscard]] inline bool touches(const Posting& posting, const Inside& inside) {
+    const IndexPtr& accounts = account_index(posting);
+    for (std::size_t i = 0; i < (accounts ? accounts->size() : 1); ++i)
+        if (sign_of(posting, inside, i) != 0) return true;
+    return false;
+}
+
+/// Collects terms and sums them from left to right. Nothing at all is not a zero; with a missing term the sum is missing.
 class Terms {
 public:
     void add(const std::optional<Expression>& term) {
@@ -119,6 +128,8 @@ public:
     }
     [[nodiscard]] bool empty() const { return terms_.empty(); }
     [[nodiscard]] std::optional<Expression> sum() const {
+        for (const Expression& term : terms_)
+            if (term.node()->missing) return term;
         return terms_.empty() ? std::nullopt : std::optional<Expression>(sum_of(terms_));
     }
 
@@ -135,7 +146,8 @@ void for_each_posting(const CaseState& state, const Cut& cut, Visit&& visit) {
     }
 }
 
-/// Millions of the currency that the case's money is in. Throws CaseError for two currencies.
+/// Millions of the currency of the money that the cut sees. Throws CaseError for two currencies, UnitError for a unit that
+/// is not one of that money.
 [[nodiscard]] inline AnyUnit money_unit(const CaseState& state, const Cut& cut) {
     std::string currency;
     const auto see = [&](const AnyDimension& dimension) {
@@ -143,14 +155,20 @@ void for_each_posting(const CaseState& state, const Cut& cut, Visit&& visit) {
         const std::string& name = dimension.powers().front().base.name;
         if (!currency.empty() && currency != name)
             throw CaseError("the case '" + state.name + "' has money in " + currency + " and in " + name +
-                            ", which have no sum: convert by an exchange rate, an assumption");
+                            ", which have no sum: convert one by an exchange rate, an assumption");
         currency = name;
     };
-    for_each_posting(state, cut, [&](const Posting& posting) { see(posting.amount.dimension()); });
-    for (const Appropriation& appropriation : state.appropriations) see(appropriation.amount.dimension());
+    const Inside sees = [&](const Account& account) { return inside(cut, account); };
+    for_each_posting(state, cut, [&](const Posting& posting) {
+        if (posting.kind == PostingKind::money && touches(posting, sees)) see(posting.amount.dimension());
+    });
+    for (const Appropriation& appropriation : state.appropriations)
+        if (sees(appropriation.account)) see(appropriation.amount.dimension());
     if (cut.unit) {
-        if (!cut.unit->dimension().is_just(BaseKind::money)) throw UnitError("a table of money cannot be in " + bracketed(*cut.unit));
-        see(cut.unit->dimension());
+        if (!cut.unit->dimension().is_just(BaseKind::money))
+            throw UnitError("cannot show money in " + bracketed(*cut.unit) + ": take a unit of money, as MDKK or kDKK");
+        if (const std::string& other = cut.unit->dimension().powers().front().base.name; !currency.empty() && other != currency)
+            throw UnitError("cannot show money in " + bracketed(*cut.unit) + ": that of '" + state.name + "' is in " + currency);
         return *cut.unit;
     }
     if (currency.empty()) currency = "DKK";
@@ -170,9 +188,22 @@ struct Group {
     groups.push_back({{}, label_of("other", cut.language), true});
     return groups;
 }
-[[nodiscard]] inline std::optional<Expression> in_group(const Posting& posting, const Inside& inside, const Group& group, const Cut& cut) {
+/// What an amount of a posting brings the accounts inside, in a group of the view.
+[[nodiscard]] inline std::optional<Expression> in_group(const Posting& posting, const Expression& amount, const Inside& inside,
+                                                        const Group& group, const Cut& cut) {
     if (group.not_split && has_index(posting.elements, *cut.by)) return {};
-    return net_inflow(posting, inside, group.element);
+    return net_inflow(posting, amount, inside, group.element);
+}
+/// Whether an account belongs to a group: to an element whose account it is, or lies under; else to what is not split.
+[[nodiscard]] inline bool is_in_group(const CaseState& state, const Account& account, const Group& group, const Cut& cut) {
+    if (!cut.by) return true;
+    for (const auto& line : state.lines) {
+        const Accounts& party = line->line.party;
+        if (!party.index() || party.index()->name() != cut.by->name()) continue;
+        for (std::size_t i = 0; i < party.size(); ++i)
+            if (account.is_within(party[i].name())) return group.element && group.element->position == i;
+    }
+    return group.not_split;
 }
 
 [[nodiscard]] inline View empty_view(const BusinessCase& business_case, const Cut& cut, const std::string& key) {

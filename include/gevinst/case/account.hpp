@@ -53,7 +53,17 @@ public:
             if (data->name == ancestor) return true;
         return false;
     }
-    bool operator==(const Account& other) const { return name() == other.name(); }
+    /// Whether name, sector and parents are the same.
+    [[nodiscard]] bool is_same(const Account& other) const {
+        const Data* mine = data_.get();
+        const Data* theirs = other.data_.get();
+        while (mine != theirs && mine != nullptr && theirs != nullptr && mine->name == theirs->name && mine->sector == theirs->sector) {
+            mine = mine->parent.get();
+            theirs = theirs->parent.get();
+        }
+        return mine == theirs;
+    }
+    bool operator==(const Account& other) const { return is_same(other); }
 
 private:
     struct Data {

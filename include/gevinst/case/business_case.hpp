@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -82,8 +83,12 @@ struct AppropriationOptions {
 // Where the state of a case lives: a handle to an initiative finds it there, copies of a case share the state.
 struct CaseCell {
     std::shared_ptr<CaseState> state;
+    bool has_case = true;  ///< false once the case is gone or was given another value: what a handle adds would be lost
 
     [[nodiscard]] CaseState& writable() {
+        if (!has_case)
+            throw CaseError("the case '" + state->name + "' of this initiative is gone or has another value now: take the initiative from the "
+                            "case that is meant, by initiative_named");
         if (state.use_count() > 1) state = std::make_shared<CaseState>(*state);
         return *state;
     }
@@ -110,7 +115,7 @@ public:
     /// Money a full year, or `once` or `during`, in a category, out of the payer's account.
     template <TypedOperand T>
     void cost(std::string name, const T& amount, CostOptions options) {
-        static_assert(is_money<dimension_of<T>>, "gevinst: a cost must be money a year");
+        static_assert(is_money<dimension_of<T>>, "gevinst: cannot post as a cost what is not money a year");
         cost(std::move(name), to_expression(amount), std::move(options));
     }
     void cost(std::string name, Expression amount, CostOptions options) {
@@ -123,15 +128,14 @@ public:
     /// Staff-years hired a full year: money and staff-years.
     template <TypedOperand T>
     void staff(std::string name, const T& amount, StaffOptions options) {
-        static_assert(is_staff_years<dimension_of<T>>, "gevinst: a staff cost must be in staff-years");
+        static_assert(is_staff_years<dimension_of<T>>, "gevinst: cannot post as a staff cost what is not staff-years");
         staff(std::move(name), to_expression(amount), std::move(options));
     }
     void staff(std::string name, Expression amount, StaffOptions options) {
         Line line = made(LineKind::staff, std::move(name), std::move(amount), options.payer, "payer", options.until,
                          {options.source, options.owner, options.note, {}});
-        if (!options.rate && !options.staff)
-            throw CaseError("the staff cost '" + line.name + "' needs a rate, money a staff-year, or a staff group");
-        line.rate = options.rate ? *options.rate : options.staff->pay();
+        line.rate = options.rate;
+        if (!line.rate && options.staff) line.rate = options.staff->pay();
         line.category = std::move(options.category);
         line.staff = std::move(options.staff);
         post(std::move(line));
@@ -164,10 +168,10 @@ public:
 private:
     static Line made(LineKind kind, std::string name, Expression amount, const std::optional<Accounts>& party, const char* role,
                      const std::optional<Moment>& until, LineNotes notes) {
-        if (!party) throw CaseError("the line '" + name + "' needs a " + role);
-        std::optional<Expression> end;
-        if (until) end = define::end_after(until->expression());
-        return Line{kind, std::move(name), std::move(amount), *party, {}, {}, {}, {}, {}, {}, end, std::move(notes)};
+        if (!party) throw CaseError("the line '" + name + "' needs a " + role + ", an account");
+        std::optional<Expression> last;
+        if (until) last = until->expression();
+        return Line{kind, std::move(name), std::move(amount), *party, {}, {}, {}, {}, {}, {}, last, std::move(notes)};
     }
     void post(Line line) { define::line(cell_->writable(), position_, std::move(line)); }
 
@@ -184,12 +188,13 @@ public:
     }
     BusinessCase(const BusinessCase& other) : cell_(std::make_shared<CaseCell>(*other.cell_)) {}
     BusinessCase(BusinessCase&&) noexcept = default;
-    BusinessCase& operator=(const BusinessCase& other) {
-        cell_ = std::make_shared<CaseCell>(*other.cell_);
+    BusinessCase& operator=(BusinessCase other) noexcept {
+        std::swap(cell_, other.cell_);
         return *this;
     }
-    BusinessCase& operator=(BusinessCase&&) noexcept = default;
-    ~BusinessCase() = default;
+    ~BusinessCase() {
+        if (cell_) cell_->has_case = false;
+    }
 
     [[nodiscard]] const CaseState& state() const { return *cell_->state; }
     [[nodiscard]] const std::string& name() const { return state().name; }
@@ -202,22 +207,14 @@ public:
     }
     /// An account for each label of an index, named by the label.
     Accounts accounts(const IndexPtr& index, const AccountOptions& options = {}) {
+        for (const std::string& label : index->labels()) define::require_new_account(state(), label);
         std::vector<Account> made;
         for (const std::string& label : index->labels()) made.push_back(account(label, options));
         return {index, std::move(made)};
     }
     /// A staff group; its figures become the assumptions `<name>/pay`, `<name>/net hours`, `<name>/paid hours`.
     StaffGroup staff_group(const std::string& name, const StaffGroupOptions& options) {
-        CaseState& state = cell_->writable();
-        require_name(name, "a staff group");
-        for (const StaffGroup& group : state.staff_groups)
-            if (group.name() == name) throw CaseError("the case '" + state.name + "' has a staff group '" + name + "' already");
-        define::require_staff_group(name, options.pay, options.net_hours, options.paid_hours);
-        const Expression pay = define::named_if_literal(state, options.pay, name + "/pay");
-        const Expression net = define::named_if_literal(state, options.net_hours, name + "/net hours");
-        std::optional<Expression> paid;
-        if (options.paid_hours) paid = define::named_if_literal(state, *options.paid_hours, name + "/paid hours");
-        return state.staff_groups.emplace_back(name, pay, net, paid);
+        return define::staff_group(cell_->writable(), name, options.pay, options.net_hours, options.paid_hours);
     }
 
     /// A global assumption: one named leaf, one random variable everywhere.
@@ -228,7 +225,7 @@ public:
     template <TypedOperand T, class D>
     Estimate<D> assume(const std::string& name, const T& value, const Unit<D>& unit, AssumeOptions options = {}) {
         static_assert(is_a_plain_number<dimension_of<T>>,
-                      "gevinst: the value of an assumption has a unit already; give the unit once");
+                      "gevinst: cannot give an assumption a unit when its value has one already");
         return Estimate<D>(assume(name, times_unit(to_expression(value), unit), std::move(options)));
     }
     Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {}) {
@@ -247,17 +244,22 @@ public:
         return Expression(define::assumption(state, {path, define::adopted(state, value), std::move(info)}));
     }
 
-    /// An initiative from its start on. Throws CaseError without a start, or when it starts after the horizon.
+    /// An initiative from its start on. Throws CaseError without a start, or when no month of it lies in the horizon.
     Initiative initiative(const std::string& name, const InitiativeOptions& options) {
         if (!options.start) throw CaseError("the initiative '" + name + "' needs a start, as 2026 or \"2026-07\"");
-        std::optional<Expression> until;
-        if (options.until) until = options.until->expression();
-        const std::size_t position = define::initiative(cell_->writable(), name, options.start->expression(), until, options.over,
-                                                        {{}, options.owner, options.note, {}});
-        return {cell_, position};
+        InitiativeInfo info{name, options.start->expression(), {}, options.over, {{}, options.owner, options.note, {}}};
+        if (options.until) info.until = options.until->expression();
+        return {cell_, define::initiative(cell_->writable(), std::move(info))};
     }
+    /// The initiative of a name, to add to it. Throws CaseError with what may have been meant.
+    [[nodiscard]] Initiative initiative_named(const std::string& name) { return {cell_, define::initiative_named(state(), name)}; }
 
     /// Money, and perhaps staff-years, set aside on an account from above.
+    template <TypedOperand T>
+    void appropriate(const Account& account, std::string category, const T& amount, AppropriationOptions options = {}) {
+        static_assert(is_money<dimension_of<T>>, "gevinst: cannot set aside what is not money a year");
+        appropriate(account, std::move(category), to_expression(amount), std::move(options));
+    }
     void appropriate(const Account& account, std::string category, const Expression& amount, AppropriationOptions options = {}) {
         define::appropriation(cell_->writable(), {account, std::move(category), amount, std::move(options.staff),
                                                   {std::move(options.source), {}, std::move(options.note), {}}});
@@ -287,7 +289,7 @@ private:
 template <TypedOperand T, class D>
 Estimate<D> Initiative::assume(const std::string& name, const T& value, const Unit<D>& unit, AssumeOptions options) {
     static_assert(is_a_plain_number<dimension_of<T>>,
-                  "gevinst: the value of an assumption has a unit already; give the unit once");
+                  "gevinst: cannot give an assumption a unit when its value has one already");
     return Estimate<D>(assume(name, times_unit(to_expression(value), unit), std::move(options)));
 }
 

@@ -2,91 +2,159 @@
 // Definitions on the state of a case: each checks what it is given before it changes anything.
 #pragma once
 
-#include <limits>
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "gevinst/case/state.hpp"
 
 namespace gevinst::inline v0::define {
 
-[[nodiscard]] inline std::vector<std::string> account_names(const CaseState& state) {
-    std::vector<std::string> names;
-    for (const Account& account : state.accounts) names.push_back(account.name());
-    return names;
-}
-
 /// The account of a name. Throws CaseError with what may have been meant.
 [[nodiscard]] inline const Account& account_named(const CaseState& state, const std::string& name) {
-    for (const Account& account : state.accounts)
-        if (account.name() == name) return account;
-    throw CaseError("the case '" + state.name + "' has no account '" + name + "'" + did_you_mean(name, account_names(state)));
+    const auto found = state.account_by_name.find(name);
+    if (found != state.account_by_name.end()) return state.accounts[found->second];
+    std::vector<std::string> names;
+    for (const Account& account : state.accounts) names.push_back(account.name());
+    throw CaseError("the case '" + state.name + "' has no account '" + name + "'" + did_you_mean(name, names));
 }
-inline void require_accounts(const CaseState& state, const Accounts& accounts) {
-    for (const Account& account : accounts) static_cast<void>(account_named(state, account.name()));
+/// The case's own account for an account that was made by it or a copy of it.
+[[nodiscard]] inline const Account& own_account(const CaseState& state, const Account& account) {
+    const Account& own = account_named(state, account.name());
+    if (!own.is_same(account))
+        throw CaseError("the account '" + account.name() + "' belongs to another case: take that of '" + state.name + "'");
+    return own;
+}
+inline void require_own_accounts(const CaseState& state, const Accounts& accounts) {
+    for (const Account& account : accounts) static_cast<void>(own_account(state, account));
 }
 
-inline const Account& account(CaseState& state, const std::string& name, std::optional<Sector> sector,
-                              const std::optional<Account>& parent) {
+inline void require_new_account(const CaseState& state, const std::string& name) {
     require_name(name, "an account");
-    for (const Account& other : state.accounts)
-        if (other.name() == name) throw CaseError("the case '" + state.name + "' has an account '" + name + "' already");
+    if (state.account_by_name.contains(name)) throw CaseError("the case '" + state.name + "' has an account '" + name + "' already");
     for (const Account& boundary : {boundary_suppliers(), boundary_labour(), boundary_time()})
         if (boundary.name() == name)
             throw CaseError("'" + name + "' is the name of a boundary account, the other side of postings; choose another");
+}
+inline Account account(CaseState& state, const std::string& name, std::optional<Sector> sector, const std::optional<Account>& parent) {
+    require_new_account(state, name);
     if (!sector && !parent) throw CaseError("the account '" + name + "' needs a sector, or a parent that has one");
-    const Account* above = nullptr;
-    if (parent) above = &account_named(state, parent->name());
-    const Account made(name, sector ? *sector : above->sector(), above);
-    return state.accounts.emplace_back(made);
+    const Account made = parent ? Account(name, sector.value_or(parent->sector()), &own_account(state, *parent)) : Account(name, *sector);
+    state.account_by_name.emplace(name, state.accounts.size());
+    state.accounts.push_back(made);
+    return made;
 }
 
-/// Registers an assumption. Throws CaseError when the path is taken.
-inline NodePtr assumption(CaseState& state, const AssumptionDefinition& definition) {
-    if (state.assumption(definition.path))
-        throw CaseError("the assumption '" + definition.path + "' is defined twice: one path is one assumption");
-    NodePtr node = assumption_node(definition);
-    state.assumption_by_path.emplace(definition.path, state.assumptions.size());
+inline void require_new_path(const CaseState& state, const std::string& path) {
+    if (state.assumption(path)) throw CaseError("the assumption '" + path + "' is defined twice: one path is one assumption");
+}
+inline void add_assumption(CaseState& state, const NodePtr& node) {
+    state.assumption_by_path.emplace(node->assumption().path, state.assumptions.size());
     state.assumptions.push_back(node);
+}
+/// Registers an assumption. Throws CaseError when the path is taken.
+inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
+    require_new_path(state, definition.path);
+    NodePtr node = assumption_node(std::move(definition));
+    add_assumption(state, node);
     return node;
 }
 
 /// The expression with this case's assumptions. One whose value was changed takes the value of this case; one that is not
-/// defined here, or is defined here by another value, is an error.
+/// defined here, or is defined here anew, is an error.
 [[nodiscard]] inline Expression adopted(const CaseState& state, const Expression& x) {
     bool rebind = false;
-    for (const NodePtr& node : assumptions_of(x)) {
-        const std::string& path = node->assumption().path;
+    std::unordered_set<const Node*> seen;
+    std::vector<const Node*> pending{x.node().get()};
+    while (!pending.empty()) {
+        const Node& node = *pending.back();
+        pending.pop_back();
+        if (node.kind != NodeKind::assumption) {
+            for (const NodePtr& operand : node.operands)
+                if (seen.insert(operand.get()).second) pending.push_back(operand.get());
+            continue;
+        }
+        const std::string& path = node.assumption().path;
         const Node* own = state.assumption(path);
-        if (own == node.get()) continue;
+        if (own == &node) continue;  // what it depends on was looked at when it was defined
         if (own == nullptr)
             throw CaseError("the assumption '" + path + "' belongs to another case: define it in '" + state.name + "' too");
-        if (!state.changed.contains(path))
-            throw CaseError("the assumption '" + path + "' has two definitions: one of '" + state.name + "' and one of another case");
+        if (!own->is_same_assumption(node) || !state.changed.contains(path))
+            throw CaseError("the assumption '" + path + "' has two definitions, one in '" + state.name + "' and one in another case");
         rebind = true;
     }
     if (!rebind) return x;
-    Rewriter rewrite([&](const NodePtr& node) {
-        return node->kind == NodeKind::assumption ? state.assumptions[state.assumption_by_path.at(node->assumption().path)] : node;
-    });
-    return rewrite(x);
+    return assumption_rewriter([&](const NodePtr& node) { return state.assumptions[state.assumption_by_path.at(node->assumption().path)]; })(x);
 }
 
-/// A leaf that is typed where a name would do becomes the assumption of that path: it can be changed and found.
-[[nodiscard]] inline Expression named_if_literal(CaseState& state, const Expression& x, const std::string& path) {
-    const NodeKind kind = x.node()->kind;
-    if (kind != NodeKind::literal && kind != NodeKind::distribution && kind != NodeKind::years) return adopted(state, x);
-    return Expression(assumption(state, {path, x, {}}));
+/// Whether a value was typed in, by label or in one: it becomes an assumption where a name would do, to be found and changed.
+[[nodiscard]] inline bool is_entered(const Node& node) {
+    if (node.kind == NodeKind::by)
+        return std::all_of(node.operands.begin(), node.operands.end(), [](const NodePtr& operand) { return is_entered(*operand); });
+    return node.kind == NodeKind::literal || node.kind == NodeKind::distribution || node.kind == NodeKind::years ||
+           node.kind == NodeKind::missing;
 }
 
-/// The first month after a moment that is stated as the last: 2027 ends with December, "2027-06" with June.
-[[nodiscard]] inline Expression end_after(const Expression& last) {
-    const auto& factors = last.unit().factors();
-    const bool by_month = factors.size() == 1 && factors.front().unit.symbol == "month";
-    const AnyUnit unit = by_month ? AnyUnit(units::month) : AnyUnit(units::year);
-    if (last.node()->kind == NodeKind::literal) return Expression::literal(last.node()->number + 1, last.node()->unit);
-    return last + Expression(AnyQuantity{1, unit});
+/// Assumptions that a definition brings with it, registered once all of it is checked.
+class NewAssumptions {
+public:
+    explicit NewAssumptions(CaseState& state) : state_(state) {}
+    /// The assumption of that path for an entered value; an expression with this case's assumptions for another.
+    [[nodiscard]] Expression named(const Expression& x, const std::string& path) {
+        if (!is_entered(*x.node())) return adopted(state_, x);
+        require_new_path(state_, path);
+        nodes_.push_back(assumption_node({path, x}));
+        return Expression(nodes_.back());
+    }
+    void add() {
+        for (const NodePtr& node : nodes_) add_assumption(state_, node);
+    }
+
+private:
+    CaseState& state_;
+    std::vector<NodePtr> nodes_;
+};
+
+/// The position of the initiative of a name. Throws CaseError with what may have been meant.
+[[nodiscard]] inline std::size_t initiative_named(const CaseState& state, const std::string& name) {
+    const auto found = state.initiative_by_name.find(name);
+    if (found != state.initiative_by_name.end()) return found->second;
+    std::vector<std::string> names;
+    for (const auto& initiative : state.initiatives) names.push_back(initiative->name);
+    throw CaseError("the case '" + state.name + "' has no initiative '" + name + "'" + did_you_mean(name, names));
+}
+
+/// The index that the lines of an initiative post by: as stated, else that of its start or end by label.
+[[nodiscard]] inline IndexPtr index_of_initiative(const InitiativeInfo& info) {
+    IndexPtr over = info.over;
+    for (const Expression* moment : {&info.start, info.until ? &*info.until : nullptr}) {
+        if (moment == nullptr) continue;
+        for (const IndexPtr& index : moment->indexes()) {
+            if (!over) over = index;
+            if (over->name() != index->name())
+                throw CaseError("the initiative '" + info.name + "' runs over '" + over->name() + "', but its start or end over '" + index->name() + "'");
+            require_same_labels(*over, *index);
+        }
+    }
+    return over;
+}
+
+inline std::size_t initiative(CaseState& state, InitiativeInfo info) {
+    require_name(info.name, "an initiative");
+    if (state.initiative_by_name.contains(info.name))
+        throw CaseError("the case '" + state.name + "' has an initiative '" + info.name + "' already");
+    info.over = index_of_initiative(info);
+    NewAssumptions assumptions(state);
+    info.start = assumptions.named(info.start, info.name + "/start");
+    if (info.until) info.until = assumptions.named(*info.until, info.name + "/until");
+    info = duration::settled(std::move(info), state.horizon);
+    assumptions.add();
+    state.initiative_by_name.emplace(info.name, state.initiatives.size());
+    state.initiatives.push_back(std::make_shared<const InitiativeInfo>(std::move(info)));
+    return state.initiatives.size() - 1;
 }
 
 }  // namespace gevinst::inline v0::define

@@ -63,7 +63,7 @@ struct FateShare {
     FateShare(Fate which, std::optional<Expression> how_much) : fate(std::move(which)), share(std::move(how_much)) {}
     template <TypedOperand T>
     FateShare(Fate which, const T& how_much) : fate(std::move(which)), share(to_expression(how_much)) {
-        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: the share of a fate must be a plain number between 0 and 1");
+        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: cannot take as the share of a fate what is not a plain number between 0 and 1");
     }
 };
 
@@ -76,7 +76,7 @@ struct FateValue {
     template <TypedOperand T>
     FateValue(std::string which, const T& how_much) : fate(std::move(which)), value(to_expression(how_much)) {
         static_assert(!is_a_plain_number<dimension_of<T>>,
-                      "gevinst: the value of a fate must be money a unit, as 760 * DKK / staff_hour");
+                      "gevinst: cannot take a plain number as the value of a fate: it is money a unit, as 760 * DKK / staff_hour");
     }
 };
 
@@ -88,7 +88,7 @@ struct Link {
     Link(std::string which, Expression how_much) : name(std::move(which)), share(std::move(how_much)) {}
     template <TypedOperand T>
     Link(std::string which, const T& how_much) : name(std::move(which)), share(to_expression(how_much)) {
-        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: a link of a chain must be a plain number between 0 and 1");
+        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: cannot multiply a chain by a link that is not a plain number between 0 and 1");
     }
 };
 

@@ -36,17 +36,19 @@ struct Line {
     std::vector<Link> chain;
     std::vector<FateShare> fate;
     std::vector<FateValue> value;
-    std::optional<Expression> end;  ///< where the line ends before its initiative
+    std::optional<Expression> until;  ///< the last year or month, where the line ends before its initiative
     LineNotes notes;
 };
 
 /// An initiative: one project from its start to its end.
 struct InitiativeInfo {
     std::string name;
-    Expression start;  ///< the assumption `<name>/start`
-    Expression end;    ///< the first month that is not active any more
-    IndexPtr over;     ///< lines post by element of this index
+    Expression start;                 ///< the assumption `<name>/start`, or an expression
+    std::optional<Expression> until;  ///< the last year or month; none: the end of the horizon
+    IndexPtr over;                    ///< lines post by element of this index
     LineNotes notes;
+    std::optional<Expression> end{};  ///< follows from `until`: the first month that is not active any more
+    std::optional<Expression> active{};  ///< follows: the share of each year's months that is active
 };
 
 /// Money, and perhaps staff-years, set aside on an account from above. Not a cost.

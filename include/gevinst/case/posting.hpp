@@ -2,15 +2,18 @@
 // Postings: each line is posted from one account to another, by kind, so that every kind sums to zero over accounts.
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "gevinst/case/line.hpp"
+#include "gevinst/case/duration.hpp"
+#include "gevinst/case/proration.hpp"
 #include "gevinst/case/shares.hpp"
+#include "gevinst/expression/by.hpp"
 #include "gevinst/expression/rewrite.hpp"
 
 namespace gevinst::inline v0 {
@@ -29,51 +32,14 @@ struct Posting {
     std::string fate;      ///< of a benefit
     bool gain = false;     ///< posted by a benefit
     bool cash = true;      ///< lowers or raises somebody's spending
-    std::optional<StaffGroup> staff;
+    std::optional<Expression> staff_years{};  ///< of staff time: what it is in staff-years of its group
     std::size_t initiative = 0;
     std::size_t line = 0;
 };
 
 namespace posting {
 
-[[nodiscard]] inline Expression active_share(const Line& line, const InitiativeInfo& initiative) {
-    const Expression end = line.end ? min(initiative.end, *line.end) : initiative.end;
-    return apply_to<operations::ActiveShare>(initiative.start, end);
-}
-
-// Every term of the amount is a `once` or `during`, whose amounts stand for themselves.
-[[nodiscard]] inline bool is_lump(const Node& node) {
-    using namespace operations;
-    if (!node.lump) return false;
-    if (is_operation<Once>(node) || is_operation<During>(node)) return true;
-    const bool any_will_do = is_operation<Multiply>(node) || is_operation<Divide>(node);
-    bool all = true;
-    bool any = false;
-    for (const NodePtr& operand : node.operands) {
-        const bool lump = is_lump(*operand);
-        const bool zero = operand->kind == NodeKind::literal && operand->number == 0;
-        all &= lump || zero;
-        any |= lump;
-    }
-    return any_will_do ? any : all;
-}
-
-/// The amount that is posted: a yearly amount by the share of the year's months that is active, a `once` or `during` whole
-/// in any year that is active at all. Throws CaseError for a formula in which the two cannot be told apart.
-[[nodiscard]] inline Expression prorated(const Expression& amount, const Expression& share) {
-    using namespace operations;
-    const Node& node = *amount.node();
-    if (!node.lump) return amount * share;
-    if (is_lump(node)) return amount * (share > Expression(0));
-    if (is_operation<Add>(node) || is_operation<Subtract>(node) || is_operation<Negate>(node)) {
-        std::vector<NodePtr> terms;
-        for (const NodePtr& operand : node.operands) terms.push_back(prorated(Expression(operand), share).node());
-        return apply_operation(node.operation, std::move(terms));
-    }
-    throw CaseError("in " + operand_text(node) +
-                    " amounts for a full year and amounts that stand for themselves (once, during) are mixed in a way that "
-                    "cannot be posted: write them as a sum, or as two lines");
-}
+using duration::active_share;
 
 [[nodiscard]] inline PostingKind kind_of(const AnyDimension& dimension) {
     if (dimension.is_just(BaseKind::money)) return PostingKind::money;
@@ -102,54 +68,75 @@ namespace posting {
     return amount;
 }
 
-/// The postings of a line. Throws CaseError or UnitError that names the line.
-[[nodiscard]] inline std::vector<Posting> of_line(const Line& line, const InitiativeInfo& initiative) {
-    const Expression share = active_share(line, initiative);
-    const IndexSet elements = elements_of(line, initiative);
-    std::vector<Posting> postings;
-    const auto post = [&](PostingKind kind, const Accounts& from, const Accounts& to, const Expression& amount) -> Posting& {
-        Posting& made = postings.emplace_back(Posting{kind, from, to, over_elements(amount, elements), elements, line.category,
-                                                      {}, false, true, line.staff, 0, 0});
+// What a benefit posts: its quantity by fate, and the money of the fates that have a value.
+class BenefitPostings {
+public:
+    BenefitPostings(const Line& line, const InitiativeInfo& initiative, const std::string& where)
+        : line_(line), start_(initiative.start), elements_(elements_of(line, initiative)), kind_(kind_of(line.amount.dimension())) {
+        const Expression active = active_share(line, initiative);
+        std::vector<Expression> factors{potential(active, where)};
+        for (const Link& link : line.chain)
+            factors.push_back(checked_share(bound(link.share), "the link '" + link.name + "' of " + where, active));
+        const Expression at_hand = product_of(factors);
+        if (line.fate.empty()) quantity(at_hand, nullptr);
+        std::vector<FateShare> fates = line.fate;
+        for (FateShare& fate : fates)
+            if (fate.share) fate.share = bound(*fate.share);
+        for (const FateShare& fate : resolved_fates(fates, where, active)) {
+            const Expression part = at_hand * *fate.share;
+            quantity(part, &fate.fate);
+            if (kind_ == PostingKind::money) continue;  // the quantity is the money already
+            if (const std::optional<Expression> value = value_of_fate(line, fate.fate)) money(part * bound(*value), fate.fate);
+        }
+    }
+    [[nodiscard]] std::vector<Posting> take() { return std::move(postings_); }
+
+private:
+    Expression bound(const Expression& x) const { return bind_start(x, start_); }
+
+    // The potential as it is posted. One that may turn negative is checked on every run.
+    Expression potential(const Expression& active, const std::string& where) const {
+        const Expression amount = bound(line_.amount);
+        const Expression posted = Proration(active, where)(amount);
+        if (fit_in_range(amount, 0, std::numeric_limits<double>::infinity()).fit == Fit::inside) return posted;
+        return not_negative(posted, checked_thing("the potential " + operand_text(*line_.amount.node()) + " of " + where));
+    }
+    void quantity(const Expression& amount, const Fate* fate) {
+        const Accounts source = kind_ == PostingKind::money ? boundary_suppliers() : boundary_time();
+        Posting& made = post(kind_, source, amount, fate);
+        if (kind_ == PostingKind::staff_time) made.staff_years = over_elements(amount / line_.staff->net_hours(), elements_);
+    }
+    void money(const Expression& amount, const Fate& fate) { post(PostingKind::money, boundary_suppliers(), amount, &fate); }
+    Posting& post(PostingKind kind, const Accounts& from, const Expression& amount, const Fate* fate) {
+        Posting& made = postings_.emplace_back(Posting{kind, from, line_.party, over_elements(amount, elements_), elements_, {}, {}});
+        made.gain = true;
+        made.cash = fate != nullptr && fate->cash();
+        if (fate != nullptr) made.fate = fate->name();
         return made;
+    }
+
+    const Line& line_;
+    const Expression& start_;
+    IndexSet elements_;
+    PostingKind kind_;
+    std::vector<Posting> postings_;
+};
+
+/// The postings of a line; `where` names it. Throws CaseError or UnitError for a line that cannot be posted.
+[[nodiscard]] inline std::vector<Posting> of_line(const Line& line, const InitiativeInfo& initiative, const std::string& where) {
+    if (line.kind == LineKind::benefit) return BenefitPostings(line, initiative, where).take();
+    const IndexSet elements = elements_of(line, initiative);
+    const Proration prorated(active_share(line, initiative), where);
+    const Expression amount = prorated(bind_start(line.amount, initiative.start));
+    std::vector<Posting> postings;
+    const auto post = [&](PostingKind kind, const Accounts& from, const Accounts& to, const Expression& posted) {
+        postings.push_back(Posting{kind, from, to, over_elements(posted, elements), elements, line.category, {}});
     };
-    const auto bound = [&](const Expression& x) { return bind_start(x, initiative.start); };
-    const Expression amount = bound(line.amount);
-    switch (line.kind) {
-        case LineKind::cost:
-            post(PostingKind::money, line.party, boundary_suppliers(), prorated(amount, share));
-            break;
-        case LineKind::staff: {
-            const Expression staff_years = prorated(amount, share);
-            post(PostingKind::staff_years, boundary_labour(), line.party, staff_years);
-            post(PostingKind::money, line.party, boundary_labour(), staff_years * bound(*line.rate));
-            break;
-        }
-        case LineKind::benefit: {
-            std::vector<Expression> factors{amount};
-            for (const Link& link : line.chain) factors.push_back(bound(link.share));
-            const Expression at_hand = prorated(product_of(factors), share);
-            const PostingKind kind = kind_of(amount.dimension());
-            const Accounts source = kind == PostingKind::money ? boundary_suppliers() : boundary_time();
-            if (line.fate.empty()) {
-                post(kind, source, line.party, at_hand).gain = true;
-                break;
-            }
-            for (const FateShare& fate : resolved_fates(line.fate)) {
-                const Expression part = at_hand * bound(*fate.share);
-                Posting& quantity = post(kind, source, line.party, part);
-                quantity.gain = true;
-                quantity.fate = fate.fate.name();
-                quantity.cash = fate.fate.cash();
-                if (kind == PostingKind::money) continue;  // the quantity is the money already
-                const std::optional<Expression> value = value_of_fate(line, fate.fate);
-                if (!value) continue;
-                Posting& money = post(PostingKind::money, boundary_suppliers(), line.party, part * bound(*value));
-                money.gain = true;
-                money.fate = fate.fate.name();
-                money.cash = fate.fate.cash();
-            }
-            break;
-        }
+    if (line.kind == LineKind::cost) {
+        post(PostingKind::money, line.party, boundary_suppliers(), amount);
+    } else {
+        post(PostingKind::staff_years, boundary_labour(), line.party, amount);
+        post(PostingKind::money, line.party, boundary_labour(), amount * bind_start(*line.rate, initiative.start));
     }
     return postings;
 }

@@ -8,46 +8,52 @@
 #include <vector>
 
 #include "gevinst/case/line.hpp"
-#include "gevinst/expression/bounds.hpp"
+#include "gevinst/case/range_check.hpp"
 
 namespace gevinst::inline v0 {
 
-/// A share that is certain to lie in 0 to 1, or is checked on every run. Throws CaseError when it can be seen to lie outside:
-/// a number, or a distribution whose support reaches beyond.
-[[nodiscard]] inline Expression checked_share(const Expression& x, const std::string& what) {
+/// A share that is certain to lie in 0 to 1, or is checked on every run in the years that are active. Throws CaseError when
+/// it can be seen to lie outside: a number, or a distribution whose support reaches beyond.
+[[nodiscard]] inline Expression checked_share(const Expression& x, const std::string& what, const Expression& active) {
     if (!x.dimension().is_number())
         throw UnitError(what + " must be a plain number between 0 and 1, but " + operand_text(*x.node()) + " is " +
                         bracketed(x.unit()));
-    if (x.node()->missing) return x;
-    const Bounds bounds = bounds_of(x);
-    if (bounds.low >= 0 && bounds.high <= 1) return x;
-    const Node* leaf = x.node().get();
-    while (leaf->kind == NodeKind::assumption) leaf = leaf->operands.front().get();
-    if (leaf->kind == NodeKind::distribution)
-        throw CaseError(what + " must lie between 0 and 1, but " + formula_text(*leaf) + " reaches from " +
-                        number_text(bounds.low) + " to " + number_text(bounds.high) +
-                        ": take a distribution on 0 to 1, as beta or pert(0, ...)");
-    if (bounds.low > 1 || bounds.high < 0 || leaf->kind != NodeKind::operation)
-        throw CaseError(what + " must lie between 0 and 1, not " + formula_text(*leaf, 60));
-    return within(x, 0, 1);
+    const RangeFinding finding = fit_in_range(x, 0, 1);
+    if (finding.fit == Fit::inside) return x;
+    if (finding.fit == Fit::undecided) {
+        const std::string about = what + (x.node()->kind == NodeKind::assumption ? "" : ", " + operand_text(*x.node()) + ",");
+        return within(choose(active > Expression(0), x, Expression(0)), 0, 1, checked_thing(about));
+    }
+    if (finding.culprit->kind == NodeKind::distribution)
+        throw CaseError(what + " must lie between 0 and 1, but " + value_text(*finding.culprit) + " reaches from " +
+                        number_text(finding.bounds.low) + " to " + number_text(finding.bounds.high) +
+                        ": take a distribution on 0 to 1, as beta, or pert(0.2, 0.5, 0.7)");
+    throw CaseError(what + " must lie between 0 and 1, not " + value_text(*finding.culprit));
 }
 
-/// The fates with their shares stated: a rest is one minus the others. Throws CaseError when they do not sum to one.
-[[nodiscard]] inline std::vector<FateShare> resolved_fates(const std::vector<FateShare>& fates) {
-    std::vector<FateShare> resolved;
+constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in doubles
+
+/// What the other shares leave of one; rounding does not make it negative.
+[[nodiscard]] inline Expression rest_of(const std::vector<Expression>& shares) {
+    if (shares.empty()) return 1;
+    const Expression left = Expression(1) - sum_of(shares);
+    const Bounds bounds = bounds_of(left);
+    if (bounds.low == bounds.high && std::abs(bounds.low) <= share_rounding) return 0;
+    if (bounds.low >= 0) return left;
+    return max(left, choose(left < Expression(-share_rounding), left, Expression(0)));
+}
+
+/// The fates of a line with all shares stated and checked: a rest is one minus the others.
+[[nodiscard]] inline std::vector<FateShare> resolved_fates(const std::vector<FateShare>& fates, const std::string& where,
+                                                           const Expression& active) {
     std::vector<Expression> others;
     for (const FateShare& fate : fates)
         if (fate.share) others.push_back(*fate.share);
+    std::vector<FateShare> resolved;
     for (const FateShare& fate : fates) {
-        if (fate.share) {
-            resolved.push_back(fate);
-        } else if (others.empty()) {
-            resolved.emplace_back(fate.fate, std::optional<Expression>(Expression(1)));
-        } else {
-            const Expression left = Expression(1) - sum_of(others);
-            resolved.emplace_back(fate.fate,
-                                  std::optional<Expression>(checked_share(left, "the rest for the fate '" + fate.fate.name() + "'")));
-        }
+        const Expression share = fate.share ? *fate.share : rest_of(others);
+        const std::string what = (fate.share ? "the share of '" : "the rest for '") + fate.fate.name() + "' in " + where;
+        resolved.emplace_back(fate.fate, std::optional<Expression>(checked_share(share, what, active)));
     }
     return resolved;
 }
@@ -70,19 +76,18 @@ inline void require_fates_sum(const std::vector<FateShare>& fates, const std::st
         const Node& node = *fate.share->node();
         constant &= node.kind == NodeKind::literal;
         if (node.kind == NodeKind::literal) sum += node.unit->to_base(node.number);
-        shares += (shares.empty() ? "" : " + ") + formula_text(node, 40);
+        shares += (shares.empty() ? "" : " + ") + value_text(node);
     }
     if (rests > 1) throw CaseError(where + " has " + std::to_string(rests) + " fates with the rest; one at most can have it");
     if (fates.empty()) return;
-    constexpr double rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in doubles
     if (rests == 1) {
-        if (constant && sum > 1 + rounding)
+        if (constant && sum > 1 + share_rounding)
             throw CaseError(where + " has fates with " + shares + " = " + number_text(sum) + ", which leaves no rest");
         return;
     }
     if (!constant)
         throw CaseError(where + " has a fate with an uncertain share; then one of the fates must have the rest, so that they sum to one");
-    if (std::abs(sum - 1) > rounding)
+    if (std::abs(sum - 1) > share_rounding)
         throw CaseError(where + " has fates that do not sum to one: " + shares + " = " + number_text(sum) +
                         "; give one of them the rest");
 }

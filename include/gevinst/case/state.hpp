@@ -27,15 +27,16 @@ struct CaseState {
     Horizon horizon;
     PriceBasis prices;
     std::vector<Account> accounts;
+    std::unordered_map<std::string, std::size_t> account_by_name;
     std::vector<StaffGroup> staff_groups;
     std::vector<NodePtr> assumptions;
     std::unordered_map<std::string, std::size_t> assumption_by_path;
     std::vector<std::shared_ptr<const InitiativeInfo>> initiatives;
+    std::unordered_map<std::string, std::size_t> initiative_by_name;
     std::vector<std::shared_ptr<const PostedLine>> lines;
     std::unordered_set<std::string> line_names;  ///< `<initiative>/<line>`
     std::vector<Appropriation> appropriations;
-    std::unordered_set<std::string> changed;  ///< paths whose value was changed by with_changes
-    std::unordered_set<const Node*> known;    ///< nodes found to use this case's assumptions only, kept alive by `lines`
+    std::unordered_set<std::string> changed;  ///< paths that with_changes gave another value, directly or by what they depend on
 
     CaseState(std::string case_name, const Horizon& years, const PriceBasis& basis)
         : name(std::move(case_name)), horizon(years), prices(basis) {}
@@ -66,38 +67,37 @@ inline void require_name(std::string_view name, std::string_view what) {
 struct AssumptionDefinition {
     std::string path;
     Expression value;
-    AssumptionInfo info;
+    AssumptionInfo info{};
+    UnitPtr unit{};  ///< none: that of the value. A changed value keeps the unit the assumption was defined in
 };
 
 /// The assumption node for a definition. Throws CaseError when the value leaves the range or uses `start`.
-[[nodiscard]] inline NodePtr assumption_node(const AssumptionDefinition& definition) {
-    const Node& value = *definition.value.node();
+[[nodiscard]] inline NodePtr assumption_node(AssumptionDefinition definition) {
+    const UnitPtr unit = definition.unit ? definition.unit : definition.value.node()->unit;
     const std::string where = "the assumption '" + definition.path + "'";
-    if (value.uses_start)
+    if (definition.value.node()->uses_start)
         throw CaseError(where + " uses 'start': an assumption is one value for all initiatives, write the formula in the line");
-    const AssumptionInfo& info = definition.info;
+    AssumptionInfo& info = definition.info;
     if (info.has_range) {
-        if (!(info.range_low <= info.range_high))
-            throw CaseError(where + " has the range " + number_text(info.range_low) + " to " + number_text(info.range_high) +
-                            ", which is empty");
-        const Bounds bounds = bounds_of(definition.value);
-        const double low = value.unit->to_base(info.range_low);
-        const double high = value.unit->to_base(info.range_high);
-        if (bounds.low < low || bounds.high > high)
-            throw CaseError(where + " is " + formula_text(value, 60) + ", outside its range " + number_text(info.range_low) + " to " +
-                            text::with_unit(number_text(info.range_high), *value.unit));
+        const std::string range = number_text(info.range_low) + " to " + text::with_unit(number_text(info.range_high), *unit);
+        if (!(info.range_low <= info.range_high)) throw CaseError(where + " has the range " + range + ", which is empty");
+        const RangeFinding finding = fit_in_range(definition.value, unit->to_base(info.range_low), unit->to_base(info.range_high));
+        if (finding.fit == Fit::outside)
+            throw CaseError(where + " is " + value_text(*finding.culprit) + ", outside its range " + range);
+        if (finding.fit == Fit::undecided)
+            definition.value = within(definition.value, Expression::literal(info.range_low, unit),
+                                      Expression::literal(info.range_high, unit), checked_thing(where));
     }
-    auto node = node_over(NodeKind::assumption, {definition.value.node()}, value.unit);
-    auto stated = std::make_shared<AssumptionInfo>(info);
-    stated->path = definition.path;
+    auto node = node_over(NodeKind::assumption, {definition.value.node()}, unit);
+    info.path = std::move(definition.path);
     if (info.over) {
         IndexSet set = node->index_set();
         if (has_index(set, *info.over))
-            throw CaseError(where + " runs over '" + info.over->name() + "' already: its value is given by label");
+            throw CaseError(where + " runs over '" + info.over->name() + "' already: its value is given by label, leave out over");
         add_index(set, info.over);
         node->indexes = std::make_shared<const IndexSet>(std::move(set));
     }
-    node->detail = std::shared_ptr<const AssumptionInfo>(std::move(stated));
+    node->detail = std::make_shared<const AssumptionInfo>(std::move(info));
     return node;
 }
 

@@ -51,6 +51,7 @@ struct AssumptionInfo {
     double range_low = 0;   ///< in the unit of the node
     double range_high = 0;
     IndexPtr over;          ///< one independent variable an element
+    std::shared_ptr<const AssumptionInfo> stems_from;  ///< of a changed assumption: what it said when it was defined
 };
 
 /// One label of one index.
@@ -96,6 +97,12 @@ struct Node {
         return *std::get<std::shared_ptr<const Distribution>>(detail);
     }
     [[nodiscard]] const YearTable& year_table() const { return *std::get<std::shared_ptr<const YearTable>>(detail); }
+
+    /// Whether two nodes are one assumption, perhaps with different values.
+    [[nodiscard]] bool is_same_assumption(const Node& other) const {
+        const auto origin = [](const AssumptionInfo& info) { return info.stems_from ? info.stems_from.get() : &info; };
+        return origin(assumption()) == origin(other.assumption());
+    }
 
 private:
     // A chain of a million nodes must not be a recursion of a million destructors.

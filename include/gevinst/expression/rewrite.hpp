@@ -12,10 +12,11 @@ namespace gevinst::inline v0 {
 
 /// Rewrites expressions with one memory, so that what they share stays shared.
 /// `Replace` is called for a node whose operands are rewritten already, and gives its replacement or the node itself.
-template <class Replace>
+/// The operands of a node that `Enter` refuses stay as they are.
+template <class Replace, class Enter>
 class Rewriter {
 public:
-    explicit Rewriter(Replace replace) : replace_(std::move(replace)) {}
+    Rewriter(Replace replace, Enter enter) : replace_(std::move(replace)), enter_(std::move(enter)) {}
 
     [[nodiscard]] Expression operator()(const Expression& root) {
         std::vector<std::pair<NodePtr, bool>> pending{{root.node(), false}};
@@ -23,8 +24,9 @@ public:
             const auto [node, operands_done] = pending.back();
             pending.pop_back();
             if (done_.contains(node.get())) continue;
-            if (operands_done || node->operands.empty()) {
-                done_.emplace(node.get(), std::pair{node, replace_(with_done_operands(node))});
+            const bool whole = node->operands.empty() || !enter_(*node);
+            if (operands_done || whole) {
+                done_.emplace(node.get(), std::pair{node, replace_(whole ? node : with_done_operands(node))});
                 continue;
             }
             pending.emplace_back(node, true);
@@ -69,6 +71,7 @@ private:
     }
 
     Replace replace_;
+    Enter enter_;
     std::unordered_map<const Node*, std::pair<NodePtr, NodePtr>> done_;  // the first keeps the key alive
 };
 
@@ -78,8 +81,17 @@ private:
     if (!x.node()->uses_start) return x;
     const NodePtr bound = in_years(when.node());
     operations::require_calendar("the start of an initiative", *bound);
-    Rewriter rewrite([&](const NodePtr& node) { return node->kind == NodeKind::start ? bound : node; });
+    Rewriter rewrite([&](const NodePtr& node) { return node->kind == NodeKind::start ? bound : node; },
+                     [](const Node& node) { return node.uses_start; });
     return rewrite(x);
+}
+
+/// A rewriter of assumptions: `replacement` gives another for one, or the one itself; what they stand for is not looked at.
+template <class Replacement>
+[[nodiscard]] auto assumption_rewriter(Replacement replacement) {
+    const auto is_assumption = [](const Node& node) { return node.kind == NodeKind::assumption; };
+    return Rewriter([replacement, is_assumption](const NodePtr& node) { return is_assumption(*node) ? replacement(node) : node; },
+                    [is_assumption](const Node& node) { return !is_assumption(node); });
 }
 
 /// The assumptions an expression depends on, each once, in the order they are met.

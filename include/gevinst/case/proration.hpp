@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// How much of an amount is posted: a yearly amount by the active share of the year, a `once` or `during` whole.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "gevinst/expression/arithmetic.hpp"
+
+namespace gevinst::inline v0 {
+
+/// Prorates amounts by the share of each year that is active. A sum is posted term by term; chains of any length.
+class Proration {
+public:
+    Proration(Expression active_share, std::string where) : share_(std::move(active_share)), where_(std::move(where)) {}
+
+    /// The amount that is posted. Throws CaseError for a formula in which amounts of a full year and amounts that stand for
+    /// themselves cannot be told apart.
+    [[nodiscard]] Expression operator()(const Expression& amount) const {
+        if (!amount.node()->lump) return amount * share_;
+        const Natures natures = natures_of(amount.node());
+        std::unordered_map<const Node*, NodePtr> posted;
+        std::vector<std::pair<NodePtr, bool>> pending{{amount.node(), false}};
+        while (!pending.empty()) {
+            const auto [node, terms_done] = pending.back();
+            pending.pop_back();
+            if (posted.contains(node.get())) continue;
+            const Nature nature = nature_in(natures, *node);
+            if (terms_done) {
+                std::vector<NodePtr> terms;
+                for (const NodePtr& term : node->operands) terms.push_back(posted.at(term.get()));
+                posted.emplace(node.get(), apply_operation(node->operation, std::move(terms)).node());
+            } else if (nature == Nature::yearly) {
+                posted.emplace(node.get(), (Expression(node) * share_).node());
+            } else if (nature == Nature::lump) {
+                posted.emplace(node.get(), (Expression(node) * (share_ > Expression(0))).node());
+            } else if (is_sum(*node)) {
+                pending.emplace_back(node, true);
+                for (const NodePtr& term : node->operands) pending.emplace_back(term, false);
+            } else {
+                throw CaseError(where_ + " mixes amounts of a full year and amounts that stand for themselves (once, during) in " +
+                                operand_text(*node) + ": write them as a sum, or as two lines");
+            }
+        }
+        return Expression(posted.at(amount.node().get()));
+    }
+
+private:
+    /// Whether an amount is for a full year, stands for itself, or holds both.
+    enum class Nature : std::uint8_t { yearly, lump, mixed };
+    using Natures = std::unordered_map<const Node*, Nature>;
+
+    static Nature nature_in(const Natures& known, const Node& node) { return node.lump ? known.at(&node) : Nature::yearly; }
+    static bool is_sum(const Node& node) {
+        using namespace operations;
+        return is_operation<Add>(node) || is_operation<Subtract>(node) || is_operation<Negate>(node);
+    }
+    // The operands whose amounts are the amount of the node; not conditions, bounds and steps.
+    static std::span<const NodePtr> amounts_in(const Node& node) {
+        using namespace operations;
+        const std::span<const NodePtr> operands = node.operands;
+        if (is_operation<Choose>(node)) return operands.subspan(1);
+        if (is_operation<Within>(node) || is_operation<Floor>(node) || is_operation<Ceil>(node) || is_operation<Round>(node))
+            return operands.first(1);
+        return operands;
+    }
+    static Nature nature_of(const Node& node, const Natures& known) {
+        using namespace operations;
+        if (is_operation<Once>(node) || is_operation<During>(node)) return Nature::lump;
+        bool yearly = false;
+        bool lump = false;
+        for (const NodePtr& operand : amounts_in(node)) {
+            const Nature nature = nature_in(known, *operand);
+            if (nature == Nature::mixed) return Nature::mixed;
+            const bool zero = operand->kind == NodeKind::literal && operand->number == 0;
+            yearly |= nature == Nature::yearly && !zero;
+            lump |= nature == Nature::lump;
+        }
+        if (!lump) return Nature::yearly;
+        // 200 exams a year at a price that stands for itself stand for themselves.
+        const bool product = is_operation<Multiply>(node) || is_operation<Divide>(node);
+        return product || !yearly ? Nature::lump : Nature::mixed;
+    }
+    static Natures natures_of(const NodePtr& root) {
+        Natures known;
+        std::vector<std::pair<const Node*, bool>> pending{{root.get(), false}};
+        while (!pending.empty()) {
+            const auto [node, operands_done] = pending.back();
+            pending.pop_back();
+            if (known.contains(node)) continue;
+            if (operands_done) {
+                known.emplace(node, nature_of(*node, known));
+                continue;
+            }
+            pending.emplace_back(node, true);
+            for (const NodePtr& operand : node->operands)
+                if (operand->lump && !known.contains(operand.get())) pending.emplace_back(operand.get(), false);
+        }
+        return known;
+    }
+
+    Expression share_;
+    std::string where_;  ///< the line, for messages
+};
+
+}  // namespace gevinst::inline v0

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether an expression can be seen to stay in a range before any run: shares, potentials, allowed ranges.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "gevinst/expression/arithmetic.hpp"
+#include "gevinst/expression/bounds.hpp"
+
+namespace gevinst::inline v0 {
+
+/// How an expression lies to a range: an entered value outside it is a mistake, a formula that may leave it is undecided.
+enum class Fit : std::uint8_t { inside, outside, undecided };
+
+struct RangeFinding {
+    Fit fit = Fit::inside;
+    const Node* culprit = nullptr;  ///< the entered value or formula that is or may be outside
+    Bounds bounds{};                ///< of the culprit, in base units
+};
+
+/// Looks at what was entered, through names and tables by label, and at the bounds of formulas. The range is in base units.
+/// A missing value is not outside.
+[[nodiscard]] inline RangeFinding fit_in_range(const Expression& x, double low, double high) {
+    RangeFinding worst;
+    std::unordered_set<const Node*> seen;
+    std::vector<NodePtr> pending{x.node()};
+    while (!pending.empty()) {
+        const NodePtr node = std::move(pending.back());
+        pending.pop_back();
+        if (node->missing && node->operands.empty()) continue;
+        if (node->kind == NodeKind::assumption || node->kind == NodeKind::by) {
+            for (auto operand = node->operands.rbegin(); operand != node->operands.rend(); ++operand)
+                if (seen.insert(operand->get()).second) pending.push_back(*operand);
+            continue;
+        }
+        const Bounds bounds = bounds_of(Expression(node));
+        if (bounds.low >= low && bounds.high <= high) continue;
+        const bool certain = node->kind != NodeKind::operation || bounds.low > high || bounds.high < low;
+        if (certain) return {Fit::outside, node.get(), bounds};
+        if (worst.fit == Fit::inside) worst = {Fit::undecided, node.get(), bounds};
+    }
+    return worst;
+}
+
+/// An entered value or a formula in a message, cut to one line.
+[[nodiscard]] inline std::string value_text(const Node& node) {
+    const std::string text = operand_text(node);
+    return node.kind == NodeKind::assumption ? text : text.substr(1, text.size() - 2);
+}
+/// What a check is about, for the message of a fault.
+[[nodiscard]] inline CheckedThing checked_thing(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+
+}  // namespace gevinst::inline v0

@@ -28,7 +28,10 @@ namespace gevinst::inline v0 {
         throw CaseError(what + " must lie between 0 and 1, but " + value_text(*finding.culprit) + " reaches from " +
                         number_text(finding.bounds.low) + " to " + number_text(finding.bounds.high) +
                         ": take a distribution on 0 to 1, as beta, or pert(0.2, 0.5, 0.7)");
-    throw CaseError(what + " must lie between 0 and 1, not " + value_text(*finding.culprit));
+    std::string found = value_text(*finding.culprit);
+    if (finding.culprit->kind == NodeKind::operation)
+        found += finding.bounds.low > 1 ? ", which is " + number_text(finding.bounds.low) + " or more" : ", which is " + number_text(finding.bounds.high) + " or less";
+    throw CaseError(what + " must lie between 0 and 1, not " + found);
 }
 
 constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in doubles

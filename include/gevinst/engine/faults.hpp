@@ -171,9 +171,8 @@ private:
         for (std::size_t k = 0; k < step.operand_count; ++k)
             if (!std::isfinite(at(operand(step, k), row))) report(operand(step, k), row, node);
         const auto* about = std::get_if<CheckedThing>(&node.detail);
-        std::string text = about == nullptr ? "" : **about + ", ";
-        text += operand_text(*node.operands[0]) + element_text(node.index_set(), step.element);
-        text += about == nullptr ? " is " : ", is ";
+        std::string text = about == nullptr ? operand_text(*node.operands[0]) : **about;
+        text += element_text(node.index_set(), step.element) + " is ";
         text += shown(at(operand(step, 0), row), *node.unit);
         text += in_year(row, step.rows > 1);
         text += operations::infos[node.operation].breach;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "gevinst/case/line.hpp"
-#include "gevinst/expression/bounds.hpp"
+#include "gevinst/case/range_check.hpp"
 #include "gevinst/expression/by.hpp"
 #include "gevinst/expression/rewrite.hpp"
 
@@ -68,7 +68,10 @@ inline void require_moment(const Expression& x, const std::string& what) {
     require_moment(info.start, "the start of '" + info.name + "'");
     if (info.start.node()->uses_start) throw CaseError(where + " starts by its own 'start': state a year or a month, as 2026 or \"2026-07\"");
     const Bounds start = bounds_of(info.start);
-    const auto stated = [](const Expression& moment) { return formula_text(definition_of(*moment.node()), 60); };
+    const auto stated = [](const Expression& moment) {
+        const Node& definition = definition_of(*moment.node());
+        return text::is_calendar_year(definition) ? number_text(definition.number) : value_text(definition);
+    };
     if (start.low >= months_at_year(horizon.last() + 1))
         throw CaseError(where + " starts in " + stated(info.start) + ", outside the horizon " + horizon.text() + ": it would post nothing");
     info.end = Expression::literal(horizon.last() + 1, std::make_shared<const AnyUnit>(units::year));

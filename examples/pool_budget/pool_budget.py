@@ -35,7 +35,7 @@ def write(path: Path, text: str) -> None:
 
 folder = Path(sys.argv[1] if len(sys.argv) > 1 else "")
 table = pool_budget()
-page = f'<!doctype html>\n<meta charset="utf-8">\n<title>AI-pulje</title>\n{table._repr_html_()}'
+page = f'<!doctype html>\n<meta charset="utf-8">\n<title>AI-pulje</title>\n{table.to_html()}'
 print(table)
 print("\nSource: Initiativ 5.6, Region Hovedstaden, budget 2026-2029.")
 print("Financing: not known, the marks at its three purses cannot be read.\n")

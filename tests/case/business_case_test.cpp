@@ -78,7 +78,7 @@ TEST_CASE("an assumption, account or staff group of another case is refused") {
     CHECK(cost(own_price * 2, two.account("Regoin", {.sector = gv::Sector::region})) ==
           "the case 'One' has no account 'Regoin'; did you mean 'Region'?");
     const auto nurses = two.staff_group("Nurses", {.pay = 1 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
-    CHECK(case_error([&] { x.staff("Team", 1 * staff_year, {.payer = region, .staff = nurses}); }) == "the case 'One' has no staff group 'Nurses'");
+    CHECK(case_error([&] { x.staff("Team", 1 * staff_year, {.payer = region, .staff = nurses}); }) == "the case 'One' has no staff group 'Nurses'; it has none yet");
     static_cast<void>(one.staff_group("Nurses", {.pay = 2 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year}));
     CHECK(case_error([&] { x.staff("Team", 1 * staff_year, {.payer = region, .staff = nurses}); }) ==
           "the assumption 'Nurses/pay' has two definitions, one in 'One' and one in another case");

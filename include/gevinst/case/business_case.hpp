@@ -104,6 +104,16 @@ inline constexpr bool is_money<
 template <class D>
 inline constexpr bool is_staff_years = same_dimension<D, Labour>;
 
+// The expression of an operand. What is wrong with its numbers is said of the thing that `where` names.
+template <TypedOperand T, class Where>
+[[nodiscard]] Expression stated(const T& operand, const Where& where) {
+    try {
+        return to_expression(operand);
+    } catch (const CaseError& error) {
+        throw CaseError(where() + ": " + error.what());
+    }
+}
+
 /// A handle to an initiative of a case.
 class Initiative {
 public:
@@ -116,7 +126,8 @@ public:
     template <TypedOperand T>
     void cost(std::string name, const T& amount, CostOptions options) {
         static_assert(is_money<dimension_of<T>>, "gevinst: cannot post as a cost what is not money a year");
-        cost(std::move(name), to_expression(amount), std::move(options));
+        Expression expression = stated(amount, [&] { return named("the cost", name); });
+        cost(std::move(name), std::move(expression), std::move(options));
     }
     void cost(std::string name, Expression amount, CostOptions options) {
         Line line = made(LineKind::cost, std::move(name), std::move(amount), options.payer, "payer", options.until,
@@ -129,7 +140,8 @@ public:
     template <TypedOperand T>
     void staff(std::string name, const T& amount, StaffOptions options) {
         static_assert(is_staff_years<dimension_of<T>>, "gevinst: cannot post as a staff cost what is not staff-years");
-        staff(std::move(name), to_expression(amount), std::move(options));
+        Expression expression = stated(amount, [&] { return named("the staff cost", name); });
+        staff(std::move(name), std::move(expression), std::move(options));
     }
     void staff(std::string name, Expression amount, StaffOptions options) {
         Line line = made(LineKind::staff, std::move(name), std::move(amount), options.payer, "payer", options.until,
@@ -144,7 +156,8 @@ public:
     /// A potential a full year, its realisation chain and what becomes of it.
     template <TypedOperand T>
     void benefit(std::string name, const T& potential, BenefitOptions options) {
-        benefit(std::move(name), to_expression(potential), std::move(options));
+        Expression expression = stated(potential, [&] { return named("the potential of", name); });
+        benefit(std::move(name), std::move(expression), std::move(options));
     }
     void benefit(std::string name, Expression potential, BenefitOptions options) {
         Line line = made(LineKind::benefit, std::move(name), std::move(potential), options.receiver, "receiver", options.until,
@@ -159,10 +172,15 @@ public:
     /// An assumption of this initiative; its path is `<initiative>/<name>`.
     template <TypedOperand T>
     Estimate<dimension_of<T>> assume(const std::string& name, const T& value, AssumeOptions options = {}) {
-        return Estimate<dimension_of<T>>(assume(name, to_expression(value), std::move(options)));
+        const Expression expression = stated(value, [&] { return named("the assumption", name); });
+        return Estimate<dimension_of<T>>(assume(name, expression, std::move(options)));
     }
     template <TypedOperand T, class D>
-    Estimate<D> assume(const std::string& name, const T& value, const Unit<D>& unit, AssumeOptions options = {});
+    Estimate<D> assume(const std::string& name, const T& value, const Unit<D>& unit, AssumeOptions options = {}) {
+        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: cannot give an assumption a unit when its value has one already");
+        const Expression expression = stated(value, [&] { return named("the assumption", name); });
+        return Estimate<D>(assume(name, times_unit(expression, unit), std::move(options)));
+    }
     Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {});
 
 private:
@@ -172,6 +190,10 @@ private:
         std::optional<Expression> last;
         if (until) last = until->expression();
         return Line{kind, std::move(name), std::move(amount), *party, {}, {}, {}, {}, {}, {}, last, std::move(notes)};
+    }
+    // `the cost 'Spine/Licence'`, for messages.
+    [[nodiscard]] std::string named(const char* what, const std::string& part) const {
+        return std::string(what) + " '" + define::line_path(info(), part) + "'";
     }
     void post(Line line) { define::line(cell_->writable(), position_, std::move(line)); }
 
@@ -220,13 +242,14 @@ public:
     /// A global assumption: one named leaf, one random variable everywhere.
     template <TypedOperand T>
     Estimate<dimension_of<T>> assume(const std::string& name, const T& value, AssumeOptions options = {}) {
-        return Estimate<dimension_of<T>>(assume(name, to_expression(value), std::move(options)));
+        const Expression expression = stated(value, [&] { return "the assumption '" + name + "'"; });
+        return Estimate<dimension_of<T>>(assume(name, expression, std::move(options)));
     }
     template <TypedOperand T, class D>
     Estimate<D> assume(const std::string& name, const T& value, const Unit<D>& unit, AssumeOptions options = {}) {
-        static_assert(is_a_plain_number<dimension_of<T>>,
-                      "gevinst: cannot give an assumption a unit when its value has one already");
-        return Estimate<D>(assume(name, times_unit(to_expression(value), unit), std::move(options)));
+        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: cannot give an assumption a unit when its value has one already");
+        const Expression expression = stated(value, [&] { return "the assumption '" + name + "'"; });
+        return Estimate<D>(assume(name, times_unit(expression, unit), std::move(options)));
     }
     Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {}) {
         require_name(name, "an assumption");
@@ -258,7 +281,8 @@ public:
     template <TypedOperand T>
     void appropriate(const Account& account, std::string category, const T& amount, AppropriationOptions options = {}) {
         static_assert(is_money<dimension_of<T>>, "gevinst: cannot set aside what is not money a year");
-        appropriate(account, std::move(category), to_expression(amount), std::move(options));
+        const Expression expression = stated(amount, [&] { return "the appropriation '" + category + "' on '" + account.name() + "'"; });
+        appropriate(account, std::move(category), expression, std::move(options));
     }
     void appropriate(const Account& account, std::string category, const Expression& amount, AppropriationOptions options = {}) {
         define::appropriation(cell_->writable(), {account, std::move(category), amount, std::move(options.staff),
@@ -285,13 +309,6 @@ public:
 private:
     std::shared_ptr<CaseCell> cell_;
 };
-
-template <TypedOperand T, class D>
-Estimate<D> Initiative::assume(const std::string& name, const T& value, const Unit<D>& unit, AssumeOptions options) {
-    static_assert(is_a_plain_number<dimension_of<T>>,
-                  "gevinst: cannot give an assumption a unit when its value has one already");
-    return Estimate<D>(assume(name, times_unit(to_expression(value), unit), std::move(options)));
-}
 
 inline Expression Initiative::assume(const std::string& name, const Expression& value, AssumeOptions options) {
     require_name(name, "an assumption");

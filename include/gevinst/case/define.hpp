@@ -13,13 +13,22 @@
 
 namespace gevinst::inline v0::define {
 
+/// What may have been meant by a name, else the names there are.
+[[nodiscard]] inline std::string name_advice(const std::string& name, const std::vector<std::string>& known) {
+    std::string advice = did_you_mean(name, known);
+    if (!advice.empty()) return advice;
+    if (known.empty()) return "; it has none yet";
+    constexpr std::size_t shown = 8;
+    for (std::size_t i = 0; i < known.size() && i < shown; ++i) advice += (i == 0 ? "; it has '" : ", '") + known[i] + "'";
+    return known.size() <= shown ? advice : advice + " and " + std::to_string(known.size() - shown) + " more";
+}
 /// The account of a name. Throws CaseError with what may have been meant.
 [[nodiscard]] inline const Account& account_named(const CaseState& state, const std::string& name) {
     const auto found = state.account_by_name.find(name);
     if (found != state.account_by_name.end()) return state.accounts[found->second];
     std::vector<std::string> names;
     for (const Account& account : state.accounts) names.push_back(account.name());
-    throw CaseError("the case '" + state.name + "' has no account '" + name + "'" + did_you_mean(name, names));
+    throw CaseError("the case '" + state.name + "' has no account '" + name + "'" + name_advice(name, names));
 }
 /// The case's own account for an account that was made by it or a copy of it.
 [[nodiscard]] inline const Account& own_account(const CaseState& state, const Account& account) {
@@ -124,7 +133,7 @@ private:
     if (found != state.initiative_by_name.end()) return found->second;
     std::vector<std::string> names;
     for (const auto& initiative : state.initiatives) names.push_back(initiative->name);
-    throw CaseError("the case '" + state.name + "' has no initiative '" + name + "'" + did_you_mean(name, names));
+    throw CaseError("the case '" + state.name + "' has no initiative '" + name + "'" + name_advice(name, names));
 }
 
 /// The index that the lines of an initiative post by: as stated, else that of its start or end by label.

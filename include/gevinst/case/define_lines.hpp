@@ -53,7 +53,7 @@ inline void require_category(const std::string& category, const std::string& whe
         static_cast<void>(adopted(state, group.net_hours()));
         return own;
     }
-    throw CaseError("the case '" + state.name + "' has no staff group '" + group.name() + "'" + did_you_mean(group.name(), names));
+    throw CaseError("the case '" + state.name + "' has no staff group '" + group.name() + "'" + name_advice(group.name(), names));
 }
 
 inline StaffGroup staff_group(CaseState& state, const std::string& name, const Expression& pay, const Expression& net_hours,

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Arguments of the words of a case.
+#pragma once
+
+#include "arguments.hpp"
+#include "gevinst/case/business_case.hpp"
+
+namespace gevinst::python {
+
+struct Party { Accounts accounts; };  ///< one account, or one a label
+
+template <>
+struct expected_text<Horizon> { static constexpr const char* value = "a horizon, as gv.Horizon(2026, 2029)"; };
+template <>
+struct expected_text<PriceBasis> { static constexpr const char* value = "a price basis, as gv.fixed_prices(2026)"; };
+template <>
+struct expected_text<Account> { static constexpr const char* value = "an account of the case, or its name"; };
+template <>
+struct expected_text<StaffGroup> { static constexpr const char* value = "a staff group of the case"; };
+
+[[nodiscard]] inline std::optional<Moment> moment(const std::optional<When>& when) {
+    return when ? std::optional<Moment>(Moment(when->expression)) : std::nullopt;
+}
+[[nodiscard]] inline std::optional<Expression> optional_expression(const std::optional<Value>& value) {
+    return value ? std::optional<Expression>(value->expression) : std::nullopt;
+}
+template <class T>
+[[nodiscard]] std::optional<T> optional_value(const std::optional<Bound<T>>& bound) {
+    return bound ? std::optional<T>(bound->value) : std::nullopt;
+}
+[[nodiscard]] inline AccountOptions account_options(const std::optional<Text>& sector, const std::optional<Bound<Account>>& parent) {
+    AccountOptions options;
+    if (sector) options.sector = sector_of(sector->text);
+    options.parent = optional_value(parent);
+    return options;
+}
+
+/// A bound of a range as a number in the unit of the assumption; a plain number is in it already.
+[[nodiscard]] inline double range_bound(const Expression& bound, const AnyUnit& unit) {
+    if (bound.node()->kind != NodeKind::literal)
+        throw CaseError("a range goes from a number or quantity to another, not to " + operand_text(*bound.node()));
+    if (bound.unit().factors().empty()) return bound.node()->number;
+    if (!(bound.dimension() == unit.dimension()))
+        throw UnitError("the range of an assumption " + bracketed(unit) + " cannot be in " + bracketed(bound.unit()));
+    return unit.from_base(bound.unit().to_base(bound.node()->number));
+}
+[[nodiscard]] inline AssumeOptions assume_options(const Expression& value, const Text& source, const Text& owner, const Text& note,
+                                                  const Text& evidence, const std::optional<std::pair<Value, Value>>& range,
+                                                  const std::optional<ByIndex>& over) {
+    AssumeOptions options{source.text, owner.text, note.text, evidence.text, {}, over ? over->index : nullptr};
+    if (range)
+        options.range = std::pair{range_bound(range->first.expression, value.unit()), range_bound(range->second.expression, value.unit())};
+    return options;
+}
+
+}  // namespace gevinst::python
+
+namespace pybind11::detail {
+
+template <>
+struct type_caster<gevinst::python::Party> : gevinst::python::argument_caster<gevinst::python::Party> {
+    static constexpr auto name = const_name("gevinst._core.Account | gevinst._core.Accounts");
+    bool load(handle source, bool) {
+        if (isinstance<gevinst::Account>(source)) value.emplace(gevinst::python::Party{source.cast<gevinst::Account>()});
+        else if (isinstance<gevinst::Accounts>(source)) value.emplace(gevinst::python::Party{source.cast<gevinst::Accounts>()});
+        else gevinst::python::refuse("an account of the case, its name, or accounts by label", source);
+        return true;
+    }
+};
+
+}  // namespace pybind11::detail

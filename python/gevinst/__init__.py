@@ -1,0 +1,123 @@
+"""Benefit-realisation modelling: what an initiative costs, what it frees, for whom and how surely.
+
+Examples
+--------
+>>> import gevinst as gv
+>>> from gevinst.units import MDKK
+>>> case = gv.BusinessCase("AI pool", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+>>> pool = case.account("AI pool", sector="region")
+>>> screening = case.initiative("Screening", start="2026-07")
+>>> screening.cost("Licence", 2 * MDKK, category="operations", payer=pool)
+>>> case.budget()["total"].values.tolist()
+[1.0, 2.0]
+"""
+
+from . import units
+from ._core import __version__
+from .business_case import (
+    Account,
+    Accounts,
+    BusinessCase,
+    Fate,
+    Horizon,
+    PriceBasis,
+    StaffGroup,
+    fixed_prices,
+)
+from .distributions import bernoulli, beta, lognormal, normal, pert, triangular, uniform
+from .errors import CaseError, Error, FaultError, FileError, UnitError
+from .expressions import (
+    Distribution,
+    Expression,
+    at_year,
+    ceil,
+    choose,
+    cumulative,
+    exp,
+    floor,
+    lag,
+    log,
+    max,
+    min,
+    missing,
+    pow,
+    rest,
+    round,
+    start,
+    sum_years,
+    this_year,
+    within,
+)
+from .figures import FigureRow, FigureTable
+from .formulas import parse_formula
+from .indexes import Index, by, index
+from .initiative import Initiative
+from .listing import Appropriation, Assumption, Line
+from .tables import read_table
+from .timing import during, growth, logistic, once, ramp, step, table, years
+from .units import Unit
+
+__all__ = [
+    "Account",
+    "Accounts",
+    "Appropriation",
+    "Assumption",
+    "BusinessCase",
+    "CaseError",
+    "Distribution",
+    "Error",
+    "Expression",
+    "Fate",
+    "FaultError",
+    "FigureRow",
+    "FigureTable",
+    "FileError",
+    "Horizon",
+    "Index",
+    "Initiative",
+    "Line",
+    "PriceBasis",
+    "StaffGroup",
+    "Unit",
+    "UnitError",
+    "__version__",
+    "at_year",
+    "bernoulli",
+    "beta",
+    "by",
+    "ceil",
+    "choose",
+    "cumulative",
+    "during",
+    "exp",
+    "fixed_prices",
+    "floor",
+    "growth",
+    "index",
+    "lag",
+    "log",
+    "logistic",
+    "lognormal",
+    "max",
+    "min",
+    "missing",
+    "normal",
+    "once",
+    "parse_formula",
+    "pert",
+    "pow",
+    "ramp",
+    "read_table",
+    "rest",
+    "round",
+    "start",
+    "step",
+    "sum_years",
+    "table",
+    "this_year",
+    "triangular",
+    "uniform",
+    "units",
+    "within",
+    "years",
+]

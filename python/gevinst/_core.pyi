@@ -1,0 +1,818 @@
+"""
+The C++ library as Python sees it; what users call is in gevinst.
+"""
+
+from __future__ import annotations
+
+import collections.abc
+import typing
+
+import numpy
+import numpy.typing
+
+__all__: list[str] = [
+    "Account",
+    "Accounts",
+    "BusinessCase",
+    "DKK",
+    "Distribution",
+    "EUR",
+    "Expression",
+    "Fate",
+    "FigureRow",
+    "FigureTable",
+    "GBP",
+    "Horizon",
+    "Index",
+    "Initiative",
+    "MDKK",
+    "MEUR",
+    "MGBP",
+    "PriceBasis",
+    "Rest",
+    "StaffGroup",
+    "Unit",
+    "at_year",
+    "bottom_lines",
+    "budget",
+    "by",
+    "ceil",
+    "choose",
+    "count_unit",
+    "cumulative",
+    "currency_unit",
+    "distribution",
+    "during",
+    "exp",
+    "floor",
+    "growth",
+    "kDKK",
+    "lag",
+    "level_unit",
+    "list_accounts",
+    "list_appropriations",
+    "list_assumptions",
+    "list_initiatives",
+    "list_lines",
+    "list_staff_groups",
+    "log",
+    "logistic",
+    "max",
+    "min",
+    "missing",
+    "month",
+    "once",
+    "paid_hour",
+    "paid_minute",
+    "parse_formula",
+    "parse_unit",
+    "patient_day",
+    "patient_hour",
+    "patient_minute",
+    "patients",
+    "people",
+    "percent",
+    "pow",
+    "ramp",
+    "read_table",
+    "rest",
+    "round",
+    "staff_hour",
+    "staff_minute",
+    "staff_year",
+    "start",
+    "step",
+    "sum_years",
+    "table",
+    "this_year",
+    "to_html",
+    "to_text",
+    "whole",
+    "within",
+    "year",
+    "years",
+]
+
+class Unit:
+    """
+    A unit: `number * unit` is a quantity, units multiply and divide.
+    """
+
+    __array_ufunc__ = None
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __eq__(self, arg0: Unit) -> bool: ...
+    def __hash__(self) -> int: ...
+    @typing.overload
+    def __mul__(self, arg0: Unit) -> Unit: ...
+    @typing.overload
+    def __mul__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __pow__(self, arg0: typing.SupportsIndex) -> Unit: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __rtruediv__(
+        self, arg0: Expression | Distribution | typing.SupportsFloat
+    ) -> Expression: ...
+    def __str__(self) -> str: ...
+    @typing.overload
+    def __truediv__(self, arg0: Unit) -> Unit: ...
+    @typing.overload
+    def __truediv__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    @property
+    def text(self) -> str:
+        """
+        The unit as formulas and the model file write it, `DKK/staff hour`.
+        """
+
+class Index:
+    """
+    Ordered labels that values run over; made by `gv.index`.
+    """
+    def __contains__(self, arg0: str) -> bool: ...
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __eq__(self, arg0: Index) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, name: str, labels: collections.abc.Sequence[str]) -> None: ...
+    def __iter__(self) -> collections.abc.Iterator[str]: ...
+    def __len__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """
+        The labels in order.
+        """
+    @property
+    def name(self) -> str:
+        """
+        The name of the index.
+        """
+
+class Rest:
+    """
+    The share of a fate that is left; the one object of this type is `gv.rest`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __repr__(self) -> str: ...
+
+class Distribution:
+    """
+    An uncertain value that is not named yet: what `gv.pert` and its like give.
+    """
+
+    __array_ufunc__ = None
+    def __add__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __bool__(self) -> bool: ...
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __eq__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __ge__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __gt__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __hash__(self) -> int: ...
+    def __le__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __lt__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    @typing.overload
+    def __mul__(self, arg0: Unit) -> Expression: ...
+    @typing.overload
+    def __mul__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __ne__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __neg__(self) -> Expression: ...
+    def __pos__(self) -> Expression: ...
+    def __pow__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __radd__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __rpow__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __rsub__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __rtruediv__(
+        self, arg0: Expression | Distribution | typing.SupportsFloat
+    ) -> Expression: ...
+    def __sub__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    @typing.overload
+    def __truediv__(self, arg0: Unit) -> Expression: ...
+    @typing.overload
+    def __truediv__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def mean(self) -> float:
+        """
+        The mean, in the unit of the parameters.
+        """
+    def mode(self) -> float:
+        """
+        The most likely value, in the unit of the parameters.
+        """
+    def sd(self) -> float:
+        """
+        The standard deviation, in the unit of the parameters.
+        """
+    @property
+    def formula(self) -> str:
+        """
+        The text of the distribution.
+        """
+    @property
+    def unit(self) -> Unit:
+        """
+        The unit of the parameters.
+        """
+
+class Expression:
+    """
+    A number, a named assumption, or operations on them: with a unit, and one value a year or one for all years.
+    """
+
+    __array_ufunc__ = None
+    def __add__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __bool__(self) -> bool: ...
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __eq__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __ge__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __gt__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __hash__(self) -> int: ...
+    def __le__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __lt__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    @typing.overload
+    def __mul__(self, arg0: Unit) -> Expression: ...
+    @typing.overload
+    def __mul__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __ne__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __neg__(self) -> Expression: ...
+    def __pos__(self) -> Expression: ...
+    def __pow__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __radd__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __repr__(self) -> str: ...
+    def __rmul__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __rpow__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __rsub__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def __rtruediv__(
+        self, arg0: Expression | Distribution | typing.SupportsFloat
+    ) -> Expression: ...
+    def __sub__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    @typing.overload
+    def __truediv__(self, arg0: Unit) -> Expression: ...
+    @typing.overload
+    def __truediv__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def at(self, year: typing.SupportsIndex | None = None, /, **kwargs: str) -> Expression:
+        """
+        The value in one year, `at(2029)`, or the element of a label, `at(department="Herlev")`; a space in the name of an index is written `_`.
+        """
+    def cumulative(self) -> Expression:
+        """
+        The sum of the years so far.
+        """
+    def lag(self, years: typing.SupportsIndex) -> Expression:
+        """
+        The value so many years before; 0 in the first years.
+        """
+    def max(self, index: Index) -> Expression:
+        """
+        The greatest element of an index.
+        """
+    def mean(self, index: Index) -> Expression:
+        """
+        The mean over an index.
+        """
+    def sum(self, index: Index) -> Expression:
+        """
+        The sum over an index.
+        """
+    def sum_years(self) -> Expression:
+        """
+        The sum of all years of the horizon.
+        """
+    @property
+    def formula(self) -> str:
+        """
+        The expression as text.
+        """
+    @property
+    def indexes(self) -> tuple[Index, ...]:
+        """
+        The indexes it runs over.
+        """
+    @property
+    def path(self) -> str | None:
+        """
+        The path of an assumption; None for what has no name.
+        """
+    @property
+    def unit(self) -> Unit:
+        """
+        The unit.
+        """
+    @property
+    def yearly(self) -> bool:
+        """
+        Whether it has a value a year, not one for all years.
+        """
+
+class Horizon:
+    """
+    The calendar years of a case, first and last included.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __eq__(self, arg0: Horizon) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, first: typing.SupportsIndex, last: typing.SupportsIndex) -> None: ...
+    def __len__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    @property
+    def first(self) -> int:
+        """
+        The first year.
+        """
+    @property
+    def last(self) -> int:
+        """
+        The last year.
+        """
+    @property
+    def years(self) -> tuple[int, ...]:
+        """
+        All years in order.
+        """
+
+class PriceBasis:
+    """
+    The year whose prices money is stated in; made by `gv.fixed_prices`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __eq__(self, arg0: PriceBasis) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, year: typing.SupportsIndex) -> None: ...
+    def __repr__(self) -> str: ...
+    def __str__(self) -> str: ...
+    @property
+    def year(self) -> int:
+        """
+        The year.
+        """
+
+class Fate:
+    """
+    Where a benefit at hand goes, and whether that lowers somebody's spending.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __eq__(self, arg0: Fate) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __init__(self, name: str, cash: bool | None = None) -> None: ...
+    def __repr__(self) -> str: ...
+    @property
+    def cash(self) -> bool:
+        """
+        Whether it lowers somebody's spending.
+        """
+    @property
+    def name(self) -> str:
+        """
+        The name.
+        """
+
+class StaffGroup:
+    """
+    What a staff-year costs, and the hours in it; made by `BusinessCase.staff_group`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __repr__(self) -> str: ...
+    @property
+    def name(self) -> str:
+        """
+        The name.
+        """
+    @property
+    def net_hours(self) -> Expression:
+        """
+        Worked time a staff-year.
+        """
+    @property
+    def paid_hours(self) -> Expression | None:
+        """
+        Paid time a staff-year; None where it is not stated.
+        """
+    @property
+    def pay(self) -> Expression:
+        """
+        Money a staff-year.
+        """
+    @property
+    def value_of_time(self) -> Expression:
+        """
+        What a worked hour costs: pay over net hours.
+        """
+
+class Account:
+    """
+    Who pays or gains; made by `BusinessCase.account`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __eq__(self, arg0: Account) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    @property
+    def name(self) -> str:
+        """
+        The name, unique in its case.
+        """
+    @property
+    def parent(self) -> str | None:
+        """
+        The name of the account it lies under; None at the top.
+        """
+    @property
+    def sector(self) -> str:
+        """
+        The sector.
+        """
+
+class Accounts:
+    """
+    An account for each label of an index; made by `BusinessCase.accounts`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __getitem__(self, label: str) -> Account: ...
+    def __iter__(self) -> collections.abc.Iterator[Account]: ...
+    def __len__(self) -> int: ...
+    def __repr__(self) -> str: ...
+    @property
+    def index(self) -> Index:
+        """
+        The index the accounts run over.
+        """
+
+class Initiative:
+    def assume(
+        self,
+        name: str,
+        value: Expression | Distribution | typing.SupportsFloat,
+        unit: Unit | None,
+        source: str,
+        owner: str,
+        note: str,
+        evidence: str,
+        range: tuple[
+            Expression | Distribution | typing.SupportsFloat,
+            Expression | Distribution | typing.SupportsFloat,
+        ]
+        | None,
+        over: Index | None,
+    ) -> Expression: ...
+    def benefit(
+        self,
+        name: str,
+        potential: Expression | Distribution | typing.SupportsFloat,
+        receiver: Account | Accounts,
+        staff: StaffGroup | None,
+        chain: dict[typing.Any, typing.Any],
+        fate: dict[typing.Any, typing.Any],
+        value: dict[typing.Any, typing.Any],
+        until: Expression | Distribution | typing.SupportsFloat | str | None,
+        source: str,
+        owner: str,
+        note: str,
+        measure: str,
+    ) -> None: ...
+    def cost(
+        self,
+        name: str,
+        amount: Expression | Distribution | typing.SupportsFloat,
+        category: str,
+        payer: Account | Accounts,
+        until: Expression | Distribution | typing.SupportsFloat | str | None,
+        source: str,
+        owner: str,
+        note: str,
+    ) -> None: ...
+    def staff(
+        self,
+        name: str,
+        amount: Expression | Distribution | typing.SupportsFloat,
+        rate: Expression | Distribution | typing.SupportsFloat | None,
+        payer: Account | Accounts,
+        staff: StaffGroup | None,
+        category: str,
+        until: Expression | Distribution | typing.SupportsFloat | str | None,
+        source: str,
+        owner: str,
+        note: str,
+    ) -> None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def owner(self) -> str: ...
+    @property
+    def start(self) -> Expression: ...
+
+class BusinessCase:
+    @typing.overload
+    def __init__(self, name: str, horizon: Horizon, prices: PriceBasis) -> None: ...
+    @typing.overload
+    def __init__(self, other: BusinessCase) -> None: ...
+    def account(self, name: str, sector: str | None, parent: Account | None) -> Account: ...
+    def account_named(self, name: str) -> Account: ...
+    def accounts(self, index: Index, sector: str | None, parent: Account | None) -> Accounts: ...
+    def appropriate(
+        self,
+        account: Account,
+        category: str,
+        amount: Expression | Distribution | typing.SupportsFloat,
+        staff: Expression | Distribution | typing.SupportsFloat | None,
+        source: str,
+        note: str,
+    ) -> None: ...
+    def assume(
+        self,
+        name: str,
+        value: Expression | Distribution | typing.SupportsFloat,
+        unit: Unit | None,
+        source: str,
+        owner: str,
+        note: str,
+        evidence: str,
+        range: tuple[
+            Expression | Distribution | typing.SupportsFloat,
+            Expression | Distribution | typing.SupportsFloat,
+        ]
+        | None,
+        over: Index | None,
+    ) -> Expression: ...
+    def assumption(self, path: str) -> Expression: ...
+    def evaluate(
+        self, expression: Expression | Distribution | typing.SupportsFloat, point: str
+    ) -> float | numpy.typing.NDArray[numpy.float64]: ...
+    def initiative(
+        self,
+        name: str,
+        start: Expression | Distribution | typing.SupportsFloat | str,
+        until: Expression | Distribution | typing.SupportsFloat | str | None,
+        over: Index | None,
+        owner: str,
+        note: str,
+    ) -> Initiative: ...
+    def initiative_named(self, name: str) -> Initiative: ...
+    def staff_group(
+        self,
+        name: str,
+        pay: Expression | Distribution | typing.SupportsFloat,
+        net_hours: Expression | Distribution | typing.SupportsFloat,
+        paid_hours: Expression | Distribution | typing.SupportsFloat | None,
+    ) -> StaffGroup: ...
+    def with_changes(self, overrides: dict[typing.Any, typing.Any]) -> BusinessCase: ...
+    @property
+    def horizon(self) -> Horizon: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def prices(self) -> PriceBasis: ...
+
+class FigureRow:
+    """
+    A row of figures; see `FigureTable.rows`.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def group(self) -> str:
+        """
+        The label of the index the table is cut by; empty otherwise.
+        """
+    @property
+    def is_total(self) -> bool:
+        """
+        Whether the row is the sum of those above it.
+        """
+    @property
+    def key(self) -> str:
+        """
+        What the row is, whatever the language: `establishment`, `total`, `staff_years`.
+        """
+    @property
+    def label(self) -> str:
+        """
+        What the row is called in the table.
+        """
+    @property
+    def state(self) -> str:
+        """
+        `stated`; `missing`: a value it needs is not known; `not stated`: the case says nothing of it.
+        """
+    @property
+    def total(self) -> float | None:
+        """
+        The sum over the years shown; None where the years have no sum.
+        """
+    @property
+    def unit(self) -> Unit:
+        """
+        The unit of the figures.
+        """
+    @property
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        A figure a year, a read-only numpy view without a copy; empty unless the row is stated.
+        """
+
+class FigureTable:
+    def row(self, key: str, group: str) -> FigureRow: ...
+    @property
+    def account(self) -> str: ...
+    @property
+    def case_name(self) -> str: ...
+    @property
+    def horizon(self) -> Horizon: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def prices(self) -> PriceBasis: ...
+    @property
+    def rows(self) -> tuple[FigureRow, ...]: ...
+    @property
+    def sum_label(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def unit(self) -> Unit: ...
+
+def at_year(
+    x: Expression | Distribution | typing.SupportsFloat, year: typing.SupportsIndex
+) -> Expression: ...
+def bottom_lines(
+    business_case: BusinessCase,
+    account: str | None,
+    initiative: str | None,
+    years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
+    by: Index | None,
+    unit: Unit | None,
+    language: str,
+) -> FigureTable: ...
+def budget(
+    business_case: BusinessCase,
+    account: str | None,
+    initiative: str | None,
+    years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
+    by: Index | None,
+    unit: Unit | None,
+    language: str,
+    use: bool,
+) -> FigureTable: ...
+def by(
+    index: Index, values: collections.abc.Sequence[tuple[typing.Any, typing.Any]], rest: typing.Any
+) -> Expression: ...
+def ceil(
+    x: Expression | Distribution | typing.SupportsFloat,
+    step: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def choose(
+    condition: Expression | Distribution | typing.SupportsFloat,
+    then: Expression | Distribution | typing.SupportsFloat,
+    otherwise: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def count_unit(name: str) -> Unit: ...
+def cumulative(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+def currency_unit(code: str) -> Unit: ...
+def distribution(
+    family: str, *args: Expression | Distribution | typing.SupportsFloat
+) -> Distribution: ...
+def during(
+    first: Expression | Distribution | typing.SupportsFloat | str,
+    last: Expression | Distribution | typing.SupportsFloat | str,
+    amount: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def exp(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+def floor(
+    x: Expression | Distribution | typing.SupportsFloat,
+    step: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def growth(
+    rate: Expression | Distribution | typing.SupportsFloat,
+    from_: Expression | Distribution | typing.SupportsFloat | str | None,
+) -> Expression: ...
+def lag(
+    x: Expression | Distribution | typing.SupportsFloat, years: typing.SupportsIndex
+) -> Expression: ...
+def level_unit(name: str) -> Unit: ...
+def list_accounts(business_case: BusinessCase) -> tuple[Account, ...]: ...
+def list_appropriations(business_case: BusinessCase) -> tuple[dict[str, typing.Any], ...]: ...
+def list_assumptions(business_case: BusinessCase) -> tuple[dict[str, typing.Any], ...]: ...
+def list_initiatives(business_case: BusinessCase) -> tuple[str, ...]: ...
+def list_lines(business_case: BusinessCase) -> tuple[dict[str, typing.Any], ...]: ...
+def list_staff_groups(business_case: BusinessCase) -> tuple[StaffGroup, ...]: ...
+def log(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+def logistic(
+    midpoint: Expression | Distribution | typing.SupportsFloat | str,
+    steepness: Expression | Distribution | typing.SupportsFloat,
+    ceiling: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def max(
+    operands: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
+) -> Expression: ...
+def min(
+    operands: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
+) -> Expression: ...
+def once(
+    when: Expression | Distribution | typing.SupportsFloat | str,
+    amount: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def parse_formula(
+    text: str,
+    names: dict[typing.Any, typing.Any],
+    indexes: collections.abc.Sequence[Index],
+    units: collections.abc.Sequence[Unit],
+) -> Expression: ...
+def parse_unit(text: str, own: collections.abc.Sequence[Unit]) -> Unit: ...
+def patients(
+    business_case: BusinessCase,
+    account: str | None,
+    initiative: str | None,
+    years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
+    by: Index | None,
+    unit: Unit | None,
+    language: str,
+) -> FigureTable: ...
+def people(
+    business_case: BusinessCase,
+    account: str | None,
+    initiative: str | None,
+    years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
+    by: Index | None,
+    unit: Unit | None,
+    language: str,
+) -> FigureTable: ...
+def pow(
+    base: Expression | Distribution | typing.SupportsFloat,
+    exponent: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def ramp(
+    first: Expression | Distribution | typing.SupportsFloat | str,
+    last: Expression | Distribution | typing.SupportsFloat | str,
+    ceiling: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def read_table(
+    cells: collections.abc.Sequence[
+        tuple[collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex]
+    ],
+    indexes: collections.abc.Sequence[Index],
+    unit: Unit | None,
+) -> Expression: ...
+def round(
+    x: Expression | Distribution | typing.SupportsFloat,
+    step: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def step(
+    when: Expression | Distribution | typing.SupportsFloat | str,
+    amount: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def sum_years(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+def table(
+    first: Expression | Distribution | typing.SupportsFloat | str,
+    values: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
+) -> Expression: ...
+def to_html(table: FigureTable, decimals: typing.SupportsIndex | None, totals: bool) -> str: ...
+def to_text(
+    table: FigureTable,
+    decimals: typing.SupportsIndex | None,
+    totals: bool,
+    width: typing.SupportsIndex,
+) -> str: ...
+def whole(number: typing.SupportsIndex) -> int: ...
+def within(
+    x: Expression | Distribution | typing.SupportsFloat,
+    low: Expression | Distribution | typing.SupportsFloat,
+    high: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
+def years(
+    first: typing.SupportsIndex,
+    numbers: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
+    rest: Expression | Distribution | typing.SupportsFloat | None,
+) -> Expression: ...
+
+DKK: Unit
+EUR: Unit
+GBP: Unit
+MDKK: Unit
+MEUR: Unit
+MGBP: Unit
+__version__: str = "0.1.0"
+kDKK: Unit
+missing: Expression
+month: Unit
+paid_hour: Unit
+paid_minute: Unit
+patient_day: Unit
+patient_hour: Unit
+patient_minute: Unit
+percent: Unit
+rest: Rest
+staff_hour: Unit
+staff_minute: Unit
+staff_year: Unit
+start: Expression
+this_year: Expression
+year: Unit

@@ -1,0 +1,390 @@
+"""The business case: the root of a model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from . import _core
+from ._core import (
+    Account,
+    Accounts,
+    Expression,
+    Fate,
+    Horizon,
+    Index,
+    PriceBasis,
+    StaffGroup,
+    Unit,
+)
+from .expressions import Moment, Value
+from .initiative import Initiative, dict_of
+from .listing import Appropriation, Assumption, Line
+from .views import Views
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = [
+    "Account",
+    "Accounts",
+    "BusinessCase",
+    "Fate",
+    "Horizon",
+    "PriceBasis",
+    "StaffGroup",
+    "fixed_prices",
+]
+
+
+def fixed_prices(year: int) -> PriceBasis:
+    """State all money of a case in the prices of one year.
+
+    Examples
+    --------
+    >>> str(gv.fixed_prices(2026))
+    '2026-pl'
+    """
+    return PriceBasis(year)
+
+
+class BusinessCase(Views):
+    """A business case over a horizon, in the prices of one year.
+
+    Parameters
+    ----------
+    name : str
+        The name of the case.
+    horizon : Horizon
+        The years it covers.
+    prices : PriceBasis
+        What its money is stated in, as `gv.fixed_prices(2026)`.
+
+    Examples
+    --------
+    >>> case = gv.BusinessCase("AI pool", gv.Horizon(2026, 2029), prices=gv.fixed_prices(2026))
+    >>> region = case.account("Region", sector="region")
+    >>> exams = case.assume("exams", gv.pert(80_000, 90_000, 100_000), gv.units.count("exam"))
+    >>> exams
+    <exams [exam]>
+    >>> case.evaluate(exams)
+    90000.0
+    """
+
+    __slots__ = ()
+
+    def __init__(self, name: str, horizon: Horizon, *, prices: PriceBasis) -> None:
+        self._core = _core.BusinessCase(name, horizon, prices)
+
+    @classmethod
+    def _of(cls, core: _core.BusinessCase) -> BusinessCase:
+        made = cls.__new__(cls)
+        made._core = core
+        return made
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        return self._core.name
+
+    @property
+    def horizon(self) -> Horizon:
+        """The years it covers."""
+        return self._core.horizon
+
+    @property
+    def prices(self) -> PriceBasis:
+        """What its money is stated in."""
+        return self._core.prices
+
+    def account(
+        self, name: str, *, sector: str | None = None, parent: Account | str | None = None
+    ) -> Account:
+        """Open an account: who pays or gains.
+
+        Parameters
+        ----------
+        name : str
+            Unique in the case.
+        sector : str, optional
+            `region`, `municipality`, `state`, `private provider`, `patients` or `other`; without
+            it that of the parent.
+        parent : Account or str, optional
+            The account it lies under.
+
+        Raises
+        ------
+        CaseError
+            When the name is taken, or there is neither sector nor parent.
+        """
+        return self._core.account(name, sector, self._account(parent))
+
+    def accounts(
+        self, index: Index, *, sector: str | None = None, parent: Account | str | None = None
+    ) -> Accounts:
+        """Open an account for each label of an index, named by the label.
+
+        Examples
+        --------
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> department = gv.index("department", ["Herlev", "Hvidovre"])
+        >>> departments = case.accounts(department, sector="region")
+        >>> departments["Herlev"]
+        <account 'Herlev', region>
+        """
+        return self._core.accounts(index, sector, self._account(parent))
+
+    def staff_group(
+        self, name: str, *, pay: Value, net_hours: Value, paid_hours: Value | None = None
+    ) -> StaffGroup:
+        """Describe a staff group: what a staff-year costs, and the hours in it.
+
+        Parameters
+        ----------
+        name : str
+            Figures become the assumptions `<name>/pay`, `<name>/net hours`, `<name>/paid hours`.
+        pay : Value
+            Money a staff-year.
+        net_hours : Value
+            Worked time a staff-year.
+        paid_hours : Value, optional
+            Paid time a staff-year.
+
+        Raises
+        ------
+        UnitError
+            When a figure is in another unit.
+        """
+        return self._core.staff_group(name, pay, net_hours, paid_hours)
+
+    def assume(
+        self,
+        name: str,
+        value: Value,
+        unit: Unit | None = None,
+        *,
+        source: str = "",
+        owner: str = "",
+        note: str = "",
+        evidence: str = "",
+        range: tuple[Value, Value] | None = None,
+        over: Index | None = None,
+    ) -> Expression:
+        """Name an assumption: one path is one value, or one random variable, everywhere.
+
+        Parameters
+        ----------
+        name : str
+            Its path.
+        value : Value
+            A number, a quantity, a distribution, values by label or year, or a formula.
+        unit : Unit, optional
+            The unit of a value that has none yet.
+        source, owner, note, evidence : str
+            Where it comes from, who answers for it, what else is known, how well it is known.
+        range : pair, optional
+            The least and greatest value it may take, as numbers in its unit or as quantities.
+        over : Index, optional
+            One independent variable for each label.
+
+        Returns
+        -------
+        Expression
+            The named leaf.
+
+        Raises
+        ------
+        CaseError
+            When the path is taken, or the value leaves the range.
+        UnitError
+            When the unit is given twice.
+        """
+        return self._core.assume(name, value, unit, source, owner, note, evidence, range, over)
+
+    def initiative(
+        self,
+        name: str,
+        *,
+        start: Moment,
+        until: Moment | None = None,
+        over: Index | None = None,
+        owner: str = "",
+        note: str = "",
+    ) -> Initiative:
+        """Begin an initiative: one project, from its start on.
+
+        Parameters
+        ----------
+        name : str
+            Unique in the case.
+        start : Moment
+            A year, a month `"2026-07"`, an assumption, or a value by label for waves.
+        until : Moment, optional
+            The last year or month; without it the end of the horizon.
+        over : Index, optional
+            Its lines post by label of this index.
+        owner, note : str
+            Who answers for it, what else is known.
+
+        Raises
+        ------
+        CaseError
+            When the name is taken, or it starts after the horizon or its end.
+        """
+        return Initiative(self, self._core.initiative(name, start, until, over, owner, note))
+
+    def appropriate(
+        self,
+        account: Account | str,
+        category: str,
+        amount: Value,
+        *,
+        staff: Value | None = None,
+        source: str = "",
+        note: str = "",
+    ) -> None:
+        """Set money, and perhaps staff-years, aside on an account from above. It is not a cost.
+
+        Parameters
+        ----------
+        account : Account or str
+            Where it is set aside.
+        category : str
+            As of a cost; one appropriation a category.
+        amount : Value
+            Money a year.
+        staff : Value, optional
+            Staff-years.
+        source, note : str
+            Where it is decided, what else is known.
+        """
+        found = self.account_named(account) if isinstance(account, str) else account
+        self._core.appropriate(found, category, amount, staff, source, note)
+
+    def account_named(self, name: str) -> Account:
+        """Find an account. An unknown name is a CaseError with what may have been meant."""
+        return self._core.account_named(name)
+
+    def initiative_named(self, name: str) -> Initiative:
+        """Find an initiative, to add to it. An unknown name is a CaseError."""
+        return Initiative(self, self._core.initiative_named(name))
+
+    def assumption(self, path: str) -> Expression:
+        """Find an assumption. An unknown path is a CaseError with what may have been meant."""
+        return self._core.assumption(path)
+
+    def with_changes(self, changes: Mapping[str, Moment]) -> BusinessCase:
+        """Make the same case with other values; this one stays as it is.
+
+        Parameters
+        ----------
+        changes : mapping
+            New values by path, in the order they are applied. Paths may have `*` and `?`, and name
+            elements: `{"*/captured": 0.2, "demand[Herlev, night]": 9, "Spine/start": "2026-07"}`.
+            A number is in the assumption's own unit.
+
+        Raises
+        ------
+        CaseError
+            When one matches nothing, or the case is not valid with it.
+        UnitError
+            When a value has another unit than the assumption.
+
+        Examples
+        --------
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> exams = case.assume("exams", 90_000, gv.units.count("exam"))
+        >>> case.with_changes({"exams": 80_000}).evaluate("exams")
+        80000.0
+        """
+        return BusinessCase._of(self._core.with_changes(dict_of(changes, "{'*/captured': 0.2}")))
+
+    def evaluate(
+        self, expression: Value | str, *, point: Literal["mean", "mode"] = "mean"
+    ) -> float | npt.NDArray[np.float64]:
+        """Evaluate an expression, or the assumption of a path, at point values.
+
+        Parameters
+        ----------
+        expression : Value or str
+            An expression, or a path.
+        point : str
+            What stands for an uncertain value, its `mean` or its `mode`.
+
+        Returns
+        -------
+        float or ndarray
+            In the unit of the expression. A read-only array has an axis an index, in the order of
+            `expression.indexes`, and then one of years when the value differs by year.
+
+        Raises
+        ------
+        CaseError
+            For a missing value, or `gv.start` outside an initiative.
+        FaultError
+            When a calculation left the real numbers.
+
+        Examples
+        --------
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2028), prices=gv.fixed_prices(2026))
+        >>> case.evaluate(gv.ramp(2026, 2028) * 5)
+        array([0. , 2.5, 5. ])
+        """
+        found = self.assumption(expression) if isinstance(expression, str) else expression
+        return self._core.evaluate(found, point)
+
+    @property
+    def chart_of_accounts(self) -> tuple[Account, ...]:
+        """All accounts."""
+        return _core.list_accounts(self._core)
+
+    @property
+    def staff_groups(self) -> tuple[StaffGroup, ...]:
+        """All staff groups."""
+        return _core.list_staff_groups(self._core)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """All assumptions, those that lines have named included."""
+        return tuple(Assumption(**one) for one in _core.list_assumptions(self._core))
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """All initiatives."""
+        names = _core.list_initiatives(self._core)
+        return tuple(self.initiative_named(name) for name in names)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of all initiatives, with their formulas."""
+        return tuple(Line(**one) for one in _core.list_lines(self._core))
+
+    @property
+    def appropriations(self) -> tuple[Appropriation, ...]:
+        """All appropriations."""
+        return tuple(Appropriation(**one) for one in _core.list_appropriations(self._core))
+
+    def _account(self, account: Account | str | None) -> Account | None:
+        return self.account_named(account) if isinstance(account, str) else account
+
+    def __repr__(self) -> str:
+        """Name the case, its years and prices."""
+        years = f"{self.horizon.first}-{self.horizon.last}"
+        return f"<business case '{self.name}', {years}, {self.prices}>"
+
+    def __copy__(self) -> BusinessCase:
+        """Copy the case; the copies are independent."""
+        return BusinessCase._of(_core.BusinessCase(self._core))
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> BusinessCase:
+        """Copy the case; the copies are independent."""
+        return self.__copy__()
+
+    copy = __copy__
+
+    def __reduce__(self) -> str:
+        """Refuse to be pickled."""
+        raise TypeError(
+            "a business case cannot be pickled: copy it, or build it where it is needed"
+        )

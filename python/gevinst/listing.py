@@ -1,0 +1,59 @@
+"""What a case consists of, as named tuples, which `pandas.DataFrame(...)` makes a frame of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ._core import Index, Unit
+
+__all__ = ["Appropriation", "Assumption", "Line"]
+
+
+class Assumption(NamedTuple):
+    """An assumption of a case; `value` is the text of what it is defined by."""
+
+    path: str
+    value: str
+    unit: Unit
+    source: str
+    owner: str
+    note: str
+    evidence: str
+    range: tuple[float, float] | None
+    over: Index | None
+
+
+class Line(NamedTuple):
+    """A line of an initiative; `formula` is the text of its amount or potential.
+
+    `kind` is `cost`, `staff` or `benefit`. Chain, fates and values are texts by name.
+    """
+
+    initiative: str
+    name: str
+    kind: str
+    formula: str
+    unit: Unit
+    account: str
+    category: str
+    rate: str | None
+    staff: str | None
+    chain: dict[str, str]
+    fate: dict[str, str]
+    value: dict[str, str]
+    source: str
+    owner: str
+    note: str
+    measure: str
+
+
+class Appropriation(NamedTuple):
+    """Money, and perhaps staff-years, set aside on an account; amounts are formulas."""
+
+    account: str
+    category: str
+    formula: str
+    unit: Unit
+    staff: str | None
+    source: str
+    note: str

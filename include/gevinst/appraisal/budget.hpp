@@ -75,25 +75,33 @@ public:
           categories_(categories(state_)) {
         if (options.use && cut_.initiative)
             throw CaseError("what is set aside and free belongs to accounts, not to the initiative '" + cut_.initiative->name + "': leave out one of the two");
+        const selection::ElementAccounts elements(state_, cut_);
         for (const Appropriation& appropriation : state_.appropriations)
-            if (!cut_.initiative && selection::inside(cut_, appropriation.account)) appropriations_.push_back(&appropriation);
+            if (!cut_.initiative && selection::inside(cut_, appropriation.account))
+                appropriations_.push_back({&appropriation, elements.element_of(appropriation.account)});
         for (const selection::Group& group : selection::groups_of(cut_)) options.use ? add_use(group) : add_budget(group);
     }
     [[nodiscard]] View take() { return std::move(view_); }
 
 private:
+    /// An appropriation that the cut sees, and the element whose account it stands on.
+    struct Seen {
+        const Appropriation* appropriation;
+        std::optional<std::size_t> element;
+    };
+
     // What is set aside on accounts that the cut sees, on the account itself or above it; it belongs to no initiative.
     [[nodiscard]] bool has_appropriation(const Account& account) const {
         return std::any_of(appropriations_.begin(), appropriations_.end(),
-                           [&](const Appropriation* appropriation) { return account.is_within(appropriation->account.name()); });
+                           [&](const Seen& seen) { return account.is_within(seen.appropriation->account.name()); });
     }
     void add_appropriations(Sums& sums, const selection::Group& group) const {
         const auto whole = [](Expression amount) {
             for (const IndexPtr& index : IndexSet(amount.indexes())) amount = sum(amount, index);
             return amount;
         };
-        for (const Appropriation* appropriation : appropriations_) {
-            if (!selection::is_in_group(state_, appropriation->account, group, cut_)) continue;
+        for (const auto& [appropriation, element] : appropriations_) {
+            if (group.element ? element != group.element->position : group.not_split && element) continue;
             sums.of(appropriation->category).add(whole(appropriation->amount));
             if (appropriation->staff) sums.staff.add(whole(*appropriation->staff));
         }
@@ -153,7 +161,7 @@ private:
     Cut cut_;
     View view_;
     std::vector<std::string> categories_;
-    std::vector<const Appropriation*> appropriations_;  ///< that the cut sees
+    std::vector<Seen> appropriations_;
 };
 
 }  // namespace budget_rows

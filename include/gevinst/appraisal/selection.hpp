@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -194,17 +195,28 @@ struct Group {
     if (group.not_split && has_index(posting.elements, *cut.by)) return {};
     return net_inflow(posting, amount, inside, group.element);
 }
-/// Whether an account belongs to a group: to an element whose account it is, or lies under; else to what is not split.
-[[nodiscard]] inline bool is_in_group(const CaseState& state, const Account& account, const Group& group, const Cut& cut) {
-    if (!cut.by) return true;
-    for (const auto& line : state.lines) {
-        const Accounts& party = line->line.party;
-        if (!party.index() || party.index()->name() != cut.by->name()) continue;
-        for (std::size_t i = 0; i < party.size(); ++i)
-            if (account.is_within(party[i].name())) return group.element && group.element->position == i;
+/// Which account is that of which element, where lines are posted to accounts by the index of a cut.
+class ElementAccounts {
+public:
+    ElementAccounts(const CaseState& state, const Cut& cut) {
+        if (!cut.by) return;
+        for (const auto& line : state.lines) {
+            const Accounts& party = line->line.party;
+            if (!party.index() || party.index()->name() != cut.by->name()) continue;
+            for (std::size_t i = 0; i < party.size(); ++i) element_.emplace(party[i].name(), i);
+        }
     }
-    return group.not_split;
-}
+    /// The element whose account this is, or lies under; none: it belongs to what is not split.
+    [[nodiscard]] std::optional<std::size_t> element_of(const Account& account) const {
+        for (Account above = account;; above = above.parent()) {
+            if (const auto found = element_.find(above.name()); found != element_.end()) return found->second;
+            if (!above.has_parent()) return {};
+        }
+    }
+
+private:
+    std::unordered_map<std::string, std::size_t> element_;
+};
 
 [[nodiscard]] inline View empty_view(const BusinessCase& business_case, const Cut& cut, const std::string& key) {
     const CaseState& state = business_case.state();

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] Sector sector() const { return data_->sector; }
     [[nodiscard]] bool has_parent() const { return data_->parent != nullptr; }
     [[nodiscard]] const std::string& parent_name() const { return data_->parent->name; }
+    /// The account above; there must be one.
+    [[nodiscard]] Account parent() const { return Account(data_->parent); }
     /// Whether this is the account of that name or lies under it. Names are unique in a case.
     [[nodiscard]] bool is_within(std::string_view ancestor) const {
         for (const Data* data = data_.get(); data != nullptr; data = data->parent.get())
@@ -71,6 +73,8 @@ private:
         Sector sector;
         std::shared_ptr<const Data> parent;
     };
+    explicit Account(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+
     std::shared_ptr<const Data> data_;
 };
 

@@ -33,6 +33,9 @@ struct RangeFinding {
         const NodePtr node = std::move(pending.back());
         pending.pop_back();
         if (node->missing && node->operands.empty()) continue;
+        if (node->kind == NodeKind::assumption && node->assumption().has_bounds && node->assumption().least >= low &&
+            node->assumption().greatest <= high)
+            continue;
         if (node->kind == NodeKind::assumption || node->kind == NodeKind::by) {
             for (auto operand = node->operands.rbegin(); operand != node->operands.rend(); ++operand)
                 if (seen.insert(operand->get()).second) pending.push_back(*operand);

@@ -90,6 +90,10 @@ struct AssumptionDefinition {
     }
     auto node = node_over(NodeKind::assumption, {definition.value.node()}, unit);
     info.path = std::move(definition.path);
+    const Bounds bounds = bounds_of(definition.value);
+    info.has_bounds = true;
+    info.least = bounds.low;
+    info.greatest = bounds.high;
     if (info.over) {
         IndexSet set = node->index_set();
         if (has_index(set, *info.over))

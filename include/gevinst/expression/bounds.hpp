@@ -104,6 +104,10 @@ namespace bounds {
         const auto [node, operands_done] = pending.back();
         pending.pop_back();
         if (done.contains(node)) continue;
+        if (node->kind == NodeKind::assumption && node->assumption().has_bounds) {
+            done.emplace(node, Bounds{node->assumption().least, node->assumption().greatest});
+            continue;
+        }
         if (!operands_done && !node->operands.empty()) {
             pending.emplace_back(node, true);
             for (const NodePtr& operand : node->operands) pending.emplace_back(operand.get(), false);

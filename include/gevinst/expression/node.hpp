@@ -51,6 +51,9 @@ struct AssumptionInfo {
     double range_low = 0;   ///< in the unit of the node
     double range_high = 0;
     IndexPtr over;          ///< one independent variable an element
+    bool has_bounds = false;  ///< whether these were looked up when it was defined
+    double least = 0;         ///< its value is certain not to be below, in base units
+    double greatest = 0;
     std::shared_ptr<const AssumptionInfo> stems_from;  ///< of a changed assumption: what it said when it was defined
 };
 

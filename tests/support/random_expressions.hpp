@@ -178,6 +178,23 @@ private:
     }
     // Moments far from the horizon are as rare as they are in a case.
     gv::Expression time() { return any(moment); }
+    // A time that, when it is stated, lies in the horizon: one outside would drop an amount and is refused.
+    gv::Expression inside() {
+        const gv::Expression x = time();
+        if (!is_stated(x)) return x;
+        const double months = x.unit().to_base(x.node()->number);
+        const bool outside = months < gv::months_at_year(horizon_.first()) || months >= gv::months_at_year(horizon_.last() + 1);
+        return outside ? gv::Moment(horizon_.first()).expression() : x;
+    }
+    // Two times inside, stated ones in the order they need.
+    std::pair<gv::Expression, gv::Expression> span() {
+        gv::Expression first = inside();
+        gv::Expression last = inside();
+        const auto months = [](const gv::Expression& x) { return x.unit().to_base(x.node()->number); };
+        if (is_stated(first) && is_stated(last) && months(first) > months(last)) std::swap(first, last);
+        return {first, last};
+    }
+    static bool is_stated(const gv::Expression& x) { return x.node()->kind == gv::NodeKind::literal; }
 
     gv::Expression operation(Kind kind) {
         if (random_.one_in(5)) return special(kind);
@@ -197,10 +214,16 @@ private:
             case 12:
                 if (random_.one_in(3)) return gv::within(any(kind), any(kind), any(kind));
                 return gv::not_negative(random_.one_in(8) ? any(kind) : gv::max(any(kind), in_unit(kind, 0)));
-            case 13: return gv::once(time(), any(kind));
-            case 14: return gv::during(time(), time(), any(kind));
+            case 13: return gv::once(inside(), any(kind));
+            case 14: {
+                const auto [first, last] = span();
+                return gv::during(first, last, any(kind));
+            }
             case 15: return gv::step(time(), any(kind));
-            case 16: return gv::ramp(time(), time(), any(kind));
+            case 16: {
+                const auto [first, last] = span();
+                return gv::ramp(first, last, any(kind));
+            }
             case 17: return gv::table(time(), some(kind));
             case 18: return gv::logistic(time(), {small(), any(kind)});
             case 19: return gv::lag(any(kind), static_cast<int>(random_.below(horizon_.size() + 1)));

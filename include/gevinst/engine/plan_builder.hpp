@@ -189,14 +189,28 @@ private:
         return cells;
     }
 
+    // A stated year outside the horizon would drop its amount without a word.
+    void require_within_horizon(const Node& node, std::uint8_t code) const {
+        using namespace operations;
+        const Horizon& horizon = plan_.horizon_;
+        const auto refuse = [&](const std::string& moment) {
+            throw CaseError(operand_text(node) + ": the year " + moment + " is outside the horizon " + horizon.text());
+        };
+        if (code == code_of<AtYear>() && !horizon.contains(static_cast<int>(node.number)))
+            refuse(std::to_string(static_cast<int>(node.number)));
+        const bool once = code == code_of<Once>();
+        if (!once && code != code_of<During>()) return;
+        const Node& first = *node.operands[0];
+        const Node& last = *node.operands[once ? 0 : 1];
+        if (first.kind != NodeKind::literal || last.kind != NodeKind::literal) return;
+        const double from = first.unit->to_base(first.number);
+        const double to = last.unit->to_base(last.number);
+        if (from >= months_at_year(horizon.last() + 1) || to < months_at_year(horizon.first())) refuse(moment_text(from));
+    }
+
     Cell step(const Node& node, std::uint8_t code, const std::vector<Cell>& operands, std::size_t element) {
         const Info& info = operations::infos[code];
-        if (code == operations::code_of<operations::AtYear>()) {
-            const auto year = static_cast<int>(node.number);
-            if (!plan_.horizon_.contains(year))
-                throw CaseError(operand_text(node) + ": the year " + std::to_string(year) + " is outside the horizon " +
-                                plan_.horizon_.text());
-        }
+        require_within_horizon(node, code);
         Cell cell;
         for (const Cell& operand : operands) {
             cell.yearly |= operand.yearly;

@@ -52,6 +52,7 @@ struct During {
     static UnitPtr unit(Operands x) {
         require_calendar("the first time of 'during'", *x[0]);
         require_calendar("the last time of 'during'", *x[1]);
+        require_order(name, *x[0], *x[1]);
         return x[2]->unit;
     }
 };
@@ -89,6 +90,7 @@ struct Ramp {
     static UnitPtr unit(Operands x) {
         require_calendar("the first time of 'ramp'", *x[0]);
         require_calendar("the last time of 'ramp'", *x[1]);
+        require_order(name, *x[0], *x[1]);
         return x[2]->unit;
     }
 };

@@ -79,6 +79,15 @@ inline void require_calendar(std::string_view role, const Node& node) {
         throw UnitError(std::string(role) + " must be a point in time, but " + operand_text(node) + " is " +
                         bracketed(*node.unit));
 }
+/// Two stated points in time in the wrong order are a slip of the pen; formulas are taken as they come.
+inline void require_order(std::string_view name, const Node& first, const Node& last) {
+    if (first.kind != NodeKind::literal || last.kind != NodeKind::literal) return;
+    const double from = first.unit->to_base(first.number);
+    const double to = last.unit->to_base(last.number);
+    if (from > to)
+        throw CaseError("'" + std::string(name) + "' goes from " + moment_text(from) + " to " + moment_text(to) +
+                        ", backwards: give the earlier time first");
+}
 inline void require_flow(std::string_view verb, const Node& node) {
     if (dimension(node).is_just(BaseKind::level) || dimension(node).is_just(BaseKind::calendar))
         throw UnitError("cannot " + std::string(verb) + " " + operand_text(node) + " " + bracketed(*node.unit) +

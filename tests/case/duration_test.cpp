@@ -88,6 +88,7 @@ TEST_CASE("the last year is included whole, the last month to its end") {
         return project.cost("operations");
     };
     CHECK(yearly({.start = 2027, .until = 2028}) == std::vector<double>{0, 12, 12, 0, 0});
+    CHECK(yearly({.start = "2027", .until = "2028"}) == std::vector<double>{0, 12, 12, 0, 0});  // a year as text is a year
     CHECK(are(yearly({.start = "2027-11", .until = "2028-02"}), {0, 2, 2, 0, 0}));
     CHECK(are(yearly({.start = "2027-07", .until = 2027}), {0, 6, 0, 0, 0}));
     CHECK(are(yearly({.start = 2027, .until = 2029}, 2028), {0, 12, 12, 0, 0}));

@@ -25,7 +25,7 @@ public:
     Moment(const char* text) : Moment(std::string_view(text)) {}     // NOLINT: implicit by purpose
     Moment(const std::string& text) : Moment(std::string_view(text)) {}  // NOLINT: implicit by purpose
     Moment(std::string_view text)                                    // NOLINT: implicit by purpose
-        : expression_(Expression::literal(months_of(text), std::make_shared<const AnyUnit>(units::month))) {}
+        : expression_(as_stated(text)) {}
     Moment(StartSymbol) : expression_(start_expression()) {}          // NOLINT: implicit by purpose
     /// A plain number counts calendar years; units are checked where the moment is used.
     Moment(const Expression& expression) : expression_(in_years(expression.node())) {}  // NOLINT: implicit by purpose
@@ -36,6 +36,13 @@ public:
     [[nodiscard]] const NodePtr& node() const { return expression_.node(); }
 
 private:
+    // "2027" is a year, as 2027 is: what ends with it ends in December.
+    static Expression as_stated(std::string_view text) {
+        const double months = months_of(text);
+        if (text.size() == 4) return Expression::literal(months / 12, std::make_shared<const AnyUnit>(units::year));
+        return Expression::literal(months, std::make_shared<const AnyUnit>(units::month));
+    }
+
     Expression expression_;
 };
 

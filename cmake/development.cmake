@@ -13,5 +13,8 @@ target_compile_options(gevinst_development INTERFACE -Wall -Wextra -Wpedantic -W
 if(GEVINST_STRICT)
     target_compile_options(gevinst_development INTERFACE
         -Werror -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    # A third of g++'s time; clang, with the same checks, takes little for them.
+    target_compile_options(gevinst_development INTERFACE
+        $<$<CXX_COMPILER_ID:GNU>:-fno-sanitize=null,alignment,vptr>)
     target_link_options(gevinst_development INTERFACE -fsanitize=address,undefined)
 endif()

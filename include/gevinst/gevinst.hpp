@@ -4,10 +4,16 @@
 // (formatters for fmt), <gevinst/numeric/philox.hpp> and <gevinst/numeric/lanes.hpp> (random numbers and wide loops).
 #pragma once
 
+// First what checks units when a program is compiled: before an error the compiler lists the way to its header, here the
+// shortest there is.
+#include "gevinst/expression/estimate.hpp"
+
+#include "gevinst/case/fate.hpp"
+
+#include "gevinst/case/business_case.hpp"
+
 #include "gevinst/appraisal/bottom_lines.hpp"
 #include "gevinst/appraisal/budget.hpp"
-#include "gevinst/case/business_case.hpp"
 #include "gevinst/engine/plan.hpp"
 #include "gevinst/error.hpp"
-#include "gevinst/expression/estimate.hpp"
 #include "gevinst/version.hpp"

@@ -235,7 +235,7 @@ template <class Op, class L, class R>
 }
 template <class Op, class T>
 [[nodiscard]] Estimate<Number> of_number(const T& x) {
-    static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: exp, log and powers take plain numbers and shares only");
+    static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: cannot take exp, log or a power of what is not a plain number or share");
     if constexpr (is_a_plain_number<dimension_of<T>>) {
         return Estimate<Number>(apply_to<Op>(to_expression(x)));
     } else {
@@ -281,7 +281,7 @@ template <class D>
 template <class D, TypedOperand E>
 [[nodiscard]] Estimate<Number> pow(const Estimate<D>& base, const E& exponent) {
     static_assert(is_a_plain_number<D> && is_a_plain_number<dimension_of<E>>,
-                  "gevinst: exp, log and powers take plain numbers and shares only");
+                  "gevinst: cannot take exp, log or a power of what is not a plain number or share");
     if constexpr (is_a_plain_number<D> && is_a_plain_number<dimension_of<E>>) {
         return Estimate<Number>(pow(base.expression(), to_expression(exponent)));
     } else {

@@ -47,9 +47,11 @@ std::optional<double> number_in(py::handle object) {
     if (PyBool_Check(number)) throw py::type_error("expected a number, not the truth value " + shown(object));
     if (PyUnicode_Check(number)) throw py::type_error("expected a number, not the text " + shown(object));
     refuse_numpy(object);
-    if (PySequence_Check(number) != 0 || PyDict_Check(number)) refuse(value_text, object);
     const PyNumberMethods* const methods = Py_TYPE(number)->tp_as_number;
-    if (methods == nullptr || (methods->nb_float == nullptr && methods->nb_index == nullptr)) return {};
+    if (methods == nullptr || (methods->nb_float == nullptr && methods->nb_index == nullptr)) {
+        if (PySequence_Check(number) != 0 || PyDict_Check(number)) refuse(value_text, object);
+        return {};
+    }
     const py::object converted = py::reinterpret_steal<py::object>(PyNumber_Float(number));
     if (converted) return PyFloat_AS_DOUBLE(converted.ptr());
     const bool too_large = PyErr_ExceptionMatches(PyExc_OverflowError) != 0;
@@ -77,22 +79,25 @@ Expression expression_from(py::handle object, const std::string& where) {
     } catch (const py::type_error& error) {
         if (where.empty()) throw;
         throw py::type_error(where + ": " + error.what());
+    } catch (const CaseError& error) {
+        if (where.empty()) throw;
+        throw CaseError(where + ": " + error.what());
     }
 }
 
 Expression moment_from(py::handle object) {
-    if (py::isinstance<py::str>(object)) return Moment(object.cast<std::string>()).expression();
+    if (py::isinstance<py::str>(object)) return Moment(text_from(object)).expression();
     if (object.is_none()) throw py::type_error("None is not a point in time: write a year, 2026, or a month, \"2026-07\"");
     return Moment(expression_from(object)).expression();
 }
 
 std::string text_from(py::handle object) {
     if (!py::isinstance<py::str>(object)) refuse("a text", object);
-    try {
-        return object.cast<std::string>();
-    } catch (const py::error_already_set&) {  // half a surrogate pair
-        refuse("a text that is Unicode throughout", object);
-    }
+    Py_ssize_t size = 0;
+    const char* const text = PyUnicode_AsUTF8AndSize(object.ptr(), &size);
+    if (text != nullptr) return {text, static_cast<std::size_t>(size)};
+    PyErr_Clear();  // half a surrogate pair
+    refuse("a text that is Unicode throughout", object);
 }
 
 int whole_from(py::handle object) {

@@ -40,7 +40,7 @@ struct Rest {};
 [[nodiscard]] std::optional<double> number_in(py::handle object);
 /// The expression an object is or becomes; none as above.
 [[nodiscard]] std::optional<Expression> expression_in(py::handle object);
-/// The expression an object is or becomes. Throws TypeError, which begins with `where`.
+/// The expression an object is or becomes. Throws TypeError or CaseError, which begins with `where`.
 [[nodiscard]] Expression expression_from(py::handle object, const std::string& where = {});
 /// The point in time an object is: a year, "2026-07", an expression. Throws TypeError or CaseError.
 [[nodiscard]] Expression moment_from(py::handle object);
@@ -54,6 +54,12 @@ struct Rest {};
 
 struct Operand { Expression expression; };  ///< beside an operator: types that know nothing of us are left to Python
 struct Value { Expression expression; };    ///< a number, quantity, distribution or expression
+/// A value that is converted once it is known what it is the value of, so that a refusal can say so.
+struct Stated {
+    py::object object;
+    /// Throws TypeError or CaseError, which begins with what it is: `the cost 'Spine/Licence': ...`.
+    [[nodiscard]] Expression as(const std::string& what) const { return expression_from(object, what); }
+};
 struct When { Expression expression; };     ///< a point in time
 struct Text { std::string text; };
 struct Whole { int number; };
@@ -101,6 +107,14 @@ struct type_caster<gevinst::python::Value> : gevinst::python::argument_caster<ge
     static constexpr auto name = value_name;
     bool load(handle source, bool) {
         value.emplace(gevinst::python::expression_from(source));
+        return true;
+    }
+};
+template <>
+struct type_caster<gevinst::python::Stated> : gevinst::python::argument_caster<gevinst::python::Stated> {
+    static constexpr auto name = value_name;
+    bool load(handle source, bool) {
+        value.emplace(gevinst::python::Stated{reinterpret_borrow<object>(source)});
         return true;
     }
 };

@@ -10,18 +10,21 @@ namespace gevinst::python {
 
 namespace {
 
+std::string quoted_path(const Initiative& initiative, const Text& name) { return "'" + initiative.name() + "/" + name.text + "'"; }
+
 // The value of an assumption: its unit stands beside it, or in it.
-Expression with_unit_once(const std::string& name, const Expression& value, const std::optional<Bound<AnyUnit>>& unit) {
+Expression with_unit_once(const std::string& path, const Stated& stated, const std::optional<Bound<AnyUnit>>& unit) {
+    const Expression value = stated.as("the assumption " + path);
     if (!unit) return value;
     if (!value.unit().factors().empty())
-        throw UnitError("the value of '" + name + "' has the unit " + bracketed(value.unit()) + " already, and " + bracketed(unit->value) +
+        throw UnitError("the value of " + path + " has the unit " + bracketed(value.unit()) + " already, and " + bracketed(unit->value) +
                         " beside it: give the unit once");
     return times_unit(value, unit->value);
 }
 
 // The value of an override: a text is a point in time.
 ChangedValue change_from(const std::string& path, py::handle value) {
-    if (py::isinstance<py::str>(value)) return ChangedValue(value.cast<std::string>());
+    if (py::isinstance<py::str>(value)) return ChangedValue(text_from(value));
     return ChangedValue(expression_from(value, "the override '" + path + "'"));
 }
 
@@ -158,35 +161,35 @@ void bind_initiative(py::module_& module) {
         .def_property_readonly("owner", [](const Initiative& initiative) { return initiative.info().notes.owner; })
         .def_property_readonly("note", [](const Initiative& initiative) { return initiative.info().notes.note; })
         .def("cost",
-             [](Initiative& self, const Text& name, const Value& amount, const Text& category, const Party& payer, const std::optional<When>& until,
+             [](Initiative& self, const Text& name, const Stated& amount, const Text& category, const Party& payer, const std::optional<When>& until,
                 const Text& source, const Text& owner, const Text& note) {
-                 self.cost(name.text, amount.expression, {category.text, payer.accounts, moment(until), source.text, owner.text, note.text});
+                 self.cost(name.text, amount.as("the cost " + quoted_path(self, name)), {category.text, payer.accounts, moment(until), source.text, owner.text, note.text});
              },
              "name"_a, "amount"_a, "category"_a, "payer"_a, "until"_a, "source"_a, "owner"_a, "note"_a)
         .def("staff",
-             [](Initiative& self, const Text& name, const Value& amount, const std::optional<Value>& rate, const Party& payer,
+             [](Initiative& self, const Text& name, const Stated& amount, const std::optional<Value>& rate, const Party& payer,
                 const std::optional<Bound<StaffGroup>>& staff, const Text& category, const std::optional<When>& until, const Text& source,
                 const Text& owner, const Text& note) {
-                 self.staff(name.text, amount.expression,
+                 self.staff(name.text, amount.as("the staff cost " + quoted_path(self, name)),
                             {optional_expression(rate), payer.accounts, optional_value(staff), category.text, moment(until), source.text,
                              owner.text, note.text});
              },
              "name"_a, "amount"_a, "rate"_a, "payer"_a, "staff"_a, "category"_a, "until"_a, "source"_a, "owner"_a, "note"_a)
         .def("benefit",
-             [](Initiative& self, const Text& name, const Value& potential, const Party& receiver, const std::optional<Bound<StaffGroup>>& staff,
+             [](Initiative& self, const Text& name, const Stated& potential, const Party& receiver, const std::optional<Bound<StaffGroup>>& staff,
                 const AnyDict& chain, const AnyDict& fate, const AnyDict& value, const std::optional<When>& until, const Text& source,
                 const Text& owner, const Text& note, const Text& measure) {
-                 self.benefit(name.text, potential.expression,
+                 self.benefit(name.text, potential.as("the potential of " + quoted_path(self, name)),
                               {receiver.accounts, optional_value(staff), chain_from(chain), fates_from(fate), values_from(value), moment(until),
                                source.text, owner.text, note.text, measure.text});
              },
              "name"_a, "potential"_a, "receiver"_a, "staff"_a, "chain"_a, "fate"_a, "value"_a, "until"_a, "source"_a, "owner"_a, "note"_a,
              "measure"_a)
         .def("assume",
-             [](Initiative& self, const Text& name, const Value& value, const std::optional<Bound<AnyUnit>>& unit, const Text& source,
+             [](Initiative& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit, const Text& source,
                 const Text& owner, const Text& note, const Text& evidence, const std::optional<std::pair<Value, Value>>& range,
                 const std::optional<ByIndex>& over) {
-                 const Expression stated = with_unit_once(name.text, value.expression, unit);
+                 const Expression stated = with_unit_once(quoted_path(self, name), value, unit);
                  return self.assume(name.text, stated, assume_options(stated, source, owner, note, evidence, range, over));
              },
              "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a);
@@ -226,10 +229,10 @@ void bind_case(py::module_& module) {
              },
              "name"_a, "pay"_a, "net_hours"_a, "paid_hours"_a)
         .def("assume",
-             [](BusinessCase& self, const Text& name, const Value& value, const std::optional<Bound<AnyUnit>>& unit, const Text& source,
+             [](BusinessCase& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit, const Text& source,
                 const Text& owner, const Text& note, const Text& evidence, const std::optional<std::pair<Value, Value>>& range,
                 const std::optional<ByIndex>& over) {
-                 const Expression stated = with_unit_once(name.text, value.expression, unit);
+                 const Expression stated = with_unit_once("'" + name.text + "'", value, unit);
                  return self.assume(name.text, stated, assume_options(stated, source, owner, note, evidence, range, over));
              },
              "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a)
@@ -240,9 +243,10 @@ void bind_case(py::module_& module) {
              },
              "name"_a, "start"_a, "until"_a, "over"_a, "owner"_a, "note"_a)
         .def("appropriate",
-             [](BusinessCase& self, const Bound<Account>& account, const Text& category, const Value& amount, const std::optional<Value>& staff,
+             [](BusinessCase& self, const Bound<Account>& account, const Text& category, const Stated& amount, const std::optional<Value>& staff,
                 const Text& source, const Text& note) {
-                 self.appropriate(account.value, category.text, amount.expression, {optional_expression(staff), source.text, note.text});
+                 const std::string what = "the appropriation '" + category.text + "' on '" + account.value.name() + "'";
+                 self.appropriate(account.value, category.text, amount.as(what), {optional_expression(staff), source.text, note.text});
              },
              "account"_a, "category"_a, "amount"_a, "staff"_a, "source"_a, "note"_a)
         .def("assumption", [](const BusinessCase& self, const Text& path) { return self.assumption(path.text); }, "path"_a)

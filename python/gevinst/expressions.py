@@ -7,7 +7,8 @@ comparisons give expressions; nothing is calculated before a case is evaluated.
 
 from __future__ import annotations
 
-from typing import SupportsFloat, SupportsIndex, TypeAlias
+from collections.abc import Iterable
+from typing import Any, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 from . import _core
 from ._core import Distribution, Expression, Rest, missing, rest, start, this_year
@@ -17,6 +18,7 @@ __all__ = [
     "Expression",
     "Moment",
     "Rest",
+    "SeriesLike",
     "Value",
     "at_year",
     "ceil",
@@ -43,6 +45,17 @@ Value: TypeAlias = Expression | Distribution | SupportsFloat
 
 Moment: TypeAlias = Expression | Distribution | SupportsFloat | str
 """A point in time: a calendar year (its start), a month `"2026-07"`, an expression in years."""
+
+
+class SeriesLike(Protocol):
+    """A pandas Series or what is like it: items by label."""
+
+    @property
+    def index(self) -> Any:
+        """The labels."""
+
+    def items(self) -> Iterable[tuple[Any, Any]]:
+        """Pairs of label and value."""
 
 
 def min(first: Value, second: Value, *more: Value) -> Expression:

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import _core
 from ._core import Expression, Index
-from .expressions import Moment
+from .expressions import Moment, SeriesLike
 
 __all__ = ["Index", "by", "index"]
 
@@ -37,7 +37,9 @@ def index(name: str, labels: Iterable[str]) -> Index:
     return Index(name, list(labels))
 
 
-def by(index: Index, values: Mapping[str, Moment], rest: Moment | None = None) -> Expression:
+def by(
+    index: Index, values: Mapping[str, Moment] | SeriesLike, rest: Moment | None = None
+) -> Expression:
     """Give a value for each label of an index.
 
     Parameters

@@ -12,7 +12,7 @@ from typing import SupportsIndex
 from . import _core
 from ._core import Expression
 from .errors import CaseError
-from .expressions import Moment, Value
+from .expressions import Moment, SeriesLike, Value
 
 __all__ = ["during", "growth", "logistic", "once", "ramp", "step", "table", "years"]
 
@@ -122,7 +122,9 @@ def table(first: Moment, values: Iterable[Value]) -> Expression:
 
 
 def years(
-    first: SupportsIndex | Mapping[int, Value], *numbers: Value, rest: Value | None = None
+    first: SupportsIndex | Mapping[int, Value] | SeriesLike,
+    *numbers: Value,
+    rest: Value | None = None,
 ) -> Expression:
     """State a number a calendar year; `* unit` gives them a unit.
 

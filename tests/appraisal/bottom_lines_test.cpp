@@ -16,7 +16,8 @@ struct Clinic {
     gv::Account region = business_case.account("Region", {.sector = gv::Sector::region});
     gv::Account town = business_case.account("Town", {.sector = gv::Sector::municipality});
     gv::Account patients = business_case.account("Patients", {.sector = gv::Sector::patients});
-    gv::StaffGroup nurses = business_case.staff_group("Nurses", {.pay = 600 * kDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
+    gv::StaffGroup nurses = business_case.staff_group(
+        "Nurses", {.pay = 600 * kDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
     gv::Initiative x = business_case.initiative("X", {.start = 2026});
 };
 
@@ -39,7 +40,9 @@ TEST_CASE("a bottom line that the case does not state is not stated, in both lan
 TEST_CASE("only cash fates are money, and a benefit without a fate is none") {
     Clinic c;
     c.x.benefit("Time", 3'000 * staff_hour,
-                {.receiver = c.region, .staff = c.nurses, .fate = {{"temps avoided", 0.5}, {"quality", 0.25}, {gv::Fate("own time", false), 0.25}},
+                {.receiver = c.region,
+                 .staff = c.nurses,
+                 .fate = {{"temps avoided", 0.5}, {"quality", 0.25}, {gv::Fate("own time", false), 0.25}},
                  .value = {{"temps avoided", 500 * DKK / staff_hour}, {"quality", 300 * DKK / staff_hour}}});
     c.x.benefit("More time", 1'500 * staff_hour, {.receiver = c.region, .staff = c.nurses});
     const gv::FigureTable lines = gv::bottom_lines(c.business_case, {.unit = gv::AnyUnit(kDKK)});

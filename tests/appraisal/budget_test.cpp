@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Laws of the budget: an appropriation is not a cost, parents contain children, parts sum to the whole, missing is not zero.
+// Laws of the budget: an appropriation is not a cost, parents contain children, parts sum to the whole, missing is not
+// zero.
 #include "support/cases.hpp"
 #include "support/catch2.hpp"
 
@@ -23,9 +24,12 @@ struct Pool {
     Pool() {
         x.cost("Model", 2 * MDKK, {.category = "operations", .payer = pool});
         y.cost("Scanner", 3 * MDKK, {.category = "equipment", .payer = pool});
-        y.cost("Training", gv::by(department, {{"Herlev", 5 * MDKK}, {"Gentofte", 1 * MDKK}}), {.category = "operations", .payer = departments});
+        y.cost("Training", gv::by(department, {{"Herlev", 5 * MDKK}, {"Gentofte", 1 * MDKK}}),
+               {.category = "operations", .payer = departments});
     }
-    [[nodiscard]] std::vector<double> total(const gv::BudgetOptions& options = {}) const { return row(gv::budget(business_case, options), "total"); }
+    [[nodiscard]] std::vector<double> total(const gv::BudgetOptions& options = {}) const {
+        return row(gv::budget(business_case, options), "total");
+    }
 };
 
 }  // namespace
@@ -84,9 +88,11 @@ TEST_CASE("what is set aside for all departments leaves none of them something f
 
 TEST_CASE("an appropriation by label is set aside in sum, and years and unit cut it as costs") {
     Pool p;
-    p.business_case.appropriate(p.pool, "operations", gv::by(p.department, {{"Herlev", 5 * MDKK}, {"Gentofte", 2 * MDKK}}));
-    CHECK(row(gv::budget(p.business_case, {.account = "AI pool", .years = std::pair{2027, 2027}, .unit = gv::AnyUnit(kDKK)}), "operations") ==
-          std::vector<double>{7000});
+    p.business_case.appropriate(p.pool, "operations",
+                                gv::by(p.department, {{"Herlev", 5 * MDKK}, {"Gentofte", 2 * MDKK}}));
+    CHECK(row(gv::budget(p.business_case,
+                         {.account = "AI pool", .years = std::pair{2027, 2027}, .unit = gv::AnyUnit(kDKK)}),
+              "operations") == std::vector<double>{7000});
 }
 
 TEST_CASE("a missing amount is missing in its row and the total, and never zero") {
@@ -126,29 +132,36 @@ TEST_CASE("money of two currencies has no sum, but each account has its own tabl
     const auto partner = p.business_case.account("Partner", {.sector = gv::Sector::private_provider});
     p.y.cost("Trial", 2 * EUR, {.category = "operations", .payer = partner});
     CHECK(case_error([&] { static_cast<void>(gv::budget(p.business_case)); }) ==
-          "the case 'Pool' has money in DKK and in EUR, which have no sum: convert one by an exchange rate, an assumption");
+          "the case 'Pool' has money in DKK and in EUR, which have no sum: convert one by an exchange rate, an "
+          "assumption");
     CHECK(p.total({.account = "Region"}) == std::vector<double>{11, 11});
     const gv::FigureTable table = gv::budget(p.business_case, {.account = partner, .unit = gv::AnyUnit(EUR)});
     CHECK(row(table, "total") == std::vector<double>{2, 2});
     CHECK(gv::budget(p.business_case, {.account = partner}).unit.text() == "MEUR");
-    CHECK(unit_error([&] { static_cast<void>(gv::budget(p.business_case, {.account = partner, .unit = gv::AnyUnit(MDKK)})); }) ==
-          "cannot show money in [MDKK]: that of 'Pool' is in EUR");
+    CHECK(unit_error([&] {
+              static_cast<void>(gv::budget(p.business_case, {.account = partner, .unit = gv::AnyUnit(MDKK)}));
+          }) == "cannot show money in [MDKK]: that of 'Pool' is in EUR");
     CHECK(unit_error([&] { static_cast<void>(gv::budget(Pool().business_case, {.unit = gv::AnyUnit(staff_year)})); }) ==
           "cannot show money in [staff year]: take a unit of money, as MDKK or kDKK");
 }
 
 TEST_CASE("a budget of what the case does not have says what may have been meant") {
     const Pool p;
-    const auto refusal = [&](const gv::BudgetOptions& options) { return case_error([&] { static_cast<void>(gv::budget(p.business_case, options)); }); };
+    const auto refusal = [&](const gv::BudgetOptions& options) {
+        return case_error([&] { static_cast<void>(gv::budget(p.business_case, options)); });
+    };
     CHECK(refusal({.account = "AI pol"}) == "the case 'Pool' has no account 'AI pol'; did you mean 'AI pool'?");
     CHECK(refusal({.initiative = "Z"}) == "the case 'Pool' has no initiative 'Z'; it has 'X', 'Y'");
     CHECK(refusal({.years = std::pair{2025, 2027}}) == "the year 2025 is outside the horizon 2026-2027 of 'Pool'");
-    CHECK(refusal({.years = std::pair{2027, 2026}}) == "no years are shown from 2027 to 2026: the first year comes first");
+    CHECK(refusal({.years = std::pair{2027, 2026}}) ==
+          "no years are shown from 2027 to 2026: the first year comes first");
     CHECK(refusal({.by = gv::make_index("shift", {"day", "night"})}) ==
           "no line of the case 'Pool' is posted by 'shift': an account or an initiative must run over it");
     CHECK(refusal({.by = gv::make_index("department", {"Herlev", "Amager"})}) ==
-          "two expressions run over 'department', but the label 'Gentofte' is missing in one of them, which has 'Herlev', 'Amager'");
+          "two expressions run over 'department', but the label 'Gentofte' is missing in one of them, which has "
+          "'Herlev', 'Amager'");
     CHECK(case_error([&] { static_cast<void>(gv::budget(p.business_case).row("operation")); }) ==
           "the table 'Budget' has no row 'operation'; did you mean 'operations'?");
-    CHECK(case_error([] { static_cast<void>(gv::language_of("dk")); }) == "'dk' is not a language of the tables; they are 'en' and 'da'");
+    CHECK(case_error([] { static_cast<void>(gv::language_of("dk")); }) ==
+          "'dk' is not a language of the tables; they are 'en' and 'da'");
 }

@@ -19,20 +19,21 @@ struct Speech {
     gv::Account fund = business_case.account("Digital fund", {.parent = region});
     gv::Accounts departments = business_case.accounts(department, {.parent = region});
     gv::Account patients = business_case.account("Patients", {.sector = gv::Sector::patients});
-    gv::StaffGroup secretaries =
-        business_case.staff_group("Secretaries", {.pay = 540 * kDKK / staff_year, .net_hours = 1'350 * staff_hour / staff_year});
+    gv::StaffGroup secretaries = business_case.staff_group(
+        "Secretaries", {.pay = 540 * kDKK / staff_year, .net_hours = 1'350 * staff_hour / staff_year});
 
     Speech() {
         business_case.appropriate(fund, "establishment", gv::years(2028, {3, 2}, 0) * MDKK);
         business_case.appropriate(fund, "payroll", gv::years(2028, {1}, 0.5) * MDKK, {.staff = 1 * staff_year});
 
-        // 100,000 notes in 2028, of which Medicine 40 %, Surgery 30 %, the three others 10 % each; 10 % more every year.
-        const gv::Expression share =
-            gv::by(department, {{"Medicine", 0.4}, {"Surgery", 0.3}}, gv::Expression(0.1));
+        // 100,000 notes in 2028, of which Medicine 40 %, Surgery 30 %, the three others 10 % each; 10 % more every
+        // year.
+        const gv::Expression share = gv::by(department, {{"Medicine", 0.4}, {"Surgery", 0.3}}, gv::Expression(0.1));
         const auto growth = business_case.assume("growth in notes", 10 * percent);
         const auto total = business_case.assume("notes", 100'000, note);
         const gv::Expression notes = share * total * gv::growth(growth);
-        const auto minutes = business_case.assume("minutes saved", gv::triangular(1, 2, 6), staff_minute / note);  // mean 3
+        const auto minutes =
+            business_case.assume("minutes saved", gv::triangular(1, 2, 6), staff_minute / note);  // mean 3
 
         gv::Initiative x = business_case.initiative("Speech", {.start = "2028-07", .until = "2032-03"});
         // Start in July: lump sums whole, yearly amounts 6/12 in 2028 and 3/12 in 2032.
@@ -40,14 +41,19 @@ struct Speech {
         x.cost("Interfaces", gv::during(2029, 2030, 0.75 * MDKK), {.category = "establishment", .payer = fund});
         x.staff("Project leader", 2 * staff_year, {.rate = 0.9 * MDKK / staff_year, .payer = fund, .until = 2029});
         x.cost("Licence", notes * gv::Expression(6 * DKK / note), {.category = "licences", .payer = departments});
-        x.cost("Headsets", gv::once(gv::start + 2, 120 * kDKK), {.category = "equipment", .payer = departments.at("Eyes")});
+        x.cost("Headsets", gv::once(gv::start + 2, 120 * kDKK),
+               {.category = "equipment", .payer = departments.at("Eyes")});
         x.benefit("Typing time", notes * minutes,
-                  {.receiver = departments, .staff = secretaries,
+                  {.receiver = departments,
+                   .staff = secretaries,
                    .chain = {{"adoption", gv::ramp(gv::start, gv::start + 3)}, {"released", 0.9}},
                    .fate = {{"posts closed", 0.4}, {"vacancy covered", 0.25}, {"quality", gv::rest}}});
-        x.benefit("Shorter visits", notes * (0.5 * patient_minute / note), {.receiver = patients, .chain = {{"effect", 0.6}}});
+        x.benefit("Shorter visits", notes * (0.5 * patient_minute / note),
+                  {.receiver = patients, .chain = {{"effect", 0.6}}});
     }
-    [[nodiscard]] gv::FigureTable budget(const gv::BudgetOptions& options = {}) const { return gv::budget(business_case, options); }
+    [[nodiscard]] gv::FigureTable budget(const gv::BudgetOptions& options = {}) const {
+        return gv::budget(business_case, options);
+    }
 };
 
 const gv::AnyUnit thousands{kDKK};
@@ -93,23 +99,27 @@ TEST_CASE("worked case: in Danish the standard categories have the budget office
     const gv::FigureTable table = speech.budget({.language = gv::Language::danish});
     std::vector<std::string> names;
     for (const gv::FigureRow& one : table.rows) names.push_back(one.label);
-    CHECK(names == std::vector<std::string>{"Etableringsudgifter", "Løn", "licences", "equipment", "Udgifter i alt", "Årsværk"});
+    CHECK(names ==
+          std::vector<std::string>{"Etableringsudgifter", "Løn", "licences", "equipment", "Udgifter i alt", "Årsværk"});
     CHECK(are(row(table, "total"), {4.3, 3.16, 1.346, 1.2986, 0.719615, 0.5}));
     CHECK(table.unit.text() == "MDKK");
     CHECK(table.prices.text() == "2027-pl");
     std::vector<std::string> english;
     for (const gv::FigureRow& one : speech.budget().rows) english.push_back(one.label);
-    CHECK(english == std::vector<std::string>{"Establishment", "Payroll", "licences", "equipment", "Total expenditure", "Staff-years"});
+    CHECK(english == std::vector<std::string>{"Establishment", "Payroll", "licences", "equipment", "Total expenditure",
+                                              "Staff-years"});
 }
 
 TEST_CASE("worked case: years and account cut the budget, totals are over the years shown") {
     const Speech speech;
-    const gv::FigureTable table = speech.budget({.account = "Digital fund", .years = std::pair{2029, 2031}, .unit = thousands});
+    const gv::FigureTable table =
+        speech.budget({.account = "Digital fund", .years = std::pair{2029, 2031}, .unit = thousands});
     REQUIRE(table.rows.size() == 4);
     CHECK(row(table, "establishment") == std::vector<double>{2000, 0, 0});
     CHECK(*table.row("establishment").total == 2000);
     CHECK(row(table, "total") == std::vector<double>{2500, 500, 500});
-    const gv::FigureTable eyes = speech.budget({.account = speech.departments.at("Eyes"), .years = std::pair{2030, 2030}, .unit = thousands});
+    const gv::FigureTable eyes =
+        speech.budget({.account = speech.departments.at("Eyes"), .years = std::pair{2030, 2030}, .unit = thousands});
     CHECK(are(row(eyes, "total"), {72.6 + 120}));
     CHECK(eyes.row("staff_years").state == gv::RowState::not_stated);
 }
@@ -135,7 +145,8 @@ TEST_CASE("worked case: set aside, used and free, negative where it is over-comm
     CHECK(row(table, "staff_years/free") == std::vector<double>{0, -1, 1, 1, 1, 1});
     CHECK(!has_row(table, "licences/used"));  // the departments have no appropriation
     CHECK(table.row("total/free").label == "Total expenditure, free");
-    CHECK(speech.budget({.language = gv::Language::danish, .use = true}).row("payroll/used").label == "Løn, disponeret");
+    CHECK(speech.budget({.language = gv::Language::danish, .use = true}).row("payroll/used").label ==
+          "Løn, disponeret");
 }
 
 TEST_CASE("worked case: by department each part is its own, and the parts sum to the whole") {

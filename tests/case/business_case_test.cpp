@@ -47,8 +47,9 @@ TEST_CASE("a handle whose case is gone refuses to add what would be lost") {
         x = gone.initiative("X", {.start = 2026});
     }
     const auto add = [&] { x->cost("A", 1 * MDKK, {.category = "operations", .payer = *region}); };
-    const std::string message = "the case 'Gone' of this initiative is gone or has another value now: take the initiative from the case that "
-                                "is meant, by initiative_named";
+    const std::string message =
+        "the case 'Gone' of this initiative is gone or has another value now: take the initiative from the case that "
+        "is meant, by initiative_named";
     CHECK(case_error(add) == message);
     gv::BusinessCase other = made("Gone");
     x = other.initiative("X", {.start = 2026});
@@ -72,14 +73,18 @@ TEST_CASE("an assumption, account or staff group of another case is refused") {
     };
     CHECK(cost(price * 2, region) == "the assumption 'price' belongs to another case: define it in 'One' too");
     const auto own_price = one.assume("price", 5 * MDKK);
-    CHECK(cost(price * 2, region) == "the assumption 'price' has two definitions, one in 'One' and one in another case");
+    CHECK(cost(price * 2, region) ==
+          "the assumption 'price' has two definitions, one in 'One' and one in another case");
     CHECK(cost(own_price * 2, two.account("Region", {.sector = gv::Sector::state})) ==
           "the account 'Region' belongs to another case: take that of 'One'");
     CHECK(cost(own_price * 2, two.account("Regoin", {.sector = gv::Sector::region})) ==
           "the case 'One' has no account 'Regoin'; did you mean 'Region'?");
-    const auto nurses = two.staff_group("Nurses", {.pay = 1 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
-    CHECK(case_error([&] { x.staff("Team", 1 * staff_year, {.payer = region, .staff = nurses}); }) == "the case 'One' has no staff group 'Nurses'; it has none yet");
-    static_cast<void>(one.staff_group("Nurses", {.pay = 2 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year}));
+    const auto nurses =
+        two.staff_group("Nurses", {.pay = 1 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
+    CHECK(case_error([&] { x.staff("Team", 1 * staff_year, {.payer = region, .staff = nurses}); }) ==
+          "the case 'One' has no staff group 'Nurses'; it has none yet");
+    static_cast<void>(
+        one.staff_group("Nurses", {.pay = 2 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year}));
     CHECK(case_error([&] { x.staff("Team", 1 * staff_year, {.payer = region, .staff = nurses}); }) ==
           "the assumption 'Nurses/pay' has two definitions, one in 'One' and one in another case");
     CHECK(case_error([&] { static_cast<void>(one.with_changes({{"price", price * 2}})); }) ==
@@ -92,7 +97,8 @@ TEST_CASE("an expression from before a change takes the new value in the changed
     const auto region = before.account("Region", {.sector = gv::Sector::region});
     const auto price = before.assume("price", 5 * MDKK);
     const auto twice = before.assume("twice", price * 2);
-    const auto nurses = before.staff_group("Nurses", {.pay = 1 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
+    const auto nurses =
+        before.staff_group("Nurses", {.pay = 1 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
     gv::BusinessCase after = before.with_changes({{"price", 7}, {"Nurses/pay", 2}});
     gv::Initiative x = after.initiative("X", {.start = 2026});
     x.cost("A", twice + price, {.category = "operations", .payer = region});
@@ -115,14 +121,19 @@ TEST_CASE("what is refused leaves the case as it was") {
     const auto region = one.account("Region", {.sector = gv::Sector::region});
     gv::Initiative x = one.initiative("X", {.start = 2026});
     const auto department = gv::make_index("department", {"North", "Region"});
-    CHECK(case_error([&] { static_cast<void>(one.accounts(department, {.parent = region})); }) == "the case 'One' has an account 'Region' already");
+    CHECK(case_error([&] { static_cast<void>(one.accounts(department, {.parent = region})); }) ==
+          "the case 'One' has an account 'Region' already");
     CHECK(case_error([&] { static_cast<void>(one.initiative("Y", {.start = 2026, .until = 2025})); }) ==
           "the initiative 'Y' ends with 2025, outside the horizon 2026-2027: it would post nothing");
-    CHECK(case_error([&] { x.benefit("A", 5 * staff_year, {.receiver = region, .chain = {{"a", 0.5}, {"b", 1.5}}}); }) ==
-          "the link 'b' of 'X/A' must lie between 0 and 1, not 1.5");
-    CHECK(unit_error([&] { static_cast<void>(one.staff_group("Nurses", {.pay = 1 * MDKK / staff_year, .net_hours = 1'924 * paid_hour / staff_year})); }) ==
-          "the net hours of 'Nurses' must be worked time a staff-year, but '1924 paid hour/staff year' is [paid hour/staff year]; "
-          "paid time is gross and worked time is net: a staff-year of a staff group has both");
+    CHECK(case_error([&] {
+              x.benefit("A", 5 * staff_year, {.receiver = region, .chain = {{"a", 0.5}, {"b", 1.5}}});
+          }) == "the link 'b' of 'X/A' must lie between 0 and 1, not 1.5");
+    CHECK(unit_error([&] {
+              static_cast<void>(one.staff_group(
+                  "Nurses", {.pay = 1 * MDKK / staff_year, .net_hours = 1'924 * paid_hour / staff_year}));
+          }) == "the net hours of 'Nurses' must be worked time a staff-year, but '1924 paid hour/staff year' is [paid "
+                "hour/staff year]; "
+                "paid time is gross and worked time is net: a staff-year of a staff group has both");
     CHECK(one.state().accounts.size() == 1);
     CHECK(one.state().initiatives.size() == 1);
     CHECK(one.state().assumptions.size() == 1);

@@ -19,7 +19,8 @@ struct Clinic {
     gv::Account region = business_case.account("Region", {.sector = gv::Sector::region});
     gv::Expression demand = business_case.assume(
         "demand", gv::by(department, {{"Herlev", gv::by(shift, {{"day", 1}, {"evening", 2}, {"night", 3}})},
-                                      {"Gentofte", gv::by(shift, {{"day", 4}, {"evening", 5}, {"night", 6}})}}) * exam);
+                                      {"Gentofte", gv::by(shift, {{"day", 4}, {"evening", 5}, {"night", 6}})}}) *
+                      exam);
     gv::Expression price = business_case.assume("price", 2 * MDKK / exam, {.range = std::pair{1.0, 5.0}});
 
     Clinic() {
@@ -29,7 +30,9 @@ struct Clinic {
             x.cost("Licence", demand * price, {.category = name, .payer = region});
         }
     }
-    [[nodiscard]] double licence(const gv::Changes& changes) const { return row(gv::budget(business_case.with_changes(changes)), "Spine")[0]; }
+    [[nodiscard]] double licence(const gv::Changes& changes) const {
+        return row(gv::budget(business_case.with_changes(changes)), "Spine")[0];
+    }
     [[nodiscard]] double freed(const gv::Changes& changes, const char* initiative) const {
         return row(gv::people(business_case.with_changes(changes), {.initiative = initiative}), "net")[0];
     }
@@ -43,11 +46,14 @@ struct Clinic {
 TEST_CASE("an override takes a path or a glob, in the order they are given") {
     const Clinic clinic;
     CHECK(are({clinic.freed({}, "Spine"), clinic.freed({}, "Heart")}, {2, 2}));
-    CHECK(are({clinic.freed({{"Spine/Time/captured", 0.2}}, "Spine"), clinic.freed({{"Spine/Time/captured", 0.2}}, "Heart")}, {1, 2}));
+    CHECK(are(
+        {clinic.freed({{"Spine/Time/captured", 0.2}}, "Spine"), clinic.freed({{"Spine/Time/captured", 0.2}}, "Heart")},
+        {1, 2}));
     CHECK(are({clinic.freed({{"*/captured", 1}}, "Spine"), clinic.freed({{"*/captured", 1}}, "Heart")}, {5, 5}));
     CHECK(are({clinic.freed({{"*/captured", 1}, {"Heart/*/captured", 0.2}}, "Heart")}, {1}));
     CHECK(are({clinic.freed({{"Heart/*/captured", 0.2}, {"*/captured", 1}}, "Heart")}, {5}));
-    CHECK(are({clinic.freed({{"?pine/*/adoption", 1}}, "Spine"), clinic.freed({{"?pine/*/adoption", 1}}, "Heart")}, {4, 2}));
+    CHECK(are({clinic.freed({{"?pine/*/adoption", 1}}, "Spine"), clinic.freed({{"?pine/*/adoption", 1}}, "Heart")},
+              {4, 2}));
     CHECK(are({clinic.freed({}, "Spine")}, {2}));  // the case itself stays
 }
 
@@ -85,19 +91,26 @@ TEST_CASE("an override is a number in the assumption's own unit, a quantity, a d
     CHECK(clinic.licence({{"price", gv::uniform(2'000, 4'000) * (kDKK / exam)}}) == 63);
     CHECK(clinic.licence({{"price", gv::years(2026, {4, 5})}}) == 84);
     CHECK(unit_error([&] { static_cast<void>(clinic.business_case.with_changes({{"price", 3 * MDKK}})); }) ==
-          "cannot change 'price' [MDKK/exam] to '3 MDKK' [MDKK]: give a plain number, which is in [MDKK/exam], or a value in a unit of the same kind");
+          "cannot change 'price' [MDKK/exam] to '3 MDKK' [MDKK]: give a plain number, which is in [MDKK/exam], or a "
+          "value in a unit of the same kind");
 }
 
 TEST_CASE("ranges and shares hold after a change, in the unit they were stated in") {
     const Clinic clinic;
-    CHECK(clinic.refusal({{"price", 6}}) == "the assumption 'price' is 6 MDKK/exam, outside its range 1 to 5 MDKK/exam");
-    CHECK(clinic.refusal({{"price", 6'000 * kDKK / exam}}) == "the assumption 'price' is 6000 kDKK/exam, outside its range 1 to 5 MDKK/exam");
-    CHECK(clinic.refusal({{"price", gv::normal(3, 0.1)}}) == "the assumption 'price' is normal(3, 0.1) MDKK/exam, outside its range 1 to 5 MDKK/exam");
-    CHECK(clinic.refusal({{"*/captured", 1.2}}) == "the link 'captured' of 'Spine/Time' must lie between 0 and 1, not 1.2");
-    CHECK(clinic.refusal({{"*/captured", gv::normal(0.5, 0.2)}}) ==
-          "the link 'captured' of 'Spine/Time' must lie between 0 and 1, but normal(0.5, 0.2) reaches from -inf to inf: "
-          "take a distribution on 0 to 1, as beta, or pert(0.2, 0.5, 0.7)");
-    CHECK(clinic.refusal({{"Spine/start", 2028}}) == "the initiative 'Spine' starts in 2028, outside the horizon 2026-2027: it would post nothing");
+    CHECK(clinic.refusal({{"price", 6}}) ==
+          "the assumption 'price' is 6 MDKK/exam, outside its range 1 to 5 MDKK/exam");
+    CHECK(clinic.refusal({{"price", 6'000 * kDKK / exam}}) ==
+          "the assumption 'price' is 6000 kDKK/exam, outside its range 1 to 5 MDKK/exam");
+    CHECK(clinic.refusal({{"price", gv::normal(3, 0.1)}}) ==
+          "the assumption 'price' is normal(3, 0.1) MDKK/exam, outside its range 1 to 5 MDKK/exam");
+    CHECK(clinic.refusal({{"*/captured", 1.2}}) ==
+          "the link 'captured' of 'Spine/Time' must lie between 0 and 1, not 1.2");
+    CHECK(
+        clinic.refusal({{"*/captured", gv::normal(0.5, 0.2)}}) ==
+        "the link 'captured' of 'Spine/Time' must lie between 0 and 1, but normal(0.5, 0.2) reaches from -inf to inf: "
+        "take a distribution on 0 to 1, as beta, or pert(0.2, 0.5, 0.7)");
+    CHECK(clinic.refusal({{"Spine/start", 2028}}) ==
+          "the initiative 'Spine' starts in 2028, outside the horizon 2026-2027: it would post nothing");
     // A formula may leave the range only on a run.
     gv::BusinessCase dearer = clinic.business_case;
     const auto index = dearer.assume("index", gv::years(2026, {1, 3}));
@@ -112,11 +125,15 @@ TEST_CASE("an override that matches nothing says what may have been meant") {
           "the override 'Spine/Time/captued' matches nothing in 'Clinic'; did you mean 'Spine/Time/captured'?");
     CHECK(clinic.refusal({{"*/released", 0.2}}) == "the override '*/released' matches nothing in 'Clinic'");
     CHECK(clinic.refusal({{"demand[Herlev]", 1}}) ==
-          "the override 'demand[Herlev]' matches nothing in 'Clinic': 'demand' runs over 'department', 'shift' and has no such element");
+          "the override 'demand[Herlev]' matches nothing in 'Clinic': 'demand' runs over 'department', 'shift' and has "
+          "no such element");
     CHECK(clinic.refusal({{"demand[Herlev, dusk]", 1}}) ==
-          "the override 'demand[Herlev, dusk]' matches nothing in 'Clinic': 'demand' runs over 'department', 'shift' and has no such element");
-    CHECK(clinic.refusal({{"price[Herlev]", 1}}) == "the override 'price[Herlev]' matches nothing in 'Clinic': 'price' has no elements");
-    CHECK(clinic.refusal({{"demand[Herlev", 1}}) == "the override 'demand[Herlev' opens a bracket it does not close: write path[label, label]");
+          "the override 'demand[Herlev, dusk]' matches nothing in 'Clinic': 'demand' runs over 'department', 'shift' "
+          "and has no such element");
+    CHECK(clinic.refusal({{"price[Herlev]", 1}}) ==
+          "the override 'price[Herlev]' matches nothing in 'Clinic': 'price' has no elements");
+    CHECK(clinic.refusal({{"demand[Herlev", 1}}) ==
+          "the override 'demand[Herlev' opens a bracket it does not close: write path[label, label]");
 }
 
 TEST_CASE("definitions that depend on changed ones change with them, in any order, but not in a circle") {
@@ -127,7 +144,9 @@ TEST_CASE("definitions that depend on changed ones change with them, in any orde
     const auto c = business_case.assume("c", b + 100);
     gv::Initiative x = business_case.initiative("X", {.start = 2026});
     x.cost("A", c * (1 * MDKK), {.category = "operations", .payer = region});
-    const auto cost = [&](const gv::Changes& changes) { return row(gv::budget(business_case.with_changes(changes)), "operations")[0]; };
+    const auto cost = [&](const gv::Changes& changes) {
+        return row(gv::budget(business_case.with_changes(changes)), "operations")[0];
+    };
     CHECK(cost({}) == 111);
     CHECK(cost({{"a", 2}}) == 112);
     CHECK(cost({{"b", 20}}) == 120);
@@ -144,20 +163,23 @@ TEST_CASE("an assumption with a variable an element takes one value for all, or 
     gv::BusinessCase business_case("Case", horizon, gv::fixed_prices(2026));
     const auto department = gv::make_index("department", {"Herlev", "Gentofte"});
     const auto region = business_case.account("Region", {.sector = gv::Sector::region});
-    const gv::Expression local = business_case.assume("local", gv::Expression(gv::pert(1, 2, 3)), gv::AssumeOptions{.over = department});
+    const gv::Expression local =
+        business_case.assume("local", gv::Expression(gv::pert(1, 2, 3)), gv::AssumeOptions{.over = department});
     gv::Initiative x = business_case.initiative("X", {.start = 2026, .over = department});
     x.cost("A", local * gv::Expression(1 * MDKK), {.category = "operations", .payer = region});
     const auto changed = [&](const gv::Changes& changes) {
         const gv::BusinessCase result = business_case.with_changes(changes);
         const gv::FigureTable table = gv::budget(result, {.by = department});
         const bool independent = result.assumption("local").node()->assumption().over != nullptr;
-        return std::vector<double>{row(table, "operations", "Herlev")[0], row(table, "operations", "Gentofte")[0], independent ? 1. : 0.};
+        return std::vector<double>{row(table, "operations", "Herlev")[0], row(table, "operations", "Gentofte")[0],
+                                   independent ? 1. : 0.};
     };
     CHECK(changed({{"X/start", 2026}}) == std::vector<double>{2, 2, 1});
     CHECK(changed({{"local", gv::pert(2, 3, 4)}}) == std::vector<double>{3, 3, 1});
     CHECK(changed({{"local[Gentofte]", 7}}) == std::vector<double>{2, 7, 0});
     CHECK(changed({{"local", gv::by(department, {{"Herlev", 1}, {"Gentofte", 5}})}}) == std::vector<double>{1, 5, 0});
-    CHECK(changed({{"local", gv::by(department, {{"Herlev", 1}, {"Gentofte", 5}})}, {"local[Herlev]", 3}}) == std::vector<double>{3, 5, 0});
+    CHECK(changed({{"local", gv::by(department, {{"Herlev", 1}, {"Gentofte", 5}})}, {"local[Herlev]", 3}}) ==
+          std::vector<double>{3, 5, 0});
 }
 
 TEST_CASE("lines that a change does not reach are shared with the case it came from") {

@@ -67,7 +67,8 @@ TEST_CASE("a start in July posts six twelfths of a year, and lump sums whole") {
     gv::Initiative x = project.initiative({.start = "2027-07"});
     add_lines(x, project.payer);
     x.cost("during", gv::during(2026, 2028, 6 * MDKK), {.category = "during", .payer = project.payer});
-    x.cost("sum", gv::once(gv::start, 10 * MDKK) + 4 * MDKK - gv::once(2029, 1 * MDKK), {.category = "sum", .payer = project.payer});
+    x.cost("sum", gv::once(gv::start, 10 * MDKK) + 4 * MDKK - gv::once(2029, 1 * MDKK),
+           {.category = "sum", .payer = project.payer});
     CHECK(project.cost("yearly") == std::vector<double>{0, 1, 2, 2, 2});
     CHECK(project.cost("relative") == std::vector<double>{0, 0, 3, 0, 0});
     CHECK(project.cost("during") == std::vector<double>{0, 6, 6, 0, 0});  // not in 2026, which is before the start
@@ -75,8 +76,10 @@ TEST_CASE("a start in July posts six twelfths of a year, and lump sums whole") {
     // A ramp is read at the start of each year: 0, then 6 and 18 months of 24.
     CHECK(are(project.cost("ramp"), {0, 0, 1, 3, 4}));
     // A year as an override of a month is the year, and a month one of a year.
-    CHECK(row(gv::budget(project.business_case.with_changes({{"X/start", 2028}})), "yearly") == std::vector<double>{0, 0, 2, 2, 2});
-    const gv::BusinessCase april = project.business_case.with_changes({{"X/start", 2028}}).with_changes({{"X/start", "2028-04"}});
+    CHECK(row(gv::budget(project.business_case.with_changes({{"X/start", 2028}})), "yearly") ==
+          std::vector<double>{0, 0, 2, 2, 2});
+    const gv::BusinessCase april =
+        project.business_case.with_changes({{"X/start", 2028}}).with_changes({{"X/start", "2028-04"}});
     CHECK(row(gv::budget(april), "yearly") == std::vector<double>{0, 0, 1.5, 2, 2});
 }
 
@@ -88,7 +91,8 @@ TEST_CASE("the last year is included whole, the last month to its end") {
         return project.cost("operations");
     };
     CHECK(yearly({.start = 2027, .until = 2028}) == std::vector<double>{0, 12, 12, 0, 0});
-    CHECK(yearly({.start = "2027", .until = "2028"}) == std::vector<double>{0, 12, 12, 0, 0});  // a year as text is a year
+    CHECK(yearly({.start = "2027", .until = "2028"}) ==
+          std::vector<double>{0, 12, 12, 0, 0});  // a year as text is a year
     CHECK(are(yearly({.start = "2027-11", .until = "2028-02"}), {0, 2, 2, 0, 0}));
     CHECK(are(yearly({.start = "2027-07", .until = 2027}), {0, 6, 0, 0, 0}));
     CHECK(are(yearly({.start = 2027, .until = 2029}, 2028), {0, 12, 12, 0, 0}));
@@ -112,15 +116,18 @@ TEST_CASE("an end moves with its assumption, whether a year or a month is given"
     CHECK(are(changed({{"X/until", "2028-03"}}), {12, 12, 3, 0, 0}));
     CHECK(changed({{"X/start", 2028}, {"X/until", 2029}}) == std::vector<double>{0, 0, 12, 12, 0});
     const gv::BusinessCase by_month = project.business_case.with_changes({{"X/until", "2028-03"}});
-    CHECK(row(gv::budget(by_month.with_changes({{"X/until", 2028}})), "operations") == std::vector<double>{12, 12, 12, 0, 0});
+    CHECK(row(gv::budget(by_month.with_changes({{"X/until", 2028}})), "operations") ==
+          std::vector<double>{12, 12, 12, 0, 0});
 }
 
 TEST_CASE("an initiative by wave starts and ends each element in its own time") {
     gv::BusinessCase waves("Waves", horizon, gv::fixed_prices(2026));
     const auto department = gv::make_index("department", {"Herlev", "Gentofte", "Amager"});
     const auto region = waves.account("Region", {.sector = gv::Sector::region});
-    const gv::Expression start = gv::by(department, {{"Herlev", 2026}, {"Gentofte", gv::Moment("2027-07").expression()}, {"Amager", 2029}});
-    const gv::Expression until = gv::by(department, {{"Herlev", 2027}, {"Gentofte", gv::Moment("2028-03").expression()}}, gv::Expression(2030));
+    const gv::Expression start =
+        gv::by(department, {{"Herlev", 2026}, {"Gentofte", gv::Moment("2027-07").expression()}, {"Amager", 2029}});
+    const gv::Expression until =
+        gv::by(department, {{"Herlev", 2027}, {"Gentofte", gv::Moment("2028-03").expression()}}, gv::Expression(2030));
     gv::Initiative x = waves.initiative("X", {.start = start, .until = until});
     x.cost("Licence", 4 * MDKK, {.category = "operations", .payer = region});
     x.cost("Set-up", gv::once(gv::start, 1 * MDKK), {.category = "establishment", .payer = region});
@@ -164,7 +171,8 @@ TEST_CASE("lump sums are told from yearly amounts through products, choices and 
     CHECK(post("product", two * lump) == 4);
     CHECK(post("quotient", lump / two) == 1);
     CHECK(post("choice", gv::choose(two > 1, lump, gv::Expression(0 * DKK))) == 2);
-    CHECK(post("condition", gv::choose(gv::once(gv::start, gv::Expression(1)) > 0, gv::Expression(2 * MDKK), gv::Expression(0 * DKK))) == 1);
+    CHECK(post("condition", gv::choose(gv::once(gv::start, gv::Expression(1)) > 0, gv::Expression(2 * MDKK),
+                                       gv::Expression(0 * DKK))) == 1);
     CHECK(post("rounded", gv::ceil(lump, gv::Expression(5 * MDKK))) == 5);
     CHECK(post("greater", gv::max(lump, gv::Expression(0 * DKK))) == 2);
     CHECK(case_error([&] { post("mixed", gv::max(lump, gv::Expression(1 * MDKK))); }) ==

@@ -54,7 +54,8 @@ inline std::vector<double> values_of(const gv::Expression& x, const gv::Horizon&
 }
 
 /// What an account gains less what it gives, by kind and year, in base units; boundary accounts included.
-inline std::map<gv::PostingKind, std::vector<double>> balance(const gv::BusinessCase& business_case, const std::string& account) {
+inline std::map<gv::PostingKind, std::vector<double>> balance(const gv::BusinessCase& business_case,
+                                                              const std::string& account) {
     std::map<gv::PostingKind, std::vector<double>> result;
     const gv::selection::Inside is_account = [&](const gv::Account& other) { return other.name() == account; };
     gv::selection::for_each_posting(business_case.state(), {}, [&](const gv::Posting& posting) {

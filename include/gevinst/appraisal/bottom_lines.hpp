@@ -20,7 +20,8 @@ namespace bottom_line {
     return posting.kind == PostingKind::staff_years ? posting.amount : posting.staff_years;
 }
 
-inline ViewRow row(const selection::Group& group, std::string key, std::string label, AnyUnit unit, std::optional<Expression> amount) {
+inline ViewRow row(const selection::Group& group, std::string key, std::string label, AnyUnit unit,
+                   std::optional<Expression> amount) {
     return {std::move(key), std::move(label), group.label, std::move(unit), std::move(amount), true, false};
 }
 
@@ -37,7 +38,8 @@ struct Rows {
 
 }  // namespace bottom_line
 
-/// Staff-years by fate, staff-years hired (negative), and their net. Freed time counts by the net hours of its staff group.
+/// Staff-years by fate, staff-years hired (negative), and their net. Freed time counts by the net hours of its staff
+/// group.
 [[nodiscard]] inline View people_view(const BusinessCase& business_case, const Cut& cut = {}) {
     View view = selection::empty_view(business_case, cut, "people");
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
@@ -86,23 +88,26 @@ struct Rows {
             if (posting.kind != PostingKind::patient_time && !is_waiting) return;
             const std::optional<Expression> amount = selection::in_group(posting, posting.amount, inside, group, cut);
             if (!amount) return;
-            const std::string name = state.initiatives[posting.initiative]->name + "/" + state.lines[posting.line]->line.name;
+            const std::string name =
+                state.initiatives[posting.initiative]->name + "/" + state.lines[posting.line]->line.name;
             (is_waiting ? waiting : time).of(name).add(amount);
             if (!is_waiting) total.add(amount);
         });
         if (group.not_split && total.empty() && waiting.rows.empty()) continue;
-        for (const auto& [line, terms] : time.rows) view.rows.push_back(bottom_line::row(group, line, line, units::patient_hour, terms.sum()));
-        view.rows.push_back(
-            bottom_line::row(group, "patient_time", label_of("patient_time", cut.language), units::patient_hour, total.sum()));
+        for (const auto& [line, terms] : time.rows)
+            view.rows.push_back(bottom_line::row(group, line, line, units::patient_hour, terms.sum()));
+        view.rows.push_back(bottom_line::row(group, "patient_time", label_of("patient_time", cut.language),
+                                             units::patient_hour, total.sum()));
         view.rows.back().is_total = true;
         for (const auto& [line, terms] : waiting.rows)
-            view.rows.push_back(bottom_line::row(group, line, line + ", " + label_of("waiting", cut.language), units::patient_day, terms.sum()));
+            view.rows.push_back(bottom_line::row(group, line, line + ", " + label_of("waiting", cut.language),
+                                                 units::patient_day, terms.sum()));
     }
     return view;
 }
 
-/// Money, staff-years and patient time of a case. The account cuts money and staff-years; patients' time is theirs, whoever
-/// pays. What the case does not state is not a zero.
+/// Money, staff-years and patient time of a case. The account cuts money and staff-years; patients' time is theirs,
+/// whoever pays. What the case does not state is not a zero.
 [[nodiscard]] inline View bottom_lines_view(const BusinessCase& business_case, const Cut& cut = {}) {
     View view = selection::empty_view(business_case, cut, "bottom_lines");
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
@@ -112,8 +117,10 @@ struct Rows {
         selection::Terms staff;
         selection::Terms patients;
         selection::for_each_posting(business_case.state(), cut, [&](const Posting& posting) {
-            if (posting.kind == PostingKind::patient_time) patients.add(selection::in_group(posting, posting.amount, anyone, group, cut));
-            if (posting.kind == PostingKind::money && posting.cash) money.add(selection::in_group(posting, posting.amount, inside, group, cut));
+            if (posting.kind == PostingKind::patient_time)
+                patients.add(selection::in_group(posting, posting.amount, anyone, group, cut));
+            if (posting.kind == PostingKind::money && posting.cash)
+                money.add(selection::in_group(posting, posting.amount, inside, group, cut));
             const std::optional<Expression> staff_years = bottom_line::in_staff_years(posting);
             if (!staff_years) return;
             const std::optional<Expression> amount = selection::in_group(posting, *staff_years, inside, group, cut);

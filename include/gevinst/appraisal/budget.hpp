@@ -71,15 +71,17 @@ private:
 class Rows {
 public:
     Rows(const BusinessCase& business_case, const BudgetOptions& options)
-        : state_(business_case.state()), cut_(options.cut()), view_(selection::empty_view(business_case, cut_, "budget")),
-          categories_(categories(state_)) {
+        : state_(business_case.state()), cut_(options.cut()),
+          view_(selection::empty_view(business_case, cut_, "budget")), categories_(categories(state_)) {
         if (options.use && cut_.initiative)
-            throw CaseError("what is set aside and free belongs to accounts, not to the initiative '" + cut_.initiative->name + "': leave out one of the two");
+            throw CaseError("what is set aside and free belongs to accounts, not to the initiative '" +
+                            cut_.initiative->name + "': leave out one of the two");
         const selection::ElementAccounts elements(state_, cut_);
         for (const Appropriation& appropriation : state_.appropriations)
             if (!cut_.initiative && selection::inside(cut_, appropriation.account))
                 appropriations_.push_back({&appropriation, elements.element_of(appropriation.account)});
-        for (const selection::Group& group : selection::groups_of(cut_)) options.use ? add_use(group) : add_budget(group);
+        for (const selection::Group& group : selection::groups_of(cut_))
+            options.use ? add_use(group) : add_budget(group);
     }
     [[nodiscard]] View take() { return std::move(view_); }
 
@@ -118,9 +120,11 @@ private:
         });
     }
 
-    void add_row(const selection::Group& group, const std::string& key, const std::string& label, const std::optional<Expression>& amount) {
+    void add_row(const selection::Group& group, const std::string& key, const std::string& label,
+                 const std::optional<Expression>& amount) {
         const bool is_staff = key.starts_with("staff_years");
-        view_.rows.push_back({key, label, group.label, is_staff ? AnyUnit(units::staff_year) : view_.unit, amount, !is_staff, key == "total"});
+        view_.rows.push_back({key, label, group.label, is_staff ? AnyUnit(units::staff_year) : view_.unit, amount,
+                              !is_staff, key == "total"});
     }
     void add_budget(const selection::Group& group) {
         Sums shown(categories_);
@@ -129,7 +133,8 @@ private:
         const std::optional<Expression> total = shown.total();
         if (group.not_split && !total && shown.staff.empty()) return;
         for (std::size_t i = 0; i < categories_.size(); ++i)
-            if (const auto amount = shown.money(i)) add_row(group, categories_[i], category_label(categories_[i], cut_.language), amount);
+            if (const auto amount = shown.money(i))
+                add_row(group, categories_[i], category_label(categories_[i], cut_.language), amount);
         add_row(group, "total", label_of("total", cut_.language), total);
         add_row(group, "staff_years", label_of("staff_years", cut_.language), shown.staff.sum());
     }
@@ -141,8 +146,8 @@ private:
         add_costs(used, group, true);
         // What is set aside for all elements together has no part that is free for one.
         const bool has_free = !cut_.by || (group.element && (aside.total() || !aside.staff.empty()));
-        const auto add = [&](const std::string& key, const std::string& label, const std::optional<Expression>& set_aside,
-                             const std::optional<Expression>& use) {
+        const auto add = [&](const std::string& key, const std::string& label,
+                             const std::optional<Expression>& set_aside, const std::optional<Expression>& use) {
             if (!set_aside && !use) return;
             selection::Terms free;
             if (has_free) free.add(set_aside);
@@ -166,9 +171,9 @@ private:
 
 }  // namespace budget_rows
 
-/// The rows of a budget. An account with an appropriation shows it instead of its costs, other accounts show their costs; a
-/// cut to one initiative shows its costs. With `use`, set aside, used and free stand beside each other, of accounts with an
-/// appropriation. Throws CaseError for an account, initiative, year or index the case does not have.
+/// The rows of a budget. An account with an appropriation shows it instead of its costs, other accounts show their
+/// costs; a cut to one initiative shows its costs. With `use`, set aside, used and free stand beside each other, of
+/// accounts with an appropriation. Throws CaseError for an account, initiative, year or index the case does not have.
 [[nodiscard]] inline View budget_view(const BusinessCase& business_case, const BudgetOptions& options = {}) {
     return budget_rows::Rows(business_case, options).take();
 }

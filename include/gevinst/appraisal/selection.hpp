@@ -18,20 +18,20 @@ namespace gevinst::inline v0 {
 /// The name of an account or initiative, or the thing itself.
 struct NameOf {
     std::string name;
-    NameOf(const char* text) : name(text) {}                          // NOLINT: implicit by purpose
-    NameOf(std::string text) : name(std::move(text)) {}               // NOLINT: implicit by purpose
-    NameOf(const Account& account) : name(account.name()) {}          // NOLINT: implicit by purpose
-    NameOf(const Initiative& initiative) : name(initiative.name()) {} // NOLINT: implicit by purpose
+    NameOf(const char* text) : name(text) {}                           // NOLINT: implicit by purpose
+    NameOf(std::string text) : name(std::move(text)) {}                // NOLINT: implicit by purpose
+    NameOf(const Account& account) : name(account.name()) {}           // NOLINT: implicit by purpose
+    NameOf(const Initiative& initiative) : name(initiative.name()) {}  // NOLINT: implicit by purpose
 };
 
 /// How a view is cut.
 struct Cut {
-    std::optional<NameOf> account{};     ///< with the accounts under it; none: all accounts of the case
+    std::optional<NameOf> account{};  ///< with the accounts under it; none: all accounts of the case
     std::optional<NameOf> initiative{};
     std::optional<std::pair<int, int>> years{};  ///< first and last year shown; none: the horizon
-    IndexPtr by{};                       ///< a group of rows for each label
+    IndexPtr by{};                               ///< a group of rows for each label
     Language language = Language::english;
-    std::optional<AnyUnit> unit{};       ///< of money; none: millions of the case's currency
+    std::optional<AnyUnit> unit{};  ///< of money; none: millions of the case's currency
 };
 
 namespace selection {
@@ -55,10 +55,11 @@ inline void require_cut(const CaseState& state, const Cut& cut) {
     if (!cut.years) return state.horizon;
     for (const int year : {cut.years->first, cut.years->second})
         if (!state.horizon.contains(year))
-            throw CaseError("the year " + std::to_string(year) + " is outside the horizon " + state.horizon.text() + " of '" + state.name + "'");
+            throw CaseError("the year " + std::to_string(year) + " is outside the horizon " + state.horizon.text() +
+                            " of '" + state.name + "'");
     if (cut.years->second < cut.years->first)
-        throw CaseError("no years are shown from " + std::to_string(cut.years->first) + " to " + std::to_string(cut.years->second) +
-                        ": the first year comes first");
+        throw CaseError("no years are shown from " + std::to_string(cut.years->first) + " to " +
+                        std::to_string(cut.years->second) + ": the first year comes first");
     return {cut.years->first, cut.years->second};
 }
 
@@ -79,9 +80,10 @@ using Inside = std::function<bool(const Account&)>;
     return posting.from.index() ? posting.from.index() : posting.to.index();
 }
 
-/// An amount of a posting with the sign it has for the accounts inside, summed over elements; or for one element, where the
-/// view is cut by an index. None: it does not touch them, or is not posted by that index.
-[[nodiscard]] inline std::optional<Expression> net_inflow(const Posting& posting, Expression amount, const Inside& inside,
+/// An amount of a posting with the sign it has for the accounts inside, summed over elements; or for one element, where
+/// the view is cut by an index. None: it does not touch them, or is not posted by that index.
+[[nodiscard]] inline std::optional<Expression> net_inflow(const Posting& posting, Expression amount,
+                                                          const Inside& inside,
                                                           const std::optional<IndexElement>& element = {}) {
     const IndexPtr& accounts = account_index(posting);
     if (element) {
@@ -118,7 +120,8 @@ using Inside = std::function<bool(const Account&)>;
     return false;
 }
 
-/// Collects terms and sums them from left to right. Nothing at all is not a zero; with a missing term the sum is missing.
+/// Collects terms and sums them from left to right. Nothing at all is not a zero; with a missing term the sum is
+/// missing.
 class Terms {
 public:
     void add(const std::optional<Expression>& term) {
@@ -147,8 +150,8 @@ void for_each_posting(const CaseState& state, const Cut& cut, Visit&& visit) {
     }
 }
 
-/// Millions of the currency of the money that the cut sees. Throws CaseError for two currencies, UnitError for a unit that
-/// is not one of that money.
+/// Millions of the currency of the money that the cut sees. Throws CaseError for two currencies, UnitError for a unit
+/// that is not one of that money.
 [[nodiscard]] inline AnyUnit money_unit(const CaseState& state, const Cut& cut) {
     std::string currency;
     const auto see = [&](const AnyDimension& dimension) {
@@ -168,8 +171,10 @@ void for_each_posting(const CaseState& state, const Cut& cut, Visit&& visit) {
     if (cut.unit) {
         if (!cut.unit->dimension().is_just(BaseKind::money))
             throw UnitError("cannot show money in " + bracketed(*cut.unit) + ": take a unit of money, as MDKK or kDKK");
-        if (const std::string& other = cut.unit->dimension().powers().front().base.name; !currency.empty() && other != currency)
-            throw UnitError("cannot show money in " + bracketed(*cut.unit) + ": that of '" + state.name + "' is in " + currency);
+        if (const std::string& other = cut.unit->dimension().powers().front().base.name;
+            !currency.empty() && other != currency)
+            throw UnitError("cannot show money in " + bracketed(*cut.unit) + ": that of '" + state.name + "' is in " +
+                            currency);
         return *cut.unit;
     }
     if (currency.empty()) currency = "DKK";
@@ -185,13 +190,14 @@ struct Group {
 [[nodiscard]] inline std::vector<Group> groups_of(const Cut& cut) {
     if (!cut.by) return {Group{}};
     std::vector<Group> groups;
-    for (std::size_t i = 0; i < cut.by->size(); ++i) groups.push_back({IndexElement{cut.by, i}, cut.by->labels()[i], false});
+    for (std::size_t i = 0; i < cut.by->size(); ++i)
+        groups.push_back({IndexElement{cut.by, i}, cut.by->labels()[i], false});
     groups.push_back({{}, label_of("other", cut.language), true});
     return groups;
 }
 /// What an amount of a posting brings the accounts inside, in a group of the view.
-[[nodiscard]] inline std::optional<Expression> in_group(const Posting& posting, const Expression& amount, const Inside& inside,
-                                                        const Group& group, const Cut& cut) {
+[[nodiscard]] inline std::optional<Expression> in_group(const Posting& posting, const Expression& amount,
+                                                        const Inside& inside, const Group& group, const Cut& cut) {
     if (group.not_split && has_index(posting.elements, *cut.by)) return {};
     return net_inflow(posting, amount, inside, group.element);
 }
@@ -221,8 +227,15 @@ private:
 [[nodiscard]] inline View empty_view(const BusinessCase& business_case, const Cut& cut, const std::string& key) {
     const CaseState& state = business_case.state();
     require_cut(state, cut);
-    return {label_of(key, cut.language), state.name, cut.account ? cut.account->name : std::string(), money_unit(state, cut), cut.language,
-            state.prices, state.horizon, years_of(state, cut), {}};
+    return {label_of(key, cut.language),
+            state.name,
+            cut.account ? cut.account->name : std::string(),
+            money_unit(state, cut),
+            cut.language,
+            state.prices,
+            state.horizon,
+            years_of(state, cut),
+            {}};
 }
 
 }  // namespace selection

@@ -48,8 +48,8 @@ struct FigureRow {
     std::string group;
     AnyUnit unit;
     RowState state = RowState::stated;
-    std::vector<double> values;  ///< a figure a year; empty unless stated
-    std::optional<double> total; ///< over the years shown, where they have a sum
+    std::vector<double> values;   ///< a figure a year; empty unless stated
+    std::optional<double> total;  ///< over the years shown, where they have a sum
     bool is_total = false;
 };
 
@@ -64,15 +64,16 @@ struct FigureTable {
     Horizon years;
     std::vector<FigureRow> rows;
 
-    /// The row of a key, and of a group where the view is cut by an index. Throws CaseError with what may have been meant.
+    /// The row of a key, and of a group where the view is cut by an index. Throws CaseError with what may have been
+    /// meant.
     [[nodiscard]] const FigureRow& row(const std::string& key, const std::string& group = {}) const {
         std::vector<std::string> keys;
         for (const FigureRow& row : rows) {
             if (row.key == key && row.group == group) return row;
             keys.push_back(row.key);
         }
-        throw CaseError("the table '" + title + "' has no row '" + key + "'" + (group.empty() ? "" : " of '" + group + "'") +
-                        did_you_mean(key, keys));
+        throw CaseError("the table '" + title + "' has no row '" + key + "'" +
+                        (group.empty() ? "" : " of '" + group + "'") + did_you_mean(key, keys));
     }
 };
 

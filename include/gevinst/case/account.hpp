@@ -18,13 +18,13 @@ enum class Sector : std::uint8_t { region, municipality, state, private_provider
 
 [[nodiscard]] inline std::string_view sector_name(Sector sector) {
     switch (sector) {
-        case Sector::region: return "region";
-        case Sector::municipality: return "municipality";
-        case Sector::state: return "state";
-        case Sector::private_provider: return "private provider";
-        case Sector::patients: return "patients";
-        case Sector::other: return "other";
-        case Sector::boundary: return "boundary";
+    case Sector::region: return "region";
+    case Sector::municipality: return "municipality";
+    case Sector::state: return "state";
+    case Sector::private_provider: return "private provider";
+    case Sector::patients: return "patients";
+    case Sector::other: return "other";
+    case Sector::boundary: return "boundary";
     }
     return "other";
 }
@@ -34,7 +34,8 @@ enum class Sector : std::uint8_t { region, municipality, state, private_provider
                                 Sector::patients, Sector::other})
         if (sector_name(sector) == name) return sector;
     throw CaseError("'" + std::string(name) +
-                    "' is not a sector; the sectors are 'region', 'municipality', 'state', 'private provider', 'patients', 'other'");
+                    "' is not a sector; the sectors are 'region', 'municipality', 'state', 'private provider', "
+                    "'patients', 'other'");
 }
 
 /// An account of a case; a value that may be copied freely.
@@ -59,7 +60,8 @@ public:
     [[nodiscard]] bool is_same(const Account& other) const {
         const Data* mine = data_.get();
         const Data* theirs = other.data_.get();
-        while (mine != theirs && mine != nullptr && theirs != nullptr && mine->name == theirs->name && mine->sector == theirs->sector) {
+        while (mine != theirs && mine != nullptr && theirs != nullptr && mine->name == theirs->name &&
+               mine->sector == theirs->sector) {
             mine = mine->parent.get();
             theirs = theirs->parent.get();
         }
@@ -84,8 +86,8 @@ public:
     Accounts(const Account& account) : accounts_{account} {}  // NOLINT: implicit by purpose
     Accounts(IndexPtr index, std::vector<Account> accounts) : index_(std::move(index)), accounts_(std::move(accounts)) {
         if (accounts_.size() != index_->size())
-            throw CaseError("accounts by '" + index_->name() + "': " + std::to_string(accounts_.size()) + " accounts for " +
-                            std::to_string(index_->size()) + " labels");
+            throw CaseError("accounts by '" + index_->name() + "': " + std::to_string(accounts_.size()) +
+                            " accounts for " + std::to_string(index_->size()) + " labels");
     }
 
     /// The index the accounts run over; none for one account.
@@ -94,7 +96,9 @@ public:
     [[nodiscard]] const Account& operator[](std::size_t element) const { return accounts_[element]; }
     /// The account of a label. Throws CaseError that names the labels there are.
     [[nodiscard]] const Account& at(std::string_view label) const {
-        if (!index_) throw CaseError("'" + accounts_.front().name() + "' is one account, it has no label '" + std::string(label) + "'");
+        if (!index_)
+            throw CaseError("'" + accounts_.front().name() + "' is one account, it has no label '" +
+                            std::string(label) + "'");
         return accounts_[index_->position(label)];
     }
     [[nodiscard]] std::vector<Account>::const_iterator begin() const { return accounts_.begin(); }

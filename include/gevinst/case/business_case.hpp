@@ -28,9 +28,9 @@ struct AssumeOptions {
 };
 
 struct StaffGroupOptions {
-    Expression pay;                           ///< money a staff-year
-    Expression net_hours;                     ///< worked time a staff-year
-    std::optional<Expression> paid_hours{};   ///< paid time a staff-year
+    Expression pay;                          ///< money a staff-year
+    Expression net_hours;                    ///< worked time a staff-year
+    std::optional<Expression> paid_hours{};  ///< paid time a staff-year
 };
 
 struct InitiativeOptions {
@@ -87,7 +87,8 @@ struct CaseCell {
 
     [[nodiscard]] CaseState& writable() {
         if (!has_case)
-            throw CaseError("the case '" + state->name + "' of this initiative is gone or has another value now: take the initiative from the "
+            throw CaseError("the case '" + state->name +
+                            "' of this initiative is gone or has another value now: take the initiative from the "
                             "case that is meant, by initiative_named");
         if (state.use_count() > 1) state = std::make_shared<CaseState>(*state);
         return *state;
@@ -160,8 +161,8 @@ public:
         benefit(std::move(name), std::move(expression), std::move(options));
     }
     void benefit(std::string name, Expression potential, BenefitOptions options) {
-        Line line = made(LineKind::benefit, std::move(name), std::move(potential), options.receiver, "receiver", options.until,
-                         {options.source, options.owner, options.note, options.measure});
+        Line line = made(LineKind::benefit, std::move(name), std::move(potential), options.receiver, "receiver",
+                         options.until, {options.source, options.owner, options.note, options.measure});
         line.staff = std::move(options.staff);
         line.chain = std::move(options.chain);
         line.fate = std::move(options.fate);
@@ -177,15 +178,16 @@ public:
     }
     template <TypedOperand T, class D>
     Estimate<D> assume(const std::string& name, const T& value, const Unit<D>& unit, AssumeOptions options = {}) {
-        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: cannot give an assumption a unit when its value has one already");
+        static_assert(is_a_plain_number<dimension_of<T>>,
+                      "gevinst: cannot give an assumption a unit when its value has one already");
         const Expression expression = stated(value, [&] { return named("the assumption", name); });
         return Estimate<D>(assume(name, times_unit(expression, unit), std::move(options)));
     }
     Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {});
 
 private:
-    static Line made(LineKind kind, std::string name, Expression amount, const std::optional<Accounts>& party, const char* role,
-                     const std::optional<Moment>& until, LineNotes notes) {
+    static Line made(LineKind kind, std::string name, Expression amount, const std::optional<Accounts>& party,
+                     const char* role, const std::optional<Moment>& until, LineNotes notes) {
         if (!party) throw CaseError("the line '" + name + "' needs a " + role + ", an account");
         std::optional<Expression> last;
         if (until) last = until->expression();
@@ -247,7 +249,8 @@ public:
     }
     template <TypedOperand T, class D>
     Estimate<D> assume(const std::string& name, const T& value, const Unit<D>& unit, AssumeOptions options = {}) {
-        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: cannot give an assumption a unit when its value has one already");
+        static_assert(is_a_plain_number<dimension_of<T>>,
+                      "gevinst: cannot give an assumption a unit when its value has one already");
         const Expression expression = stated(value, [&] { return "the assumption '" + name + "'"; });
         return Estimate<D>(assume(name, times_unit(expression, unit), std::move(options)));
     }
@@ -255,7 +258,8 @@ public:
         require_name(name, "an assumption");
         return define_assumption(cell_->writable(), name, value, std::move(options));
     }
-    static Expression define_assumption(CaseState& state, const std::string& path, const Expression& value, AssumeOptions options) {
+    static Expression define_assumption(CaseState& state, const std::string& path, const Expression& value,
+                                        AssumeOptions options) {
         AssumptionInfo info;
         info.source = std::move(options.source);
         info.owner = std::move(options.owner);
@@ -275,17 +279,24 @@ public:
         return {cell_, define::initiative(cell_->writable(), std::move(info))};
     }
     /// The initiative of a name, to add to it. Throws CaseError with what may have been meant.
-    [[nodiscard]] Initiative initiative_named(const std::string& name) { return {cell_, define::initiative_named(state(), name)}; }
+    [[nodiscard]] Initiative initiative_named(const std::string& name) {
+        return {cell_, define::initiative_named(state(), name)};
+    }
 
     /// Money, and perhaps staff-years, set aside on an account from above.
     template <TypedOperand T>
     void appropriate(const Account& account, std::string category, const T& amount, AppropriationOptions options = {}) {
         static_assert(is_money<dimension_of<T>>, "gevinst: cannot set aside what is not money a year");
-        const Expression expression = stated(amount, [&] { return "the appropriation '" + category + "' on '" + account.name() + "'"; });
+        const Expression expression =
+            stated(amount, [&] { return "the appropriation '" + category + "' on '" + account.name() + "'"; });
         appropriate(account, std::move(category), expression, std::move(options));
     }
-    void appropriate(const Account& account, std::string category, const Expression& amount, AppropriationOptions options = {}) {
-        define::appropriation(cell_->writable(), {account, std::move(category), amount, std::move(options.staff),
+    void appropriate(const Account& account, std::string category, const Expression& amount,
+                     AppropriationOptions options = {}) {
+        define::appropriation(cell_->writable(), {account,
+                                                  std::move(category),
+                                                  amount,
+                                                  std::move(options.staff),
                                                   {std::move(options.source), {}, std::move(options.note), {}}});
     }
 
@@ -295,7 +306,8 @@ public:
     [[nodiscard]] Expression assumption(const std::string& path) const {
         const auto found = state().assumption_by_path.find(path);
         if (found == state().assumption_by_path.end())
-            throw CaseError("the case '" + name() + "' has no assumption '" + path + "'" + did_you_mean(path, state().paths()));
+            throw CaseError("the case '" + name() + "' has no assumption '" + path + "'" +
+                            did_you_mean(path, state().paths()));
         return Expression(state().assumptions[found->second]);
     }
 

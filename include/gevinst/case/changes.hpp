@@ -34,7 +34,9 @@ namespace changes {
 
 /// Whether a text fits a pattern, in which `*` stands for any text and `?` for one character.
 [[nodiscard]] inline bool fits(std::string_view pattern, std::string_view text) {
-    const auto inside_character = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0u) == 0x80u; };
+    const auto inside_character = [&](std::size_t i) {
+        return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0u) == 0x80u;
+    };
     std::size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
     while (t < text.size()) {
         if (p < pattern.size() && pattern[p] == '?' && !inside_character(t)) {
@@ -68,7 +70,8 @@ struct Target {
     Target target{text, {}};
     const std::size_t open = text.find('[');
     if (open == std::string::npos) return target;
-    if (text.back() != ']') throw CaseError("the override '" + text + "' opens a bracket it does not close: write path[label, label]");
+    if (text.back() != ']')
+        throw CaseError("the override '" + text + "' opens a bracket it does not close: write path[label, label]");
     target.path = text.substr(0, open);
     std::string label;
     for (std::size_t i = open + 1; i < text.size(); ++i) {
@@ -85,7 +88,8 @@ struct Target {
 }
 
 // Labels may come in any order: each pattern must fit the label of another index.
-[[nodiscard]] inline bool element_fits(std::vector<std::string> patterns, const std::vector<std::string>& labels, std::size_t from = 0) {
+[[nodiscard]] inline bool element_fits(std::vector<std::string> patterns, const std::vector<std::string>& labels,
+                                       std::size_t from = 0) {
     if (patterns.size() != labels.size()) return false;
     if (from == labels.size()) return true;
     for (std::size_t i = from; i < patterns.size(); ++i) {
@@ -96,8 +100,8 @@ struct Target {
     return false;
 }
 
-/// The value an override gives an assumption: a plain number is in the assumption's own unit, or a calendar year. Throws
-/// UnitError when its dimension is another.
+/// The value an override gives an assumption: a plain number is in the assumption's own unit, or a calendar year.
+/// Throws UnitError when its dimension is another.
 [[nodiscard]] inline Expression value_for(const Expression& value, const Node& assumption) {
     const AnyUnit& unit = *assumption.unit;
     if (value.unit().factors().empty() && !unit.factors().empty()) {
@@ -108,8 +112,10 @@ struct Target {
         if (takes_unit && define::is_entered(node)) return times_unit(value, unit);
     }
     if (value.dimension() == unit.dimension()) return value;
-    throw UnitError("cannot change '" + assumption.assumption().path + "' " + bracketed(unit) + " to " + operand_text(*value.node()) + " " +
-                    bracketed(value.unit()) + ": give a plain number, which is in " + bracketed(unit) + ", or a value in a unit of the same kind");
+    throw UnitError("cannot change '" + assumption.assumption().path + "' " + bracketed(unit) + " to " +
+                    operand_text(*value.node()) + " " + bracketed(value.unit()) +
+                    ": give a plain number, which is in " + bracketed(unit) +
+                    ", or a value in a unit of the same kind");
 }
 
 /// The value for every element: one without labels holds for each of them.
@@ -167,7 +173,8 @@ struct Target {
     }
     for (const IndexPtr& index : value.indexes())
         if (!has_index(set, *index))
-            throw CaseError("cannot change an element of '" + definition.path + "' to a value that runs over '" + index->name() + "'");
+            throw CaseError("cannot change an element of '" + definition.path + "' to a value that runs over '" +
+                            index->name() + "'");
     bool hit = false;
     const Expression table = with_elements(definition.value, set, target, value, hit);
     if (!hit) return false;
@@ -201,7 +208,8 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
             const auto found = result.find(i);
             AssumptionDefinition definition =
                 found != result.end() ? found->second
-                                      : AssumptionDefinition{node.assumption().path, Expression(node.operands.front()), node.assumption(), node.unit};
+                                      : AssumptionDefinition{node.assumption().path, Expression(node.operands.front()),
+                                                             node.assumption(), node.unit};
             if (apply_override(definition, node, target, value)) {
                 result.insert_or_assign(i, std::move(definition));
                 any = true;
@@ -211,7 +219,8 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
         }
         if (any) continue;
         throw CaseError("the override '" + text + "' matches nothing in '" + state.name + "'" +
-                        (without_element != nullptr ? ": " + why_no_element(*without_element) : did_you_mean(target.path, state.paths())));
+                        (without_element != nullptr ? ": " + why_no_element(*without_element)
+                                                    : did_you_mean(target.path, state.paths())));
     }
     return result;
 }
@@ -266,17 +275,19 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
 
 }  // namespace changes
 
-/// The state with other values. The old one is not touched, what does not change is shared with it. Throws CaseError when an
-/// override matches nothing or the case is not valid with it.
+/// The state with other values. The old one is not touched, what does not change is shared with it. Throws CaseError
+/// when an override matches nothing or the case is not valid with it.
 [[nodiscard]] inline CaseState changed_state(const CaseState& state, const Changes& overrides) {
     CaseState result = state;
     changes::Overridden overridden = changes::overridden(state, overrides);
     std::vector<Expression> values;
     for (std::size_t i = 0; i < state.assumptions.size(); ++i) {
         const auto found = overridden.find(i);
-        values.push_back(found == overridden.end() ? Expression(state.assumptions[i]->operands.front()) : found->second.value);
+        values.push_back(found == overridden.end() ? Expression(state.assumptions[i]->operands.front())
+                                                   : found->second.value);
     }
-    auto rewrite = assumption_rewriter([&](const NodePtr& node) { return result.assumptions[result.assumption_by_path.at(node->assumption().path)]; });
+    auto rewrite = assumption_rewriter(
+        [&](const NodePtr& node) { return result.assumptions[result.assumption_by_path.at(node->assumption().path)]; });
     for (const std::size_t i : changes::in_order(state, values)) {
         const Node& old = *state.assumptions[i];
         const Expression value = rewrite(values[i]);
@@ -308,7 +319,8 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
         InitiativeInfo info = *initiative;
         info.start = renewed(info.start);
         if (info.until) info.until = renewed(*info.until);
-        if (any) initiative = std::make_shared<const InitiativeInfo>(duration::settled(std::move(info), result.horizon));
+        if (any)
+            initiative = std::make_shared<const InitiativeInfo>(duration::settled(std::move(info), result.horizon));
     }
     for (std::size_t i = 0; i < result.lines.size(); ++i) {
         const std::shared_ptr<const PostedLine> old = result.lines[i];

@@ -19,7 +19,8 @@ namespace gevinst::inline v0::define {
     if (!advice.empty()) return advice;
     if (known.empty()) return "; it has none yet";
     constexpr std::size_t shown = 8;
-    for (std::size_t i = 0; i < known.size() && i < shown; ++i) advice += (i == 0 ? "; it has '" : ", '") + known[i] + "'";
+    for (std::size_t i = 0; i < known.size() && i < shown; ++i)
+        advice += (i == 0 ? "; it has '" : ", '") + known[i] + "'";
     return known.size() <= shown ? advice : advice + " and " + std::to_string(known.size() - shown) + " more";
 }
 /// The account of a name. Throws CaseError with what may have been meant.
@@ -34,7 +35,8 @@ namespace gevinst::inline v0::define {
 [[nodiscard]] inline const Account& own_account(const CaseState& state, const Account& account) {
     const Account& own = account_named(state, account.name());
     if (!own.is_same(account))
-        throw CaseError("the account '" + account.name() + "' belongs to another case: take that of '" + state.name + "'");
+        throw CaseError("the account '" + account.name() + "' belongs to another case: take that of '" + state.name +
+                        "'");
     return own;
 }
 inline void require_own_accounts(const CaseState& state, const Accounts& accounts) {
@@ -43,22 +45,27 @@ inline void require_own_accounts(const CaseState& state, const Accounts& account
 
 inline void require_new_account(const CaseState& state, const std::string& name) {
     require_name(name, "an account");
-    if (state.account_by_name.contains(name)) throw CaseError("the case '" + state.name + "' has an account '" + name + "' already");
+    if (state.account_by_name.contains(name))
+        throw CaseError("the case '" + state.name + "' has an account '" + name + "' already");
     for (const Account& boundary : {boundary_suppliers(), boundary_labour(), boundary_time()})
         if (boundary.name() == name)
-            throw CaseError("'" + name + "' is the name of a boundary account, the other side of postings; choose another");
+            throw CaseError("'" + name +
+                            "' is the name of a boundary account, the other side of postings; choose another");
 }
-inline Account account(CaseState& state, const std::string& name, std::optional<Sector> sector, const std::optional<Account>& parent) {
+inline Account account(CaseState& state, const std::string& name, std::optional<Sector> sector,
+                       const std::optional<Account>& parent) {
     require_new_account(state, name);
     if (!sector && !parent) throw CaseError("the account '" + name + "' needs a sector, or a parent that has one");
-    const Account made = parent ? Account(name, sector.value_or(parent->sector()), &own_account(state, *parent)) : Account(name, *sector);
+    const Account made = parent ? Account(name, sector.value_or(parent->sector()), &own_account(state, *parent))
+                                : Account(name, *sector);
     state.account_by_name.emplace(name, state.accounts.size());
     state.accounts.push_back(made);
     return made;
 }
 
 inline void require_new_path(const CaseState& state, const std::string& path) {
-    if (state.assumption(path)) throw CaseError("the assumption '" + path + "' is defined twice: one path is one assumption");
+    if (state.assumption(path))
+        throw CaseError("the assumption '" + path + "' is defined twice: one path is one assumption");
 }
 inline void add_assumption(CaseState& state, const NodePtr& node) {
     state.assumption_by_path.emplace(node->assumption().path, state.assumptions.size());
@@ -72,8 +79,8 @@ inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
     return node;
 }
 
-/// The expression with this case's assumptions. One whose value was changed takes the value of this case; one that is not
-/// defined here, or is defined here anew, is an error.
+/// The expression with this case's assumptions. One whose value was changed takes the value of this case; one that is
+/// not defined here, or is defined here anew, is an error.
 [[nodiscard]] inline Expression adopted(const CaseState& state, const Expression& x) {
     bool rebind = false;
     std::unordered_set<const Node*> seen;
@@ -90,19 +97,25 @@ inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
         const Node* own = state.assumption(path);
         if (own == &node) continue;  // what it depends on was looked at when it was defined
         if (own == nullptr)
-            throw CaseError("the assumption '" + path + "' belongs to another case: define it in '" + state.name + "' too");
+            throw CaseError("the assumption '" + path + "' belongs to another case: define it in '" + state.name +
+                            "' too");
         if (!own->is_same_assumption(node) || !state.changed.contains(path))
-            throw CaseError("the assumption '" + path + "' has two definitions, one in '" + state.name + "' and one in another case");
+            throw CaseError("the assumption '" + path + "' has two definitions, one in '" + state.name +
+                            "' and one in another case");
         rebind = true;
     }
     if (!rebind) return x;
-    return assumption_rewriter([&](const NodePtr& node) { return state.assumptions[state.assumption_by_path.at(node->assumption().path)]; })(x);
+    return assumption_rewriter([&](const NodePtr& node) {
+        return state.assumptions[state.assumption_by_path.at(node->assumption().path)];
+    })(x);
 }
 
-/// Whether a value was typed in, by label or in one: it becomes an assumption where a name would do, to be found and changed.
+/// Whether a value was typed in, by label or in one: it becomes an assumption where a name would do, to be found and
+/// changed.
 [[nodiscard]] inline bool is_entered(const Node& node) {
     if (node.kind == NodeKind::by)
-        return std::all_of(node.operands.begin(), node.operands.end(), [](const NodePtr& operand) { return is_entered(*operand); });
+        return std::all_of(node.operands.begin(), node.operands.end(),
+                           [](const NodePtr& operand) { return is_entered(*operand); });
     return node.kind == NodeKind::literal || node.kind == NodeKind::distribution || node.kind == NodeKind::years ||
            node.kind == NodeKind::missing;
 }
@@ -144,7 +157,8 @@ private:
         for (const IndexPtr& index : moment->indexes()) {
             if (!over) over = index;
             if (over->name() != index->name())
-                throw CaseError("the initiative '" + info.name + "' runs over '" + over->name() + "', but its start or end over '" + index->name() + "'");
+                throw CaseError("the initiative '" + info.name + "' runs over '" + over->name() +
+                                "', but its start or end over '" + index->name() + "'");
             require_same_labels(*over, *index);
         }
     }

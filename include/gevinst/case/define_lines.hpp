@@ -32,13 +32,16 @@ inline void require_dimension(const Expression& x, BaseKind kind, const std::str
 }
 
 /// Categories and fates are keys of rows: those of totals are taken.
-inline void require_row_name(const std::string& name, const std::string& what, std::initializer_list<std::string_view> taken) {
+inline void require_row_name(const std::string& name, const std::string& what,
+                             std::initializer_list<std::string_view> taken) {
     require_name(name, what);
     for (const std::string_view key : taken)
-        if (name == key) throw CaseError(what + " cannot be called '" + name + "': that is the key of another row of the tables");
+        if (name == key)
+            throw CaseError(what + " cannot be called '" + name + "': that is the key of another row of the tables");
 }
 inline void require_category(const std::string& category, const std::string& where) {
-    if (category.empty()) throw CaseError(where + " needs a category, as establishment, payroll, operations or an own one");
+    if (category.empty())
+        throw CaseError(where + " needs a category, as establishment, payroll, operations or an own one");
     require_row_name(category, "a category", {"total", "staff_years"});
 }
 
@@ -53,21 +56,25 @@ inline void require_category(const std::string& category, const std::string& whe
         static_cast<void>(adopted(state, group.net_hours()));
         return own;
     }
-    throw CaseError("the case '" + state.name + "' has no staff group '" + group.name() + "'" + name_advice(group.name(), names));
+    throw CaseError("the case '" + state.name + "' has no staff group '" + group.name() + "'" +
+                    name_advice(group.name(), names));
 }
 
-inline StaffGroup staff_group(CaseState& state, const std::string& name, const Expression& pay, const Expression& net_hours,
-                              const std::optional<Expression>& paid_hours) {
+inline StaffGroup staff_group(CaseState& state, const std::string& name, const Expression& pay,
+                              const Expression& net_hours, const std::optional<Expression>& paid_hours) {
     require_name(name, "a staff group");
     for (const StaffGroup& group : state.staff_groups)
-        if (group.name() == name) throw CaseError("the case '" + state.name + "' has a staff group '" + name + "' already");
+        if (group.name() == name)
+            throw CaseError("the case '" + state.name + "' has a staff group '" + name + "' already");
     const Expression staff_year = AnyQuantity{1, units::staff_year};
     const auto require = [&](const Expression& x, BaseKind kind, const char* figure, const char* needed) {
         if (x.node()->uses_start)
-            throw CaseError("the " + std::string(figure) + " of '" + name + "' uses 'start': a staff group is the same for all initiatives");
+            throw CaseError("the " + std::string(figure) + " of '" + name +
+                            "' uses 'start': a staff group is the same for all initiatives");
         if ((x * staff_year).dimension().is_just(kind)) return;
-        throw UnitError("the " + std::string(figure) + " of '" + name + "' must be " + needed + " a staff-year, but " + operand_text(*x.node()) +
-                        " is " + bracketed(x.unit()) + time_advice(kind, (x * staff_year).dimension()));
+        throw UnitError("the " + std::string(figure) + " of '" + name + "' must be " + needed + " a staff-year, but " +
+                        operand_text(*x.node()) + " is " + bracketed(x.unit()) +
+                        time_advice(kind, (x * staff_year).dimension()));
     };
     require(pay, BaseKind::money, "pay", "money");
     require(net_hours, BaseKind::worked_time, "net hours", "worked time");
@@ -100,30 +107,37 @@ inline void require_values(const Line& line, const std::string& where) {
     for (std::size_t i = 0; i < line.value.size(); ++i) {
         const std::string& name = line.value[i].fate;
         if (std::find(fates.begin(), fates.end(), name) == fates.end())
-            throw CaseError(where + " gives a value to '" + name + "', which is not among its fates" + did_you_mean(name, fates));
+            throw CaseError(where + " gives a value to '" + name + "', which is not among its fates" +
+                            did_you_mean(name, fates));
         for (std::size_t j = 0; j < i; ++j)
             if (line.value[j].fate == name) throw CaseError(where + " gives the fate '" + name + "' a value twice");
-        if (is_money) throw CaseError(where + " gives a value to '" + name + "', but its potential is money already: leave the value out");
+        if (is_money)
+            throw CaseError(where + " gives a value to '" + name +
+                            "', but its potential is money already: leave the value out");
         const Expression& value = line.value[i].value;
         if (!(line.amount * value).dimension().is_just(BaseKind::money))
             throw UnitError("the value of '" + name + "' in " + where + " must be money for a unit of the potential " +
-                            bracketed(line.amount.unit()) + ", but " + operand_text(*value.node()) + " is " + bracketed(value.unit()));
+                            bracketed(line.amount.unit()) + ", but " + operand_text(*value.node()) + " is " +
+                            bracketed(value.unit()));
     }
     for (const FateShare& fate : line.fate)
         if (fate.fate.cash() && !is_money && !value_of_fate(line, fate.fate))
-            throw CaseError(where + " has the cash fate '" + fate.fate.name() + "': state its value, money for a unit of the potential " +
-                            bracketed(line.amount.unit()));
+            throw CaseError(where + " has the cash fate '" + fate.fate.name() +
+                            "': state its value, money for a unit of the potential " + bracketed(line.amount.unit()));
 }
 
 inline void require_benefit(const Line& line, const std::string& where) {
     const AnyDimension& dimension = line.amount.dimension();
     const std::string what = "the potential of " + where;
     bool fits = false;
-    for (const BaseKind kind : {BaseKind::worked_time, BaseKind::labour, BaseKind::patient_time, BaseKind::waiting, BaseKind::money, BaseKind::count})
+    for (const BaseKind kind : {BaseKind::worked_time, BaseKind::labour, BaseKind::patient_time, BaseKind::waiting,
+                                BaseKind::money, BaseKind::count})
         fits |= dimension.is_just(kind);
     if (!fits)
-        throw UnitError(what + " must be worked time, staff-years, patient time, waiting, money or a count a year, but " +
-                        operand_text(*line.amount.node()) + " is " + bracketed(line.amount.unit()) + time_advice(BaseKind::worked_time, dimension));
+        throw UnitError(what +
+                        " must be worked time, staff-years, patient time, waiting, money or a count a year, but " +
+                        operand_text(*line.amount.node()) + " is " + bracketed(line.amount.unit()) +
+                        time_advice(BaseKind::worked_time, dimension));
     if (dimension.is_just(BaseKind::worked_time) && !line.staff)
         throw CaseError(where + " frees staff time: say whose, by a staff group, so that it counts as staff-years");
     if (dimension.is_just(BaseKind::money) && line.fate.empty())
@@ -157,10 +171,11 @@ inline void require_line(const Line& line, const InitiativeInfo& initiative) {
         require_dimension(line.amount, BaseKind::money, "the cost " + where, "money a year");
     if (line.kind == LineKind::staff) {
         require_dimension(line.amount, BaseKind::labour, "the staff cost " + where, "staff-years");
-        if (!line.rate) throw CaseError("the staff cost " + where + " needs a rate, money a staff-year, or a staff group");
+        if (!line.rate)
+            throw CaseError("the staff cost " + where + " needs a rate, money a staff-year, or a staff group");
         if (!(*line.rate * line.amount).dimension().is_just(BaseKind::money))
-            throw UnitError("the rate of " + where + " must be money a staff-year, but " + operand_text(*line.rate->node()) + " is " +
-                            bracketed(line.rate->unit()));
+            throw UnitError("the rate of " + where + " must be money a staff-year, but " +
+                            operand_text(*line.rate->node()) + " is " + bracketed(line.rate->unit()));
     }
     if (line.kind == LineKind::benefit) {
         require_benefit(line, where);
@@ -171,7 +186,8 @@ inline void require_line(const Line& line, const InitiativeInfo& initiative) {
     const bool same_index = by_account && initiative.over && by_account->name() == initiative.over->name();
     if (by_account && !same_index && !has_index(line.amount.indexes(), *by_account))
         throw CaseError(where + " is posted to accounts by '" + by_account->name() + "', but its amount " +
-                        operand_text(*line.amount.node()) + " does not run over '" + by_account->name() + "': say how it is split, by label");
+                        operand_text(*line.amount.node()) + " does not run over '" + by_account->name() +
+                        "': say how it is split, by label");
 }
 
 /// The line with `change` applied to each of its expressions.
@@ -194,7 +210,8 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     const std::string path = line_path(info, line.name);
     if (state.line_names.contains(path)) throw CaseError("the line '" + path + "' is defined twice");
     require_own_accounts(state, line.party);
-    if (line.kind == LineKind::staff && is_bare_missing(line.amount)) line.amount = times_unit(line.amount, units::staff_year);
+    if (line.kind == LineKind::staff && is_bare_missing(line.amount))
+        line.amount = times_unit(line.amount, units::staff_year);
     if (line.staff) line.staff = own_staff_group(state, *line.staff);
     line = with_expressions(std::move(line), [&](const Expression& x) { return adopted(state, x); });
     require_line(line, info);
@@ -210,7 +227,8 @@ inline void appropriation(CaseState& state, Appropriation made) {
     require_category(made.category, "an appropriation on '" + made.account.name() + "'");
     const std::string where = "the appropriation '" + made.category + "' on '" + made.account.name() + "'";
     for (const Appropriation& other : state.appropriations)
-        if (other.account == made.account && other.category == made.category) throw CaseError(where + " is defined twice");
+        if (other.account == made.account && other.category == made.category)
+            throw CaseError(where + " is defined twice");
     const auto settled = [&](const Expression& x, const std::string& what) {
         if (x.node()->uses_start) throw CaseError(what + " uses 'start', which belongs to an initiative");
         return adopted(state, x);

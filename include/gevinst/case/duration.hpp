@@ -45,7 +45,8 @@ namespace gevinst::inline v0::duration {
     if (stated.kind != NodeKind::by) return after(last, stated);
     const IndexPtr& index = std::get<IndexPtr>(stated.detail);
     std::vector<Expression> elements;
-    for (std::size_t i = 0; i < index->size(); ++i) elements.push_back(after(at(last, index, index->labels()[i]), *stated.operands[i]));
+    for (std::size_t i = 0; i < index->size(); ++i)
+        elements.push_back(after(at(last, index, index->labels()[i]), *stated.operands[i]));
     return by_elements(index, elements);
 }
 
@@ -58,31 +59,36 @@ namespace gevinst::inline v0::duration {
 
 inline void require_moment(const Expression& x, const std::string& what) {
     if (!x.dimension().is_just(BaseKind::calendar))
-        throw UnitError(what + " must be a point in time, as 2027 or \"2027-06\", but " + operand_text(definition_of(*x.node())) + " is " + bracketed(x.unit()));
+        throw UnitError(what + " must be a point in time, as 2027 or \"2027-06\", but " +
+                        operand_text(definition_of(*x.node())) + " is " + bracketed(x.unit()));
 }
 
-/// Settles what follows from the start and the last year of an initiative. Throws CaseError or UnitError when it cannot be
-/// active in any year of the horizon.
+/// Settles what follows from the start and the last year of an initiative. Throws CaseError or UnitError when it cannot
+/// be active in any year of the horizon.
 [[nodiscard]] inline InitiativeInfo settled(InitiativeInfo info, const Horizon& horizon) {
     const std::string where = "the initiative '" + info.name + "'";
     require_moment(info.start, "the start of '" + info.name + "'");
-    if (info.start.node()->uses_start) throw CaseError(where + " starts by its own 'start': state a year or a month, as 2026 or \"2026-07\"");
+    if (info.start.node()->uses_start)
+        throw CaseError(where + " starts by its own 'start': state a year or a month, as 2026 or \"2026-07\"");
     const Bounds start = bounds_of(info.start);
     const auto stated = [](const Expression& moment) {
         const Node& definition = definition_of(*moment.node());
         return text::is_calendar_year(definition) ? number_text(definition.number) : value_text(definition);
     };
     if (start.low >= months_at_year(horizon.last() + 1))
-        throw CaseError(where + " starts in " + stated(info.start) + ", outside the horizon " + horizon.text() + ": it would post nothing");
+        throw CaseError(where + " starts in " + stated(info.start) + ", outside the horizon " + horizon.text() +
+                        ": it would post nothing");
     info.end = Expression::literal(horizon.last() + 1, std::make_shared<const AnyUnit>(units::year));
     if (info.until) {
         require_moment(*info.until, "the end of '" + info.name + "'");
         info.end = end_after(bind_start(*info.until, info.start));
         const Bounds end = bounds_of(*info.end);
         if (end.high <= months_at_year(horizon.first()))
-            throw CaseError(where + " ends with " + stated(*info.until) + ", outside the horizon " + horizon.text() + ": it would post nothing");
+            throw CaseError(where + " ends with " + stated(*info.until) + ", outside the horizon " + horizon.text() +
+                            ": it would post nothing");
         if (end.high <= start.low)
-            throw CaseError(where + " ends with " + stated(*info.until) + ", before it starts in " + stated(info.start));
+            throw CaseError(where + " ends with " + stated(*info.until) + ", before it starts in " +
+                            stated(info.start));
     }
     info.active = apply_to<operations::ActiveShare>(info.start, *info.end);
     return info;

@@ -42,8 +42,9 @@ private:
             names.emplace_back(known);
         }
         const std::string meant = did_you_mean(name, names);
-        throw CaseError("'" + name + "' is not a standard fate" +
-                        (meant.empty() ? "; an own fate states whether it is cash: Fate(\"" + name + "\", cash)" : meant));
+        throw CaseError(
+            "'" + name + "' is not a standard fate" +
+            (meant.empty() ? "; an own fate states whether it is cash: Fate(\"" + name + "\", cash)" : meant));
     }
 
     std::string name_;
@@ -63,7 +64,8 @@ struct FateShare {
     FateShare(Fate which, std::optional<Expression> how_much) : fate(std::move(which)), share(std::move(how_much)) {}
     template <TypedOperand T>
     FateShare(Fate which, const T& how_much) : fate(std::move(which)), share(to_expression(how_much)) {
-        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: cannot take as the share of a fate what is not a plain number between 0 and 1");
+        static_assert(is_a_plain_number<dimension_of<T>>,
+                      "gevinst: cannot take as the share of a fate what is not a plain number between 0 and 1");
     }
 };
 
@@ -75,8 +77,8 @@ struct FateValue {
     FateValue(std::string which, Expression how_much) : fate(std::move(which)), value(std::move(how_much)) {}
     template <TypedOperand T>
     FateValue(std::string which, const T& how_much) : fate(std::move(which)), value(to_expression(how_much)) {
-        static_assert(!is_a_plain_number<dimension_of<T>>,
-                      "gevinst: cannot take a plain number as the value of a fate: it is money a unit, as 760 * DKK / staff_hour");
+        static_assert(!is_a_plain_number<dimension_of<T>>, "gevinst: cannot take a plain number as the value of a "
+                                                           "fate: it is money a unit, as 760 * DKK / staff_hour");
     }
 };
 
@@ -88,7 +90,8 @@ struct Link {
     Link(std::string which, Expression how_much) : name(std::move(which)), share(std::move(how_much)) {}
     template <TypedOperand T>
     Link(std::string which, const T& how_much) : name(std::move(which)), share(to_expression(how_much)) {
-        static_assert(is_a_plain_number<dimension_of<T>>, "gevinst: cannot multiply a chain by a link that is not a plain number between 0 and 1");
+        static_assert(is_a_plain_number<dimension_of<T>>,
+                      "gevinst: cannot multiply a chain by a link that is not a plain number between 0 and 1");
     }
 };
 

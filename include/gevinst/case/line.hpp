@@ -28,10 +28,10 @@ enum class LineKind : std::uint8_t { cost, staff, benefit };
 struct Line {
     LineKind kind;
     std::string name;
-    Expression amount;              ///< a cost, staff-years, or the potential of a benefit
-    Accounts party;                 ///< the payer or receiver
-    std::string category;           ///< of a cost or staff cost
-    std::optional<Expression> rate; ///< of a staff cost: money a staff-year
+    Expression amount;               ///< a cost, staff-years, or the potential of a benefit
+    Accounts party;                  ///< the payer or receiver
+    std::string category;            ///< of a cost or staff cost
+    std::optional<Expression> rate;  ///< of a staff cost: money a staff-year
     std::optional<StaffGroup> staff;
     std::vector<Link> chain;
     std::vector<FateShare> fate;
@@ -47,7 +47,7 @@ struct InitiativeInfo {
     std::optional<Expression> until;  ///< the last year or month; none: the end of the horizon
     IndexPtr over;                    ///< lines post by element of this index
     LineNotes notes;
-    std::optional<Expression> end{};  ///< follows from `until`: the first month that is not active any more
+    std::optional<Expression> end{};     ///< follows from `until`: the first month that is not active any more
     std::optional<Expression> active{};  ///< follows: the share of each year's months that is active
 };
 

@@ -27,19 +27,17 @@ struct Posting {
     Accounts from;
     Accounts to;
     Expression amount;
-    IndexSet elements;     ///< the indexes it is posted by; the amount runs over exactly these
-    std::string category;  ///< of money spent
-    std::string fate;      ///< of a benefit
-    bool gain = false;     ///< posted by a benefit
-    bool cash = true;      ///< lowers or raises somebody's spending
+    IndexSet elements;                        ///< the indexes it is posted by; the amount runs over exactly these
+    std::string category;                     ///< of money spent
+    std::string fate;                         ///< of a benefit
+    bool gain = false;                        ///< posted by a benefit
+    bool cash = true;                         ///< lowers or raises somebody's spending
     std::optional<Expression> staff_years{};  ///< of staff time: what it is in staff-years of its group
     std::size_t initiative = 0;
     std::size_t line = 0;
 };
 
 namespace posting {
-
-using duration::active_share;
 
 [[nodiscard]] inline PostingKind kind_of(const AnyDimension& dimension) {
     if (dimension.is_just(BaseKind::money)) return PostingKind::money;
@@ -72,8 +70,9 @@ using duration::active_share;
 class BenefitPostings {
 public:
     BenefitPostings(const Line& line, const InitiativeInfo& initiative, const std::string& where)
-        : line_(line), start_(initiative.start), elements_(elements_of(line, initiative)), kind_(kind_of(line.amount.dimension())) {
-        const Expression active = active_share(line, initiative);
+        : line_(line), start_(initiative.start), elements_(elements_of(line, initiative)),
+          kind_(kind_of(line.amount.dimension())) {
+        const Expression active = duration::active_share(line, initiative);
         std::vector<Expression> factors{potential(active, where)};
         for (const Link& link : line.chain)
             factors.push_back(checked_share(bound(link.share), "the link '" + link.name + "' of " + where, active));
@@ -86,7 +85,8 @@ public:
             const Expression part = at_hand * *fate.share;
             quantity(part, &fate.fate);
             if (kind_ == PostingKind::money) continue;  // the quantity is the money already
-            if (const std::optional<Expression> value = value_of_fate(line, fate.fate)) money(part * bound(*value), fate.fate);
+            if (const std::optional<Expression> value = value_of_fate(line, fate.fate))
+                money(part * bound(*value), fate.fate);
         }
     }
     [[nodiscard]] std::vector<Posting> take() { return std::move(postings_); }
@@ -99,16 +99,21 @@ private:
         const Expression amount = bound(line_.amount);
         const Expression posted = Proration(active, where)(amount);
         if (fit_in_range(amount, 0, std::numeric_limits<double>::infinity()).fit == Fit::inside) return posted;
-        return not_negative(posted, checked_thing("the potential " + operand_text(*line_.amount.node()) + " of " + where));
+        return not_negative(posted,
+                            checked_thing("the potential " + operand_text(*line_.amount.node()) + " of " + where));
     }
     void quantity(const Expression& amount, const Fate* fate) {
         const Accounts source = kind_ == PostingKind::money ? boundary_suppliers() : boundary_time();
         Posting& made = post(kind_, source, amount, fate);
-        if (kind_ == PostingKind::staff_time) made.staff_years = over_elements(amount / line_.staff->net_hours(), elements_);
+        if (kind_ == PostingKind::staff_time)
+            made.staff_years = over_elements(amount / line_.staff->net_hours(), elements_);
     }
-    void money(const Expression& amount, const Fate& fate) { post(PostingKind::money, boundary_suppliers(), amount, &fate); }
+    void money(const Expression& amount, const Fate& fate) {
+        post(PostingKind::money, boundary_suppliers(), amount, &fate);
+    }
     Posting& post(PostingKind kind, const Accounts& from, const Expression& amount, const Fate* fate) {
-        Posting& made = postings_.emplace_back(Posting{kind, from, line_.party, over_elements(amount, elements_), elements_, {}, {}});
+        Posting& made = postings_.emplace_back(
+            Posting{kind, from, line_.party, over_elements(amount, elements_), elements_, {}, {}});
         made.gain = true;
         made.cash = fate != nullptr && fate->cash();
         if (fate != nullptr) made.fate = fate->name();
@@ -123,10 +128,11 @@ private:
 };
 
 /// The postings of a line; `where` names it. Throws CaseError or UnitError for a line that cannot be posted.
-[[nodiscard]] inline std::vector<Posting> of_line(const Line& line, const InitiativeInfo& initiative, const std::string& where) {
+[[nodiscard]] inline std::vector<Posting> of_line(const Line& line, const InitiativeInfo& initiative,
+                                                  const std::string& where) {
     if (line.kind == LineKind::benefit) return BenefitPostings(line, initiative, where).take();
     const IndexSet elements = elements_of(line, initiative);
-    const Proration prorated(active_share(line, initiative), where);
+    const Proration prorated(duration::active_share(line, initiative), where);
     const Expression amount = prorated(bind_start(line.amount, initiative.start));
     std::vector<Posting> postings;
     const auto post = [&](PostingKind kind, const Accounts& from, const Accounts& to, const Expression& posted) {

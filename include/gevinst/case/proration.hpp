@@ -18,8 +18,8 @@ class Proration {
 public:
     Proration(Expression active_share, std::string where) : share_(std::move(active_share)), where_(std::move(where)) {}
 
-    /// The amount that is posted. Throws CaseError for a formula in which amounts of a full year and amounts that stand for
-    /// themselves cannot be told apart.
+    /// The amount that is posted. Throws CaseError for a formula in which amounts of a full year and amounts that stand
+    /// for themselves cannot be told apart.
     [[nodiscard]] Expression operator()(const Expression& amount) const {
         if (!amount.node()->lump) return amount * share_;
         const Natures natures = natures_of(amount.node());
@@ -42,8 +42,9 @@ public:
                 pending.emplace_back(node, true);
                 for (const NodePtr& term : node->operands) pending.emplace_back(term, false);
             } else {
-                throw CaseError(where_ + " mixes amounts of a full year and amounts that stand for themselves (once, during) in " +
-                                operand_text(*node) + ": write them as a sum, or as two lines");
+                throw CaseError(
+                    where_ + " mixes amounts of a full year and amounts that stand for themselves (once, during) in " +
+                    operand_text(*node) + ": write them as a sum, or as two lines");
             }
         }
         return Expression(posted.at(amount.node().get()));
@@ -54,7 +55,9 @@ private:
     enum class Nature : std::uint8_t { yearly, lump, mixed };
     using Natures = std::unordered_map<const Node*, Nature>;
 
-    static Nature nature_in(const Natures& known, const Node& node) { return node.lump ? known.at(&node) : Nature::yearly; }
+    static Nature nature_in(const Natures& known, const Node& node) {
+        return node.lump ? known.at(&node) : Nature::yearly;
+    }
     static bool is_sum(const Node& node) {
         using namespace operations;
         return is_operation<Add>(node) || is_operation<Subtract>(node) || is_operation<Negate>(node);
@@ -64,7 +67,8 @@ private:
         using namespace operations;
         const std::span<const NodePtr> operands = node.operands;
         if (is_operation<Choose>(node)) return operands.subspan(1);
-        if (is_operation<Within>(node) || is_operation<Floor>(node) || is_operation<Ceil>(node) || is_operation<Round>(node))
+        if (is_operation<Within>(node) || is_operation<Floor>(node) || is_operation<Ceil>(node) ||
+            is_operation<Round>(node))
             return operands.first(1);
         return operands;
     }

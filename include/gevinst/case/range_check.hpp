@@ -14,7 +14,8 @@
 
 namespace gevinst::inline v0 {
 
-/// How an expression lies to a range: an entered value outside it is a mistake, a formula that may leave it is undecided.
+/// How an expression lies to a range: an entered value outside it is a mistake, a formula that may leave it is
+/// undecided.
 enum class Fit : std::uint8_t { inside, outside, undecided };
 
 struct RangeFinding {
@@ -23,8 +24,8 @@ struct RangeFinding {
     Bounds bounds{};                ///< of the culprit, in base units
 };
 
-/// Looks at what was entered, through names and tables by label, and at the bounds of formulas. The range is in base units.
-/// A missing value is not outside.
+/// Looks at what was entered, through names and tables by label, and at the bounds of formulas. The range is in base
+/// units. A missing value is not outside.
 [[nodiscard]] inline RangeFinding fit_in_range(const Expression& x, double low, double high) {
     RangeFinding worst;
     std::unordered_set<const Node*> seen;
@@ -56,6 +57,8 @@ struct RangeFinding {
     return node.kind == NodeKind::assumption ? text : text.substr(1, text.size() - 2);
 }
 /// What a check is about, for the message of a fault.
-[[nodiscard]] inline CheckedThing checked_thing(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+[[nodiscard]] inline CheckedThing checked_thing(std::string text) {
+    return std::make_shared<const std::string>(std::move(text));
+}
 
 }  // namespace gevinst::inline v0

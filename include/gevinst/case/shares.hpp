@@ -12,8 +12,8 @@
 
 namespace gevinst::inline v0 {
 
-/// A share that is certain to lie in 0 to 1, or is checked on every run in the years that are active. Throws CaseError when
-/// it can be seen to lie outside: a number, or a distribution whose support reaches beyond.
+/// A share that is certain to lie in 0 to 1, or is checked on every run in the years that are active. Throws CaseError
+/// when it can be seen to lie outside: a number, or a distribution whose support reaches beyond.
 [[nodiscard]] inline Expression checked_share(const Expression& x, const std::string& what, const Expression& active) {
     if (!x.dimension().is_number())
         throw UnitError(what + " must be a plain number between 0 and 1, but " + operand_text(*x.node()) + " is " +
@@ -21,7 +21,8 @@ namespace gevinst::inline v0 {
     const RangeFinding finding = fit_in_range(x, 0, 1);
     if (finding.fit == Fit::inside) return x;
     if (finding.fit == Fit::undecided) {
-        const std::string about = what + (x.node()->kind == NodeKind::assumption ? "" : ", " + operand_text(*x.node()) + ",");
+        const std::string about =
+            what + (x.node()->kind == NodeKind::assumption ? "" : ", " + operand_text(*x.node()) + ",");
         return within(choose(active > Expression(0), x, Expression(0)), 0, 1, checked_thing(about));
     }
     if (finding.culprit->kind == NodeKind::distribution)
@@ -30,7 +31,8 @@ namespace gevinst::inline v0 {
                         ": take a distribution on 0 to 1, as beta, or pert(0.2, 0.5, 0.7)");
     std::string found = value_text(*finding.culprit);
     if (finding.culprit->kind == NodeKind::operation)
-        found += finding.bounds.low > 1 ? ", which is " + number_text(finding.bounds.low) + " or more" : ", which is " + number_text(finding.bounds.high) + " or less";
+        found += finding.bounds.low > 1 ? ", which is " + number_text(finding.bounds.low) + " or more"
+                                        : ", which is " + number_text(finding.bounds.high) + " or less";
     throw CaseError(what + " must lie between 0 and 1, not " + found);
 }
 
@@ -47,15 +49,16 @@ constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in doubles
 }
 
 /// The fates of a line with all shares stated and checked: a rest is one minus the others.
-[[nodiscard]] inline std::vector<FateShare> resolved_fates(const std::vector<FateShare>& fates, const std::string& where,
-                                                           const Expression& active) {
+[[nodiscard]] inline std::vector<FateShare> resolved_fates(const std::vector<FateShare>& fates,
+                                                           const std::string& where, const Expression& active) {
     std::vector<Expression> others;
     for (const FateShare& fate : fates)
         if (fate.share) others.push_back(*fate.share);
     std::vector<FateShare> resolved;
     for (const FateShare& fate : fates) {
         const Expression share = fate.share ? *fate.share : rest_of(others);
-        const std::string what = (fate.share ? "the share of '" : "the rest for '") + fate.fate.name() + "' in " + where;
+        const std::string what =
+            (fate.share ? "the share of '" : "the rest for '") + fate.fate.name() + "' in " + where;
         resolved.emplace_back(fate.fate, std::optional<Expression>(checked_share(share, what, active)));
     }
     return resolved;
@@ -81,7 +84,8 @@ inline void require_fates_sum(const std::vector<FateShare>& fates, const std::st
         if (node.kind == NodeKind::literal) sum += node.unit->to_base(node.number);
         shares += (shares.empty() ? "" : " + ") + value_text(node);
     }
-    if (rests > 1) throw CaseError(where + " has " + std::to_string(rests) + " fates with the rest; one at most can have it");
+    if (rests > 1)
+        throw CaseError(where + " has " + std::to_string(rests) + " fates with the rest; one at most can have it");
     if (fates.empty()) return;
     if (rests == 1) {
         if (constant && sum > 1 + share_rounding)
@@ -89,7 +93,9 @@ inline void require_fates_sum(const std::vector<FateShare>& fates, const std::st
         return;
     }
     if (!constant)
-        throw CaseError(where + " has a fate with an uncertain share; then one of the fates must have the rest, so that they sum to one");
+        throw CaseError(
+            where +
+            " has a fate with an uncertain share; then one of the fates must have the rest, so that they sum to one");
     if (std::abs(sum - 1) > share_rounding)
         throw CaseError(where + " has fates that do not sum to one: " + shares + " = " + number_text(sum) +
                         "; give one of them the rest");

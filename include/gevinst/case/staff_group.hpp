@@ -15,7 +15,8 @@ namespace gevinst::inline v0 {
 class StaffGroup {
 public:
     StaffGroup(std::string name, Expression pay, Expression net_hours, std::optional<Expression> paid_hours)
-        : data_(std::make_shared<const Data>(Data{std::move(name), std::move(pay), std::move(net_hours), std::move(paid_hours)})) {}
+        : data_(std::make_shared<const Data>(
+              Data{std::move(name), std::move(pay), std::move(net_hours), std::move(paid_hours)})) {}
 
     [[nodiscard]] const std::string& name() const { return data_->name; }
     /// Money a staff-year.

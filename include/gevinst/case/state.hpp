@@ -36,7 +36,8 @@ struct CaseState {
     std::vector<std::shared_ptr<const PostedLine>> lines;
     std::unordered_set<std::string> line_names;  ///< `<initiative>/<line>`
     std::vector<Appropriation> appropriations;
-    std::unordered_set<std::string> changed;  ///< paths that with_changes gave another value, directly or by what they depend on
+    std::unordered_set<std::string>
+        changed;  ///< paths that with_changes gave another value, directly or by what they depend on
 
     CaseState(std::string case_name, const Horizon& years, const PriceBasis& basis)
         : name(std::move(case_name)), horizon(years), prices(basis) {}
@@ -60,7 +61,8 @@ inline void require_name(std::string_view name, std::string_view what) {
             throw CaseError(std::string(what) + " cannot be named '" + std::string(name) +
                             "': / [ ] * ? and control characters have a meaning in paths");
     if (name.front() == ' ' || name.back() == ' ')
-        throw CaseError(std::string(what) + " cannot be named '" + std::string(name) + "': it begins or ends with a space");
+        throw CaseError(std::string(what) + " cannot be named '" + std::string(name) +
+                        "': it begins or ends with a space");
 }
 
 /// What an assumption is defined by and says of itself.
@@ -76,12 +78,16 @@ struct AssumptionDefinition {
     const UnitPtr unit = definition.unit ? definition.unit : definition.value.node()->unit;
     const std::string where = "the assumption '" + definition.path + "'";
     if (definition.value.node()->uses_start)
-        throw CaseError(where + " uses 'start': an assumption is one value for all initiatives, write the formula in the line");
+        throw CaseError(where +
+                        " uses 'start': an assumption is one value for all initiatives, write the formula in the line");
     AssumptionInfo& info = definition.info;
     if (info.has_range) {
-        const std::string range = number_text(info.range_low) + " to " + text::with_unit(number_text(info.range_high), *unit);
-        if (!(info.range_low <= info.range_high)) throw CaseError(where + " has the range " + range + ", which is empty");
-        const RangeFinding finding = fit_in_range(definition.value, unit->to_base(info.range_low), unit->to_base(info.range_high));
+        const std::string range =
+            number_text(info.range_low) + " to " + text::with_unit(number_text(info.range_high), *unit);
+        if (!(info.range_low <= info.range_high))
+            throw CaseError(where + " has the range " + range + ", which is empty");
+        const RangeFinding finding =
+            fit_in_range(definition.value, unit->to_base(info.range_low), unit->to_base(info.range_high));
         if (finding.fit == Fit::outside)
             throw CaseError(where + " is " + value_text(*finding.culprit) + ", outside its range " + range);
         if (finding.fit == Fit::undecided)
@@ -97,7 +103,8 @@ struct AssumptionDefinition {
     if (info.over) {
         IndexSet set = node->index_set();
         if (has_index(set, *info.over))
-            throw CaseError(where + " runs over '" + info.over->name() + "' already: its value is given by label, leave out over");
+            throw CaseError(where + " runs over '" + info.over->name() +
+                            "' already: its value is given by label, leave out over");
         add_index(set, info.over);
         node->indexes = std::make_shared<const IndexSet>(std::move(set));
     }

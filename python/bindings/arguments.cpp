@@ -23,7 +23,7 @@ void refuse_numpy(py::handle object) {
         throw py::type_error("expected a number, not the truth value " + shown(object));
 }
 
-}  // namespace
+} // namespace
 
 std::string shown(py::handle object) {
     std::string text = py::repr(object).cast<std::string>();
@@ -32,7 +32,8 @@ std::string shown(py::handle object) {
         if (c == '\n') c = ' ';
     if (text.size() <= limit) return text;
     std::size_t cut = limit;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u) --cut;  // not inside a letter
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u)
+        --cut; // not inside a letter
     return text.substr(0, cut) + "...";
 }
 
@@ -56,7 +57,7 @@ std::optional<double> number_in(py::handle object) {
     if (converted) return PyFloat_AS_DOUBLE(converted.ptr());
     const bool too_large = PyErr_ExceptionMatches(PyExc_OverflowError) != 0;
     PyErr_Clear();
-    if (too_large) return std::numeric_limits<double>::infinity();  // refused with the other infinite numbers
+    if (too_large) return std::numeric_limits<double>::infinity(); // refused with the other infinite numbers
     refuse(value_text, object);
 }
 
@@ -87,7 +88,8 @@ Expression expression_from(py::handle object, const std::string& where) {
 
 Expression moment_from(py::handle object) {
     if (py::isinstance<py::str>(object)) return Moment(text_from(object)).expression();
-    if (object.is_none()) throw py::type_error("None is not a point in time: write a year, 2026, or a month, \"2026-07\"");
+    if (object.is_none())
+        throw py::type_error("None is not a point in time: write a year, 2026, or a month, \"2026-07\"");
     return Moment(expression_from(object)).expression();
 }
 
@@ -96,7 +98,7 @@ std::string text_from(py::handle object) {
     Py_ssize_t size = 0;
     const char* const text = PyUnicode_AsUTF8AndSize(object.ptr(), &size);
     if (text != nullptr) return {text, static_cast<std::size_t>(size)};
-    PyErr_Clear();  // half a surrogate pair
+    PyErr_Clear(); // half a surrogate pair
     refuse("a text that is Unicode throughout", object);
 }
 
@@ -105,9 +107,11 @@ int whole_from(py::handle object) {
     const py::object whole = py::reinterpret_steal<py::object>(PyNumber_Index(object.ptr()));
     if (!whole) throw py::error_already_set();
     const long number = PyLong_AsLong(whole.ptr());
-    if (PyErr_Occurred() != nullptr) PyErr_Clear();
-    else if (number >= INT_MIN && number <= INT_MAX) return static_cast<int>(number);
+    if (PyErr_Occurred() != nullptr)
+        PyErr_Clear();
+    else if (number >= INT_MIN && number <= INT_MAX)
+        return static_cast<int>(number);
     refuse("a whole number of usual size", object);
 }
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

@@ -28,7 +28,9 @@ struct UnitDistribution {
     Distribution distribution;
     AnyUnit unit;
 
-    [[nodiscard]] Expression expression() const { return Expression::leaf(distribution, std::make_shared<const AnyUnit>(unit)); }
+    [[nodiscard]] Expression expression() const {
+        return Expression::leaf(distribution, std::make_shared<const AnyUnit>(unit));
+    }
 };
 
 /// `gv.rest`: the share of a fate that is left.
@@ -36,7 +38,8 @@ struct Rest {};
 
 /// The repr of an object for a message, cut to one line.
 [[nodiscard]] std::string shown(py::handle object);
-/// The number an object is; none when its type has nothing to do with numbers. Throws TypeError for None, bool, text, arrays.
+/// The number an object is; none when its type has nothing to do with numbers. Throws TypeError for None, bool, text,
+/// arrays.
 [[nodiscard]] std::optional<double> number_in(py::handle object);
 /// The expression an object is or becomes; none as above.
 [[nodiscard]] std::optional<Expression> expression_in(py::handle object);
@@ -52,29 +55,49 @@ struct Rest {};
 /// Throws TypeError: `expected an account, not 5`.
 [[noreturn]] void refuse(const std::string& expected, py::handle object);
 
-struct Operand { Expression expression; };  ///< beside an operator: types that know nothing of us are left to Python
-struct Value { Expression expression; };    ///< a number, quantity, distribution or expression
+struct Operand {
+    Expression expression;
+}; ///< beside an operator: types that know nothing of us are left to Python
+struct Value {
+    Expression expression;
+}; ///< a number, quantity, distribution or expression
 /// A value that is converted once it is known what it is the value of, so that a refusal can say so.
 struct Stated {
     py::object object;
     /// Throws TypeError or CaseError, which begins with what it is: `the cost 'Spine/Licence': ...`.
     [[nodiscard]] Expression as(const std::string& what) const { return expression_from(object, what); }
 };
-struct When { Expression expression; };     ///< a point in time
-struct Text { std::string text; };
-struct Whole { int number; };
-struct Numeric { double number; };
-struct ByIndex { IndexPtr index; };
+struct When {
+    Expression expression;
+}; ///< a point in time
+struct Text {
+    std::string text;
+};
+struct Whole {
+    int number;
+};
+struct Numeric {
+    double number;
+};
+struct ByIndex {
+    IndexPtr index;
+};
 
 /// An object of a bound class; anything else is refused by `expected`.
 template <class T>
-struct Bound { T value; };
+struct Bound {
+    T value;
+};
 template <class T>
 struct expected_text;
 template <>
-struct expected_text<AnyUnit> { static constexpr const char* value = "a unit, as DKK or MDKK / staff_year"; };
+struct expected_text<AnyUnit> {
+    static constexpr const char* value = "a unit, as DKK or MDKK / staff_year";
+};
 template <>
-struct expected_text<UnitDistribution> { static constexpr const char* value = "a distribution"; };
+struct expected_text<UnitDistribution> {
+    static constexpr const char* value = "a distribution";
+};
 
 /// The part of a caster that all of these share.
 template <class T>
@@ -82,16 +105,17 @@ struct argument_caster {
     std::optional<T> value;
     template <class U>
     using cast_op_type = py::detail::movable_cast_op_type<U>;
-    operator T*() { return &*value; }            // NOLINT: asked for by pybind11
-    operator T&() { return *value; }             // NOLINT: asked for by pybind11
-    operator T&&() && { return std::move(*value); }  // NOLINT: asked for by pybind11
+    operator T*() { return &*value; }               // NOLINT: asked for by pybind11
+    operator T&() { return *value; }                // NOLINT: asked for by pybind11
+    operator T&&() && { return std::move(*value); } // NOLINT: asked for by pybind11
 };
 
-}  // namespace gevinst::python
+} // namespace gevinst::python
 
 namespace pybind11::detail {
 
-inline constexpr auto value_name = const_name("gevinst._core.Expression | gevinst._core.Distribution | typing.SupportsFloat");
+inline constexpr auto value_name =
+    const_name("gevinst._core.Expression | gevinst._core.Distribution | typing.SupportsFloat");
 
 template <>
 struct type_caster<gevinst::python::Operand> : gevinst::python::argument_caster<gevinst::python::Operand> {
@@ -170,4 +194,4 @@ struct type_caster<gevinst::python::Bound<T>> : gevinst::python::argument_caster
     }
 };
 
-}  // namespace pybind11::detail
+} // namespace pybind11::detail

@@ -14,8 +14,9 @@ namespace {
 using Row = std::shared_ptr<FigureRow>;
 using Table = std::shared_ptr<FigureTable>;
 
-Cut cut_of(const std::optional<Text>& account, const std::optional<Text>& initiative, const std::optional<std::pair<Whole, Whole>>& years,
-           const std::optional<ByIndex>& by, const std::optional<Bound<AnyUnit>>& unit, const Text& language) {
+Cut cut_of(const std::optional<Text>& account, const std::optional<Text>& initiative,
+           const std::optional<std::pair<Whole, Whole>>& years, const std::optional<ByIndex>& by,
+           const std::optional<Bound<AnyUnit>>& unit, const Text& language) {
     Cut cut;
     if (account) cut.account = account->text;
     if (initiative) cut.initiative = initiative->text;
@@ -28,39 +29,45 @@ Cut cut_of(const std::optional<Text>& account, const std::optional<Text>& initia
 
 template <FigureTable (*Evaluate)(const BusinessCase&, const Cut&)>
 Table figures(const BusinessCase& self, const std::optional<Text>& account, const std::optional<Text>& initiative,
-              const std::optional<std::pair<Whole, Whole>>& years, const std::optional<ByIndex>& by, const std::optional<Bound<AnyUnit>>& unit,
-              const Text& language) {
+              const std::optional<std::pair<Whole, Whole>>& years, const std::optional<ByIndex>& by,
+              const std::optional<Bound<AnyUnit>>& unit, const Text& language) {
     return std::make_shared<FigureTable>(Evaluate(self, cut_of(account, initiative, years, by, unit, language)));
 }
 
-Table budget_figures(const BusinessCase& self, const std::optional<Text>& account, const std::optional<Text>& initiative,
-                     const std::optional<std::pair<Whole, Whole>>& years, const std::optional<ByIndex>& by,
-                     const std::optional<Bound<AnyUnit>>& unit, const Text& language, bool use) {
+Table budget_figures(const BusinessCase& self, const std::optional<Text>& account,
+                     const std::optional<Text>& initiative, const std::optional<std::pair<Whole, Whole>>& years,
+                     const std::optional<ByIndex>& by, const std::optional<Bound<AnyUnit>>& unit, const Text& language,
+                     bool use) {
     const Cut cut = cut_of(account, initiative, years, by, unit, language);
-    return std::make_shared<FigureTable>(budget(self, {cut.account, cut.initiative, cut.years, cut.by, cut.language, cut.unit, use}));
+    return std::make_shared<FigureTable>(
+        budget(self, {cut.account, cut.initiative, cut.years, cut.by, cut.language, cut.unit, use}));
 }
 
 const char* state_name(RowState state) {
     return state == RowState::stated ? "stated" : state == RowState::missing ? "missing" : "not stated";
 }
 
-}  // namespace
+} // namespace
 
 void bind_appraisal(py::module_& module) {
     using namespace py::literals;
     py::class_<FigureRow, Row>(module, "FigureRow", "A row of figures; see `FigureTable.rows`.")
-        .def_readonly("key", &FigureRow::key, "What the row is, whatever the language: `establishment`, `total`, `staff_years`.")
+        .def_readonly("key", &FigureRow::key,
+                      "What the row is, whatever the language: `establishment`, `total`, `staff_years`.")
         .def_readonly("label", &FigureRow::label, "What the row is called in the table.")
         .def_readonly("group", &FigureRow::group, "The label of the index the table is cut by; empty otherwise.")
         .def_readonly("unit", &FigureRow::unit, "The unit of the figures.")
-        .def_property_readonly("state", [](const FigureRow& row) { return state_name(row.state); },
-                               "`stated`; `missing`: a value it needs is not known; `not stated`: the case says nothing of it.")
+        .def_property_readonly(
+            "state", [](const FigureRow& row) { return state_name(row.state); },
+            "`stated`; `missing`: a value it needs is not known; `not stated`: the case says nothing of it.")
         .def_property_readonly(
             "values", [](const Row& row) { return view_of(row->values.data(), {row->values.size()}, py::cast(row)); },
             "A figure a year, a read-only numpy view without a copy; empty unless the row is stated.")
         .def_readonly("total", &FigureRow::total, "The sum over the years shown; None where the years have no sum.")
         .def_readonly("is_total", &FigureRow::is_total, "Whether the row is the sum of those above it.")
-        .def("__repr__", [](const FigureRow& row) { return "<row '" + row.key + "' " + bracketed(row.unit) + ", " + state_name(row.state) + ">"; });
+        .def("__repr__", [](const FigureRow& row) {
+            return "<row '" + row.key + "' " + bracketed(row.unit) + ", " + state_name(row.state) + ">";
+        });
 
     py::class_<FigureTable, Table>(module, "FigureTable")
         .def_readonly("title", &FigureTable::title)
@@ -69,24 +76,31 @@ void bind_appraisal(py::module_& module) {
         .def_readonly("unit", &FigureTable::unit)
         .def_readonly("prices", &FigureTable::prices)
         .def_readonly("horizon", &FigureTable::years)
-        .def_property_readonly("language", [](const FigureTable& table) { return table.language == Language::danish ? "da" : "en"; })
+        .def_property_readonly(
+            "language", [](const FigureTable& table) { return table.language == Language::danish ? "da" : "en"; })
         .def_property_readonly("sum_label", [](const FigureTable& table) { return label_of("sum", table.language); })
         .def_property_readonly("rows",
                                [](const Table& table) {
                                    py::list rows;
-                                   for (FigureRow& row : table->rows) rows.append(Row(table, &row));
+                                   for (FigureRow& row : table->rows)
+                                       rows.append(Row(table, &row));
                                    return py::typing::Tuple<FigureRow, py::ellipsis>(py::tuple(rows));
                                })
-        .def("row",
-             [](const Table& table, const Text& key, const Text& group) {
-                 return Row(table, const_cast<FigureRow*>(&table->row(key.text, group.text)));
-             },
-             "key"_a, "group"_a);
+        .def(
+            "row",
+            [](const Table& table, const Text& key, const Text& group) {
+                return Row(table, const_cast<FigureRow*>(&table->row(key.text, group.text)));
+            },
+            "key"_a, "group"_a);
 
-    module.def("budget", &budget_figures, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a, "language"_a, "use"_a);
-    module.def("people", &figures<&people>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a, "language"_a);
-    module.def("patients", &figures<&patients>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a, "language"_a);
-    module.def("bottom_lines", &figures<&bottom_lines>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a, "language"_a);
+    module.def("budget", &budget_figures, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a,
+               "language"_a, "use"_a);
+    module.def("people", &figures<&people>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a,
+               "language"_a);
+    module.def("patients", &figures<&patients>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
+               "unit"_a, "language"_a);
+    module.def("bottom_lines", &figures<&bottom_lines>, "business_case"_a, "account"_a, "initiative"_a, "years"_a,
+               "by"_a, "unit"_a, "language"_a);
 }
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

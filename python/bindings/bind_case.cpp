@@ -10,15 +10,17 @@ namespace gevinst::python {
 
 namespace {
 
-std::string quoted_path(const Initiative& initiative, const Text& name) { return "'" + initiative.name() + "/" + name.text + "'"; }
+std::string quoted_path(const Initiative& initiative, const Text& name) {
+    return "'" + initiative.name() + "/" + name.text + "'";
+}
 
 // The value of an assumption: its unit stands beside it, or in it.
 Expression with_unit_once(const std::string& path, const Stated& stated, const std::optional<Bound<AnyUnit>>& unit) {
     const Expression value = stated.as("the assumption " + path);
     if (!unit) return value;
     if (!value.unit().factors().empty())
-        throw UnitError("the value of " + path + " has the unit " + bracketed(value.unit()) + " already, and " + bracketed(unit->value) +
-                        " beside it: give the unit once");
+        throw UnitError("the value of " + path + " has the unit " + bracketed(value.unit()) + " already, and " +
+                        bracketed(unit->value) + " beside it: give the unit once");
     return times_unit(value, unit->value);
 }
 
@@ -56,8 +58,11 @@ std::vector<FateShare> fates_from(const AnyDict& fates) {
     std::vector<FateShare> shares;
     for (const auto& [key, share] : fates) {
         const Fate fate = fate_from(key);
-        if (py::isinstance<Rest>(share)) shares.emplace_back(fate, gevinst::rest);
-        else shares.emplace_back(fate, std::optional<Expression>(expression_from(share, "the fate '" + fate.name() + "'")));
+        if (py::isinstance<Rest>(share))
+            shares.emplace_back(fate, gevinst::rest);
+        else
+            shares.emplace_back(fate,
+                                std::optional<Expression>(expression_from(share, "the fate '" + fate.name() + "'")));
     }
     return shares;
 }
@@ -74,57 +79,77 @@ std::vector<FateValue> values_from(const AnyDict& values) {
 void bind_accounts(py::module_& module) {
     py::class_<Account>(module, "Account", "Who pays or gains; made by `BusinessCase.account`.")
         .def_property_readonly("name", &Account::name, "The name, unique in its case.")
-        .def_property_readonly("sector", [](const Account& account) { return std::string(sector_name(account.sector())); }, "The sector.")
         .def_property_readonly(
-            "parent", [](const Account& account) { return account.has_parent() ? std::optional(account.parent_name()) : std::nullopt; },
+            "sector", [](const Account& account) { return std::string(sector_name(account.sector())); }, "The sector.")
+        .def_property_readonly(
+            "parent",
+            [](const Account& account) {
+                return account.has_parent() ? std::optional(account.parent_name()) : std::nullopt;
+            },
             "The name of the account it lies under; None at the top.")
-        .def("__eq__", [](const Account& a, const Account& b) { return a == b; }, py::is_operator())
+        .def(
+            "__eq__", [](const Account& a, const Account& b) { return a == b; }, py::is_operator())
         .def("__hash__", [](const Account& account) { return py::hash(py::str(account.name())); })
-        .def("__repr__", [](const Account& account) {
-            return "<account '" + account.name() + "', " + std::string(sector_name(account.sector())) + ">";
-        })
+        .def("__repr__",
+             [](const Account& account) {
+                 return "<account '" + account.name() + "', " + std::string(sector_name(account.sector())) + ">";
+             })
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
 
     py::class_<Accounts>(module, "Accounts", "An account for each label of an index; made by `BusinessCase.accounts`.")
-        .def("__getitem__", [](const Accounts& accounts, const Text& label) { return accounts.at(label.text); }, py::arg("label"))
+        .def(
+            "__getitem__", [](const Accounts& accounts, const Text& label) { return accounts.at(label.text); },
+            py::arg("label"))
         .def("__len__", &Accounts::size)
-        .def("__iter__", [](const Accounts& accounts) {
-            return py::typing::Iterator<Account>(py::iter(py::cast(std::vector<Account>(accounts.begin(), accounts.end()))));
-        })
-        .def_property_readonly("index", [](const Accounts& accounts) { return std::const_pointer_cast<Index>(accounts.index()); },
-                               "The index the accounts run over.")
-        .def("__repr__", [](const Accounts& accounts) { return "<accounts by '" + accounts.index()->name() + "': " + accounts.index()->list() + ">"; })
+        .def("__iter__",
+             [](const Accounts& accounts) {
+                 return py::typing::Iterator<Account>(
+                     py::iter(py::cast(std::vector<Account>(accounts.begin(), accounts.end()))));
+             })
+        .def_property_readonly(
+            "index", [](const Accounts& accounts) { return std::const_pointer_cast<Index>(accounts.index()); },
+            "The index the accounts run over.")
+        .def("__repr__",
+             [](const Accounts& accounts) {
+                 return "<accounts by '" + accounts.index()->name() + "': " + accounts.index()->list() + ">";
+             })
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
 }
 
 void bind_words(py::module_& module) {
     py::class_<Horizon>(module, "Horizon", "The calendar years of a case, first and last included.")
-        .def(py::init([](const Whole& first, const Whole& last) { return Horizon(first.number, last.number); }), py::arg("first"), py::arg("last"))
+        .def(py::init([](const Whole& first, const Whole& last) { return Horizon(first.number, last.number); }),
+             py::arg("first"), py::arg("last"))
         .def_property_readonly("first", &Horizon::first, "The first year.")
         .def_property_readonly("last", &Horizon::last, "The last year.")
         .def_property_readonly(
             "years",
             [](const Horizon& horizon) {
                 py::list years;
-                for (int year = horizon.first(); year <= horizon.last(); ++year) years.append(year);
+                for (int year = horizon.first(); year <= horizon.last(); ++year)
+                    years.append(year);
                 return py::typing::Tuple<py::int_, py::ellipsis>(py::tuple(years));
             },
             "All years in order.")
         .def("__len__", &Horizon::size)
-        .def("__eq__", [](const Horizon& a, const Horizon& b) { return a == b; }, py::is_operator())
-        .def("__hash__", [](const Horizon& horizon) { return py::hash(py::make_tuple(horizon.first(), horizon.last())); })
-        .def("__repr__", [](const Horizon& horizon) {
-            return "Horizon(" + std::to_string(horizon.first()) + ", " + std::to_string(horizon.last()) + ")";
-        })
+        .def(
+            "__eq__", [](const Horizon& a, const Horizon& b) { return a == b; }, py::is_operator())
+        .def("__hash__",
+             [](const Horizon& horizon) { return py::hash(py::make_tuple(horizon.first(), horizon.last())); })
+        .def("__repr__",
+             [](const Horizon& horizon) {
+                 return "Horizon(" + std::to_string(horizon.first()) + ", " + std::to_string(horizon.last()) + ")";
+             })
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
 
     py::class_<PriceBasis>(module, "PriceBasis", "The year whose prices money is stated in; made by `gv.fixed_prices`.")
         .def(py::init([](const Whole& year) { return PriceBasis(year.number); }), py::arg("year"))
         .def_property_readonly("year", &PriceBasis::year, "The year.")
-        .def("__eq__", [](const PriceBasis& a, const PriceBasis& b) { return a == b; }, py::is_operator())
+        .def(
+            "__eq__", [](const PriceBasis& a, const PriceBasis& b) { return a == b; }, py::is_operator())
         .def("__hash__", [](const PriceBasis& basis) { return basis.year(); })
         .def("__str__", &PriceBasis::text)
         .def("__repr__", [](const PriceBasis& basis) { return "fixed_prices(" + std::to_string(basis.year()) + ")"; })
@@ -132,22 +157,30 @@ void bind_words(py::module_& module) {
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
 
     py::class_<Fate>(module, "Fate", "Where a benefit at hand goes, and whether that lowers somebody's spending.")
-        .def(py::init([](const Text& name, std::optional<bool> cash) { return cash ? Fate(name.text, *cash) : Fate(name.text); }),
+        .def(py::init([](const Text& name, std::optional<bool> cash) {
+                 return cash ? Fate(name.text, *cash) : Fate(name.text);
+             }),
              py::arg("name"), py::arg("cash") = py::none())
         .def_property_readonly("name", &Fate::name, "The name.")
         .def_property_readonly("cash", &Fate::cash, "Whether it lowers somebody's spending.")
-        .def("__eq__", [](const Fate& a, const Fate& b) { return a.name() == b.name() && a.cash() == b.cash(); }, py::is_operator())
+        .def(
+            "__eq__", [](const Fate& a, const Fate& b) { return a.name() == b.name() && a.cash() == b.cash(); },
+            py::is_operator())
         .def("__hash__", [](const Fate& fate) { return py::hash(py::make_tuple(fate.name(), fate.cash())); })
-        .def("__repr__", [](const Fate& fate) { return "Fate('" + fate.name() + "', cash=" + (fate.cash() ? "True)" : "False)"); })
+        .def("__repr__",
+             [](const Fate& fate) { return "Fate('" + fate.name() + "', cash=" + (fate.cash() ? "True)" : "False)"); })
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
 
-    py::class_<StaffGroup>(module, "StaffGroup", "What a staff-year costs, and the hours in it; made by `BusinessCase.staff_group`.")
+    py::class_<StaffGroup>(module, "StaffGroup",
+                           "What a staff-year costs, and the hours in it; made by `BusinessCase.staff_group`.")
         .def_property_readonly("name", &StaffGroup::name, "The name.")
         .def_property_readonly("pay", &StaffGroup::pay, "Money a staff-year.")
         .def_property_readonly("net_hours", &StaffGroup::net_hours, "Worked time a staff-year.")
-        .def_property_readonly("paid_hours", &StaffGroup::paid_hours, "Paid time a staff-year; None where it is not stated.")
-        .def_property_readonly("value_of_time", &StaffGroup::value_of_time, "What a worked hour costs: pay over net hours.")
+        .def_property_readonly("paid_hours", &StaffGroup::paid_hours,
+                               "Paid time a staff-year; None where it is not stated.")
+        .def_property_readonly("value_of_time", &StaffGroup::value_of_time,
+                               "What a worked hour costs: pay over net hours.")
         .def("__repr__", [](const StaffGroup& group) { return "<staff group '" + group.name() + "'>"; })
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
@@ -160,42 +193,50 @@ void bind_initiative(py::module_& module) {
         .def_property_readonly("start", [](const Initiative& initiative) { return initiative.info().start; })
         .def_property_readonly("owner", [](const Initiative& initiative) { return initiative.info().notes.owner; })
         .def_property_readonly("note", [](const Initiative& initiative) { return initiative.info().notes.note; })
-        .def("cost",
-             [](Initiative& self, const Text& name, const Stated& amount, const Text& category, const Party& payer, const std::optional<When>& until,
-                const Text& source, const Text& owner, const Text& note) {
-                 self.cost(name.text, amount.as("the cost " + quoted_path(self, name)), {category.text, payer.accounts, moment(until), source.text, owner.text, note.text});
-             },
-             "name"_a, "amount"_a, "category"_a, "payer"_a, "until"_a, "source"_a, "owner"_a, "note"_a)
-        .def("staff",
-             [](Initiative& self, const Text& name, const Stated& amount, const std::optional<Value>& rate, const Party& payer,
-                const std::optional<Bound<StaffGroup>>& staff, const Text& category, const std::optional<When>& until, const Text& source,
-                const Text& owner, const Text& note) {
-                 self.staff(name.text, amount.as("the staff cost " + quoted_path(self, name)),
-                            {optional_expression(rate), payer.accounts, optional_value(staff), category.text, moment(until), source.text,
-                             owner.text, note.text});
-             },
-             "name"_a, "amount"_a, "rate"_a, "payer"_a, "staff"_a, "category"_a, "until"_a, "source"_a, "owner"_a, "note"_a)
-        .def("benefit",
-             [](Initiative& self, const Text& name, const Stated& potential, const Party& receiver, const std::optional<Bound<StaffGroup>>& staff,
-                const AnyDict& chain, const AnyDict& fate, const AnyDict& value, const std::optional<When>& until, const Text& source,
-                const Text& owner, const Text& note, const Text& measure) {
-                 self.benefit(name.text, potential.as("the potential of " + quoted_path(self, name)),
-                              {receiver.accounts, optional_value(staff), chain_from(chain), fates_from(fate), values_from(value), moment(until),
-                               source.text, owner.text, note.text, measure.text});
-             },
-             "name"_a, "potential"_a, "receiver"_a, "staff"_a, "chain"_a, "fate"_a, "value"_a, "until"_a, "source"_a, "owner"_a, "note"_a,
-             "measure"_a)
-        .def("assume",
-             [](Initiative& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit, const Text& source,
-                const Text& owner, const Text& note, const Text& evidence, const std::optional<std::pair<Value, Value>>& range,
-                const std::optional<ByIndex>& over) {
-                 const Expression stated = with_unit_once(quoted_path(self, name), value, unit);
-                 return self.assume(name.text, stated, assume_options(stated, source, owner, note, evidence, range, over));
-             },
-             "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a);
+        .def(
+            "cost",
+            [](Initiative& self, const Text& name, const Stated& amount, const Text& category, const Party& payer,
+               const std::optional<When>& until, const Text& source, const Text& owner, const Text& note) {
+                self.cost(name.text, amount.as("the cost " + quoted_path(self, name)),
+                          {category.text, payer.accounts, moment(until), source.text, owner.text, note.text});
+            },
+            "name"_a, "amount"_a, "category"_a, "payer"_a, "until"_a, "source"_a, "owner"_a, "note"_a)
+        .def(
+            "staff",
+            [](Initiative& self, const Text& name, const Stated& amount, const std::optional<Value>& rate,
+               const Party& payer, const std::optional<Bound<StaffGroup>>& staff, const Text& category,
+               const std::optional<When>& until, const Text& source, const Text& owner, const Text& note) {
+                self.staff(name.text, amount.as("the staff cost " + quoted_path(self, name)),
+                           {optional_expression(rate), payer.accounts, optional_value(staff), category.text,
+                            moment(until), source.text, owner.text, note.text});
+            },
+            "name"_a, "amount"_a, "rate"_a, "payer"_a, "staff"_a, "category"_a, "until"_a, "source"_a, "owner"_a,
+            "note"_a)
+        .def(
+            "benefit",
+            [](Initiative& self, const Text& name, const Stated& potential, const Party& receiver,
+               const std::optional<Bound<StaffGroup>>& staff, const AnyDict& chain, const AnyDict& fate,
+               const AnyDict& value, const std::optional<When>& until, const Text& source, const Text& owner,
+               const Text& note, const Text& measure) {
+                self.benefit(name.text, potential.as("the potential of " + quoted_path(self, name)),
+                             {receiver.accounts, optional_value(staff), chain_from(chain), fates_from(fate),
+                              values_from(value), moment(until), source.text, owner.text, note.text, measure.text});
+            },
+            "name"_a, "potential"_a, "receiver"_a, "staff"_a, "chain"_a, "fate"_a, "value"_a, "until"_a, "source"_a,
+            "owner"_a, "note"_a, "measure"_a)
+        .def(
+            "assume",
+            [](Initiative& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,
+               const Text& source, const Text& owner, const Text& note, const Text& evidence,
+               const std::optional<std::pair<Value, Value>>& range, const std::optional<ByIndex>& over) {
+                const Expression stated = with_unit_once(quoted_path(self, name), value, unit);
+                return self.assume(name.text, stated,
+                                   assume_options(stated, source, owner, note, evidence, range, over));
+            },
+            "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a);
 }
 
-}  // namespace
+} // namespace
 
 void bind_case(py::module_& module) {
     using namespace py::literals;
@@ -211,50 +252,76 @@ void bind_case(py::module_& module) {
         .def_property_readonly("name", &BusinessCase::name)
         .def_property_readonly("horizon", &BusinessCase::horizon)
         .def_property_readonly("prices", &BusinessCase::prices)
-        .def("account",
-             [](BusinessCase& self, const Text& name, const std::optional<Text>& sector, const std::optional<Bound<Account>>& parent) {
-                 return self.account(name.text, account_options(sector, parent));
-             },
-             "name"_a, "sector"_a, "parent"_a)
-        .def("accounts",
-             [](BusinessCase& self, const ByIndex& index, const std::optional<Text>& sector, const std::optional<Bound<Account>>& parent) {
-                 return self.accounts(index.index, account_options(sector, parent));
-             },
-             "index"_a, "sector"_a, "parent"_a)
-        .def("account_named", [](const BusinessCase& self, const Text& name) { return self.account_named(name.text); }, "name"_a)
-        .def("initiative_named", [](BusinessCase& self, const Text& name) { return self.initiative_named(name.text); }, "name"_a)
-        .def("staff_group",
-             [](BusinessCase& self, const Text& name, const Value& pay, const Value& net_hours, const std::optional<Value>& paid_hours) {
-                 return self.staff_group(name.text, {pay.expression, net_hours.expression, optional_expression(paid_hours)});
-             },
-             "name"_a, "pay"_a, "net_hours"_a, "paid_hours"_a)
-        .def("assume",
-             [](BusinessCase& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit, const Text& source,
-                const Text& owner, const Text& note, const Text& evidence, const std::optional<std::pair<Value, Value>>& range,
-                const std::optional<ByIndex>& over) {
-                 const Expression stated = with_unit_once("'" + name.text + "'", value, unit);
-                 return self.assume(name.text, stated, assume_options(stated, source, owner, note, evidence, range, over));
-             },
-             "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a)
-        .def("initiative",
-             [](BusinessCase& self, const Text& name, const When& start, const std::optional<When>& until, const std::optional<ByIndex>& over,
-                const Text& owner, const Text& note) {
-                 return self.initiative(name.text, {Moment(start.expression), moment(until), over ? over->index : nullptr, owner.text, note.text});
-             },
-             "name"_a, "start"_a, "until"_a, "over"_a, "owner"_a, "note"_a)
-        .def("appropriate",
-             [](BusinessCase& self, const Bound<Account>& account, const Text& category, const Stated& amount, const std::optional<Value>& staff,
-                const Text& source, const Text& note) {
-                 const std::string what = "the appropriation '" + category.text + "' on '" + account.value.name() + "'";
-                 self.appropriate(account.value, category.text, amount.as(what), {optional_expression(staff), source.text, note.text});
-             },
-             "account"_a, "category"_a, "amount"_a, "staff"_a, "source"_a, "note"_a)
-        .def("assumption", [](const BusinessCase& self, const Text& path) { return self.assumption(path.text); }, "path"_a)
-        .def("with_changes", [](const BusinessCase& self, const AnyDict& overrides) { return self.with_changes(changes_from(overrides)); },
-             "overrides"_a)
-        .def("evaluate",
-             [](const BusinessCase& self, const Value& expression, const Text& point) { return evaluated(self, expression.expression, point.text); },
-             "expression"_a, "point"_a);
+        .def(
+            "account",
+            [](BusinessCase& self, const Text& name, const std::optional<Text>& sector,
+               const std::optional<Bound<Account>>& parent) {
+                return self.account(name.text, account_options(sector, parent));
+            },
+            "name"_a, "sector"_a, "parent"_a)
+        .def(
+            "accounts",
+            [](BusinessCase& self, const ByIndex& index, const std::optional<Text>& sector,
+               const std::optional<Bound<Account>>& parent) {
+                return self.accounts(index.index, account_options(sector, parent));
+            },
+            "index"_a, "sector"_a, "parent"_a)
+        .def(
+            "account_named", [](const BusinessCase& self, const Text& name) { return self.account_named(name.text); },
+            "name"_a)
+        .def(
+            "initiative_named", [](BusinessCase& self, const Text& name) { return self.initiative_named(name.text); },
+            "name"_a)
+        .def(
+            "staff_group",
+            [](BusinessCase& self, const Text& name, const Value& pay, const Value& net_hours,
+               const std::optional<Value>& paid_hours) {
+                return self.staff_group(name.text,
+                                        {pay.expression, net_hours.expression, optional_expression(paid_hours)});
+            },
+            "name"_a, "pay"_a, "net_hours"_a, "paid_hours"_a)
+        .def(
+            "assume",
+            [](BusinessCase& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,
+               const Text& source, const Text& owner, const Text& note, const Text& evidence,
+               const std::optional<std::pair<Value, Value>>& range, const std::optional<ByIndex>& over) {
+                const Expression stated = with_unit_once("'" + name.text + "'", value, unit);
+                return self.assume(name.text, stated,
+                                   assume_options(stated, source, owner, note, evidence, range, over));
+            },
+            "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a)
+        .def(
+            "initiative",
+            [](BusinessCase& self, const Text& name, const When& start, const std::optional<When>& until,
+               const std::optional<ByIndex>& over, const Text& owner, const Text& note) {
+                return self.initiative(name.text, {Moment(start.expression), moment(until),
+                                                   over ? over->index : nullptr, owner.text, note.text});
+            },
+            "name"_a, "start"_a, "until"_a, "over"_a, "owner"_a, "note"_a)
+        .def(
+            "appropriate",
+            [](BusinessCase& self, const Bound<Account>& account, const Text& category, const Stated& amount,
+               const std::optional<Value>& staff, const Text& source, const Text& note) {
+                const std::string what = "the appropriation '" + category.text + "' on '" + account.value.name() + "'";
+                self.appropriate(account.value, category.text, amount.as(what),
+                                 {optional_expression(staff), source.text, note.text});
+            },
+            "account"_a, "category"_a, "amount"_a, "staff"_a, "source"_a, "note"_a)
+        .def(
+            "assumption", [](const BusinessCase& self, const Text& path) { return self.assumption(path.text); },
+            "path"_a)
+        .def(
+            "with_changes",
+            [](const BusinessCase& self, const AnyDict& overrides) {
+                return self.with_changes(changes_from(overrides));
+            },
+            "overrides"_a)
+        .def(
+            "evaluate",
+            [](const BusinessCase& self, const Value& expression, const Text& point) {
+                return evaluated(self, expression.expression, point.text);
+            },
+            "expression"_a, "point"_a);
 }
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

@@ -27,8 +27,8 @@ void translate(std::exception_ptr thrown) {
     }
 }
 
-}  // namespace
+} // namespace
 
 void bind_errors(py::module_&) { py::register_local_exception_translator(&translate); }
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

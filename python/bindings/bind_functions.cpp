@@ -21,7 +21,8 @@ Expression of_two(const Value& a, const Value& b) {
 template <class Op>
 Expression of_many(const std::vector<Value>& operands) {
     std::vector<NodePtr> nodes;
-    for (const Value& operand : operands) nodes.push_back(operand.expression.node());
+    for (const Value& operand : operands)
+        nodes.push_back(operand.expression.node());
     return apply<Op>(std::move(nodes));
 }
 Moment moment(const When& when) { return Moment(when.expression); }
@@ -35,20 +36,23 @@ UnitDistribution distribution(const std::string& family, const py::Args<Value>& 
         std::optional<AnyUnit> shared;
         const bool has_unit = family != "beta" && family != "bernoulli";
         for (std::size_t k = 0; k < parameters.size(); ++k) {
-            const std::string where = "the parameter " + (k < form.count ? std::string(form.parameters[k]) : std::string("too many")) + " of " + family;
+            const std::string where = "the parameter " +
+                                      (k < form.count ? std::string(form.parameters[k]) : std::string("too many")) +
+                                      " of " + family;
             const Expression value = expression_from(parameters[k], where);
             if (value.node()->kind != NodeKind::literal)
                 throw CaseError(where + " must be a number or a quantity, not " + operand_text(*value.node()));
             const bool takes_unit = has_unit && !(family == "lognormal" && k == 1);
             if (!takes_unit) {
                 if (!value.dimension().is_number())
-                    throw UnitError(where + " must be a plain number, but " + operand_text(*value.node()) + " is " + bracketed(value.unit()));
+                    throw UnitError(where + " must be a plain number, but " + operand_text(*value.node()) + " is " +
+                                    bracketed(value.unit()));
                 numbers.push_back(value.unit().to_base(value.node()->number));
                 continue;
             }
             if (shared && !(*shared == value.unit()))
-                throw UnitError("the parameters of " + family + " are in two units, " + bracketed(*shared) + " and " + bracketed(value.unit()) +
-                                ": write them in one");
+                throw UnitError("the parameters of " + family + " are in two units, " + bracketed(*shared) + " and " +
+                                bracketed(value.unit()) + ": write them in one");
             shared = value.unit();
             numbers.push_back(value.node()->number);
         }
@@ -65,14 +69,17 @@ Expression years_of(const Whole& first, const std::vector<Value>& numbers, const
         return x.node()->number;
     };
     YearTable table{first.number, {}, rest.has_value(), rest ? plain(rest->expression) : 0};
-    for (const Value& number : numbers) table.numbers.push_back(plain(number.expression));
+    for (const Value& number : numbers)
+        table.numbers.push_back(plain(number.expression));
     return years_expression(std::move(table));
 }
 
 // Values by label; when one is a month, "2026-07", all are points in time.
-Expression by_labels(const ByIndex& index, const std::vector<std::pair<py::object, py::object>>& values, const py::object& rest) {
+Expression by_labels(const ByIndex& index, const std::vector<std::pair<py::object, py::object>>& values,
+                     const py::object& rest) {
     bool times = py::isinstance<py::str>(rest);
-    for (const auto& [label, value] : values) times |= py::isinstance<py::str>(value);
+    for (const auto& [label, value] : values)
+        times |= py::isinstance<py::str>(value);
     const auto converted = [&](py::handle value, const std::string& where) {
         return times ? moment_from(value) : expression_from(value, where);
     };
@@ -91,26 +98,31 @@ Expression table_of(const std::vector<std::pair<std::vector<Text>, double>>& cel
     std::vector<TableRow> rows;
     for (const auto& [labels, number] : cells) {
         TableRow& row = rows.emplace_back();
-        for (const Text& label : labels) row.labels.push_back(label.text);
+        for (const Text& label : labels)
+            row.labels.push_back(label.text);
         row.number = number;
     }
     std::vector<IndexPtr> over;
-    for (const ByIndex& index : indexes) over.push_back(index.index);
+    for (const ByIndex& index : indexes)
+        over.push_back(index.index);
     return read_table(rows, over, unit ? unit->value : AnyUnit{});
 }
 
-Expression formula_of(const Text& text, const AnyDict& names, const std::vector<ByIndex>& indexes, const std::vector<Bound<AnyUnit>>& units) {
+Expression formula_of(const Text& text, const AnyDict& names, const std::vector<ByIndex>& indexes,
+                      const std::vector<Bound<AnyUnit>>& units) {
     FormulaScope scope;
     for (const auto& [name, value] : names) {
         const std::string key = text_from(name);
         scope.names.emplace(key, expression_from(value, "the name '" + key + "'"));
     }
-    for (const ByIndex& index : indexes) scope.indexes.push_back(index.index);
-    for (const Bound<AnyUnit>& unit : units) scope.units.add(unit.value);
+    for (const ByIndex& index : indexes)
+        scope.indexes.push_back(index.index);
+    for (const Bound<AnyUnit>& unit : units)
+        scope.units.add(unit.value);
     return parse_formula(text.text, scope);
 }
 
-}  // namespace
+} // namespace
 
 void bind_functions(py::module_& module) {
     module.attr("start") = start_expression();
@@ -118,13 +130,23 @@ void bind_functions(py::module_& module) {
     module.attr("missing") = missing_expression();
     module.def("whole", [](const Whole& number) { return number.number; }, py::arg("number"));
 
-    module.def("once", [](const When& when, const Value& amount) { return once(moment(when), amount.expression); }, py::arg("when"), py::arg("amount"));
     module.def(
-        "during", [](const When& first, const When& last, const Value& amount) { return during(moment(first), moment(last), amount.expression); },
+        "once", [](const When& when, const Value& amount) { return once(moment(when), amount.expression); },
+        py::arg("when"), py::arg("amount"));
+    module.def(
+        "during",
+        [](const When& first, const When& last, const Value& amount) {
+            return during(moment(first), moment(last), amount.expression);
+        },
         py::arg("first"), py::arg("last"), py::arg("amount"));
-    module.def("step", [](const When& when, const Value& amount) { return step(moment(when), amount.expression); }, py::arg("when"), py::arg("amount"));
     module.def(
-        "ramp", [](const When& first, const When& last, const Value& ceiling) { return ramp(moment(first), moment(last), ceiling.expression); },
+        "step", [](const When& when, const Value& amount) { return step(moment(when), amount.expression); },
+        py::arg("when"), py::arg("amount"));
+    module.def(
+        "ramp",
+        [](const When& first, const When& last, const Value& ceiling) {
+            return ramp(moment(first), moment(last), ceiling.expression);
+        },
         py::arg("first"), py::arg("last"), py::arg("ceiling"));
     module.def(
         "logistic",
@@ -142,7 +164,8 @@ void bind_functions(py::module_& module) {
         "table",
         [](const When& first, const std::vector<Value>& values) {
             std::vector<Expression> expressions;
-            for (const Value& value : values) expressions.push_back(value.expression);
+            for (const Value& value : values)
+                expressions.push_back(value.expression);
             return table(moment(first), expressions);
         },
         py::arg("first"), py::arg("values"));
@@ -163,12 +186,19 @@ void bind_functions(py::module_& module) {
         },
         py::arg("condition"), py::arg("then"), py::arg("otherwise"));
     module.def(
-        "within", [](const Value& x, const Value& low, const Value& high) { return within(x.expression, low.expression, high.expression); },
+        "within",
+        [](const Value& x, const Value& low, const Value& high) {
+            return within(x.expression, low.expression, high.expression);
+        },
         py::arg("x"), py::arg("low"), py::arg("high"));
     module.def("cumulative", &of_one<&cumulative>, py::arg("x"));
     module.def("sum_years", &of_one<&sum_years>, py::arg("x"));
-    module.def("lag", [](const Value& x, const Whole& years) { return lag(x.expression, years.number); }, py::arg("x"), py::arg("years"));
-    module.def("at_year", [](const Value& x, const Whole& year) { return at_year(x.expression, year.number); }, py::arg("x"), py::arg("year"));
+    module.def(
+        "lag", [](const Value& x, const Whole& years) { return lag(x.expression, years.number); }, py::arg("x"),
+        py::arg("years"));
+    module.def(
+        "at_year", [](const Value& x, const Whole& year) { return at_year(x.expression, year.number); }, py::arg("x"),
+        py::arg("year"));
 
     module.def("by", &by_labels, py::arg("index"), py::arg("values"), py::arg("rest"));
     module.def("read_table", &table_of, py::arg("cells"), py::arg("indexes"), py::arg("unit"));
@@ -176,4 +206,4 @@ void bind_functions(py::module_& module) {
     module.def("distribution", &distribution, py::arg("family"));
 }
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

@@ -13,7 +13,8 @@ using Fields = py::typing::Dict<py::str, py::object>;
 template <class Item, class Items, class Make>
 py::typing::Tuple<Item, py::ellipsis> listed(const Items& items, const Make& make) {
     py::list result;
-    for (const auto& item : items) result.append(make(item));
+    for (const auto& item : items)
+        result.append(make(item));
     return py::tuple(result);
 }
 
@@ -28,23 +29,27 @@ py::dict assumption_fields(const NodePtr& node) {
     py::object over = py::none();
     if (info.over) over = py::cast(std::const_pointer_cast<Index>(info.over));
     using namespace py::literals;
-    return py::dict("path"_a = info.path, "value"_a = formula_text(*node->operands.front()), "unit"_a = *node->unit, "source"_a = info.source,
-                    "owner"_a = info.owner, "note"_a = info.note, "evidence"_a = info.evidence, "range"_a = range, "over"_a = over);
+    return py::dict("path"_a = info.path, "value"_a = formula_text(*node->operands.front()), "unit"_a = *node->unit,
+                    "source"_a = info.source, "owner"_a = info.owner, "note"_a = info.note,
+                    "evidence"_a = info.evidence, "range"_a = range, "over"_a = over);
 }
 
 py::dict chain_of(const Line& line) {
     py::dict chain;
-    for (const Link& link : line.chain) chain[py::str(link.name)] = formula_text(link.share);
+    for (const Link& link : line.chain)
+        chain[py::str(link.name)] = formula_text(link.share);
     return chain;
 }
 py::dict fates_of(const Line& line) {
     py::dict fates;
-    for (const FateShare& fate : line.fate) fates[py::str(fate.fate.name())] = fate.share ? formula_text(*fate.share) : "rest";
+    for (const FateShare& fate : line.fate)
+        fates[py::str(fate.fate.name())] = fate.share ? formula_text(*fate.share) : "rest";
     return fates;
 }
 py::dict values_of(const Line& line) {
     py::dict values;
-    for (const FateValue& value : line.value) values[py::str(value.fate)] = formula_text(value.value);
+    for (const FateValue& value : line.value)
+        values[py::str(value.fate)] = formula_text(value.value);
     return values;
 }
 
@@ -52,43 +57,59 @@ py::dict line_fields(const CaseState& state, const PostedLine& posted) {
     const Line& line = posted.line;
     const char* const kind = line.kind == LineKind::cost ? "cost" : line.kind == LineKind::staff ? "staff" : "benefit";
     using namespace py::literals;
-    return py::dict("initiative"_a = state.initiatives[posted.initiative]->name, "name"_a = line.name, "kind"_a = kind,
-                    "formula"_a = formula_text(line.amount), "unit"_a = line.amount.unit(), "account"_a = names_of(line.party),
-                    "category"_a = line.category, "rate"_a = line.rate ? py::object(py::str(formula_text(*line.rate))) : py::none(),
-                    "staff"_a = line.staff ? py::object(py::str(line.staff->name())) : py::none(), "chain"_a = chain_of(line),
-                    "fate"_a = fates_of(line), "value"_a = values_of(line), "source"_a = line.notes.source, "owner"_a = line.notes.owner,
-                    "note"_a = line.notes.note, "measure"_a = line.notes.measure);
+    return py::dict(
+        "initiative"_a = state.initiatives[posted.initiative]->name, "name"_a = line.name, "kind"_a = kind,
+        "formula"_a = formula_text(line.amount), "unit"_a = line.amount.unit(), "account"_a = names_of(line.party),
+        "category"_a = line.category, "rate"_a = line.rate ? py::object(py::str(formula_text(*line.rate))) : py::none(),
+        "staff"_a = line.staff ? py::object(py::str(line.staff->name())) : py::none(), "chain"_a = chain_of(line),
+        "fate"_a = fates_of(line), "value"_a = values_of(line), "source"_a = line.notes.source,
+        "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure);
 }
 
 py::dict appropriation_fields(const Appropriation& one) {
     using namespace py::literals;
-    return py::dict("account"_a = one.account.name(), "category"_a = one.category, "formula"_a = formula_text(one.amount),
-                    "unit"_a = one.amount.unit(), "staff"_a = one.staff ? py::object(py::str(formula_text(*one.staff))) : py::none(),
+    return py::dict("account"_a = one.account.name(), "category"_a = one.category,
+                    "formula"_a = formula_text(one.amount), "unit"_a = one.amount.unit(),
+                    "staff"_a = one.staff ? py::object(py::str(formula_text(*one.staff))) : py::none(),
                     "source"_a = one.notes.source, "note"_a = one.notes.note);
 }
 
-}  // namespace
+} // namespace
 
 void bind_listing(py::module_& module) {
     module.def(
-        "list_accounts", [](const BusinessCase& self) { return listed<Account>(self.state().accounts, [](const Account& one) { return one; }); },
+        "list_accounts",
+        [](const BusinessCase& self) {
+            return listed<Account>(self.state().accounts, [](const Account& one) { return one; });
+        },
         py::arg("business_case"));
     module.def(
-        "list_staff_groups", [](const BusinessCase& self) { return listed<StaffGroup>(self.state().staff_groups, [](const StaffGroup& one) { return one; }); },
+        "list_staff_groups",
+        [](const BusinessCase& self) {
+            return listed<StaffGroup>(self.state().staff_groups, [](const StaffGroup& one) { return one; });
+        },
         py::arg("business_case"));
     module.def(
         "list_initiatives",
-        [](const BusinessCase& self) { return listed<py::str>(self.state().initiatives, [](const auto& one) { return one->name; }); },
+        [](const BusinessCase& self) {
+            return listed<py::str>(self.state().initiatives, [](const auto& one) { return one->name; });
+        },
         py::arg("business_case"));
-    module.def("list_assumptions", [](const BusinessCase& self) { return listed<Fields>(self.state().assumptions, assumption_fields); }, py::arg("business_case"));
+    module.def(
+        "list_assumptions",
+        [](const BusinessCase& self) { return listed<Fields>(self.state().assumptions, assumption_fields); },
+        py::arg("business_case"));
     module.def(
         "list_lines",
         [](const BusinessCase& self) {
-            return listed<Fields>(self.state().lines, [&](const auto& line) { return line_fields(self.state(), *line); });
+            return listed<Fields>(self.state().lines,
+                                  [&](const auto& line) { return line_fields(self.state(), *line); });
         },
         py::arg("business_case"));
-    module.def("list_appropriations", [](const BusinessCase& self) { return listed<Fields>(self.state().appropriations, appropriation_fields); },
-               py::arg("business_case"));
+    module.def(
+        "list_appropriations",
+        [](const BusinessCase& self) { return listed<Fields>(self.state().appropriations, appropriation_fields); },
+        py::arg("business_case"));
 }
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

@@ -16,7 +16,7 @@ TextOptions options(const std::optional<Whole>& decimals, bool totals) {
     return made;
 }
 
-}  // namespace
+} // namespace
 
 void bind_report(py::module_& module) {
     using namespace py::literals;
@@ -24,15 +24,18 @@ void bind_report(py::module_& module) {
         "to_text",
         [](const FigureTable& table, const std::optional<Whole>& decimals, bool totals, const Whole& width) {
             TextOptions made = options(decimals, totals);
-            if (width.number < 1) throw CaseError("a text needs a width of at least 1, not " + std::to_string(width.number));
+            if (width.number < 1)
+                throw CaseError("a text needs a width of at least 1, not " + std::to_string(width.number));
             made.width = static_cast<std::size_t>(width.number);
             return to_text(table, made);
         },
         "table"_a, "decimals"_a, "totals"_a, "width"_a);
     module.def(
         "to_html",
-        [](const FigureTable& table, const std::optional<Whole>& decimals, bool totals) { return to_html(table, options(decimals, totals)); },
+        [](const FigureTable& table, const std::optional<Whole>& decimals, bool totals) {
+            return to_html(table, options(decimals, totals));
+        },
         "table"_a, "decimals"_a, "totals"_a);
 }
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

@@ -10,7 +10,8 @@ namespace {
 
 AnyUnit to_power(const AnyUnit& unit, const Whole& exponent) {
     AnyUnit result;
-    for (int i = 0; i < std::abs(exponent.number); ++i) result = result.times(unit, exponent.number > 0 ? 1 : -1);
+    for (int i = 0; i < std::abs(exponent.number); ++i)
+        result = result.times(unit, exponent.number > 0 ? 1 : -1);
     return result;
 }
 
@@ -20,29 +21,39 @@ std::string python_text(const AnyUnit& unit) {
     if (text.empty()) return "number";
     std::string result;
     for (const char c : text) {
-        if (c == ' ') result += '_';
-        else if (c == '/' || c == '*') (result += ' ').append(1, c) += ' ';
-        else if (c == '^') result += " ** ";
-        else if (c == '%') result += "percent";
-        else result += c;
+        if (c == ' ')
+            result += '_';
+        else if (c == '/' || c == '*')
+            (result += ' ').append(1, c) += ' ';
+        else if (c == '^')
+            result += " ** ";
+        else if (c == '%')
+            result += "percent";
+        else
+            result += c;
     }
     return result;
 }
 
-}  // namespace
+} // namespace
 
 void bind_units(py::module_& module) {
     py::class_<AnyUnit> unit(module, "Unit", "A unit: `number * unit` is a quantity, units multiply and divide.");
-    unit.def("__mul__", [](const AnyUnit& a, const AnyUnit& b) { return a.times(b); }, py::is_operator())
-        .def("__truediv__", [](const AnyUnit& a, const AnyUnit& b) { return a.times(b, -1); }, py::is_operator())
+    unit.def(
+            "__mul__", [](const AnyUnit& a, const AnyUnit& b) { return a.times(b); }, py::is_operator())
+        .def(
+            "__truediv__", [](const AnyUnit& a, const AnyUnit& b) { return a.times(b, -1); }, py::is_operator())
         .def("__pow__", &to_power, py::is_operator())
-        .def("__eq__", [](const AnyUnit& a, const AnyUnit& b) { return a == b; }, py::is_operator())
+        .def(
+            "__eq__", [](const AnyUnit& a, const AnyUnit& b) { return a == b; }, py::is_operator())
         .def("__hash__", [](const AnyUnit& a) { return py::hash(py::str(a.text())); })
         .def("__str__", &python_text)
         .def("__repr__", &python_text)
         .def("__copy__", [](py::object self) { return self; })
-        .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"))
-        .def_property_readonly("text", &AnyUnit::text, "The unit as formulas and the model file write it, `DKK/staff hour`.");
+        .def(
+            "__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"))
+        .def_property_readonly("text", &AnyUnit::text,
+                               "The unit as formulas and the model file write it, `DKK/staff hour`.");
     // numpy leaves numbers beside a unit to the unit.
     unit.attr("__array_ufunc__") = py::none();
 
@@ -53,18 +64,33 @@ void bind_units(py::module_& module) {
         "parse_unit",
         [](const Text& text, const std::vector<Bound<AnyUnit>>& own) {
             KnownUnits known;
-            for (const Bound<AnyUnit>& one : own) known.add(one.value);
+            for (const Bound<AnyUnit>& one : own)
+                known.add(one.value);
             return parse_unit(text.text, known);
         },
         py::arg("text"), py::arg("own"));
 
     using namespace units;
-    for (const auto& [name, one] : std::initializer_list<std::pair<const char*, AnyUnit>>{
-             {"DKK", DKK}, {"kDKK", kDKK}, {"MDKK", MDKK}, {"EUR", EUR}, {"MEUR", MEUR}, {"GBP", GBP}, {"MGBP", MGBP},
-             {"staff_year", staff_year}, {"paid_hour", paid_hour}, {"paid_minute", paid_minute}, {"staff_hour", staff_hour},
-             {"staff_minute", staff_minute}, {"patient_hour", patient_hour}, {"patient_minute", patient_minute},
-             {"patient_day", patient_day}, {"year", year}, {"month", month}, {"percent", percent}})
+    for (const auto& [name, one] :
+         std::initializer_list<std::pair<const char*, AnyUnit>>{{"DKK", DKK},
+                                                                {"kDKK", kDKK},
+                                                                {"MDKK", MDKK},
+                                                                {"EUR", EUR},
+                                                                {"MEUR", MEUR},
+                                                                {"GBP", GBP},
+                                                                {"MGBP", MGBP},
+                                                                {"staff_year", staff_year},
+                                                                {"paid_hour", paid_hour},
+                                                                {"paid_minute", paid_minute},
+                                                                {"staff_hour", staff_hour},
+                                                                {"staff_minute", staff_minute},
+                                                                {"patient_hour", patient_hour},
+                                                                {"patient_minute", patient_minute},
+                                                                {"patient_day", patient_day},
+                                                                {"year", year},
+                                                                {"month", month},
+                                                                {"percent", percent}})
         module.attr(name) = one;
 }
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts of the extension module gevinst._core, one function a part. What Python arguments become is in arguments.hpp.
+// The parts of the extension module gevinst._core, one function a part. What Python arguments become is in
+// arguments.hpp.
 #pragma once
 
 #include <pybind11/pybind11.h>
@@ -18,4 +19,4 @@ void bind_listing(py::module_& module);
 void bind_appraisal(py::module_& module);
 void bind_report(py::module_& module);
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

@@ -7,16 +7,26 @@
 
 namespace gevinst::python {
 
-struct Party { Accounts accounts; };  ///< one account, or one a label
+struct Party {
+    Accounts accounts;
+}; ///< one account, or one a label
 
 template <>
-struct expected_text<Horizon> { static constexpr const char* value = "a horizon, as gv.Horizon(2026, 2029)"; };
+struct expected_text<Horizon> {
+    static constexpr const char* value = "a horizon, as gv.Horizon(2026, 2029)";
+};
 template <>
-struct expected_text<PriceBasis> { static constexpr const char* value = "a price basis, as gv.fixed_prices(2026)"; };
+struct expected_text<PriceBasis> {
+    static constexpr const char* value = "a price basis, as gv.fixed_prices(2026)";
+};
 template <>
-struct expected_text<Account> { static constexpr const char* value = "an account of the case, or its name"; };
+struct expected_text<Account> {
+    static constexpr const char* value = "an account of the case, or its name";
+};
 template <>
-struct expected_text<StaffGroup> { static constexpr const char* value = "a staff group of the case"; };
+struct expected_text<StaffGroup> {
+    static constexpr const char* value = "a staff group of the case";
+};
 
 [[nodiscard]] inline std::optional<Moment> moment(const std::optional<When>& when) {
     return when ? std::optional<Moment>(Moment(when->expression)) : std::nullopt;
@@ -28,7 +38,8 @@ template <class T>
 [[nodiscard]] std::optional<T> optional_value(const std::optional<Bound<T>>& bound) {
     return bound ? std::optional<T>(bound->value) : std::nullopt;
 }
-[[nodiscard]] inline AccountOptions account_options(const std::optional<Text>& sector, const std::optional<Bound<Account>>& parent) {
+[[nodiscard]] inline AccountOptions account_options(const std::optional<Text>& sector,
+                                                    const std::optional<Bound<Account>>& parent) {
     AccountOptions options;
     if (sector) options.sector = sector_of(sector->text);
     options.parent = optional_value(parent);
@@ -44,16 +55,18 @@ template <class T>
         throw UnitError("the range of an assumption " + bracketed(unit) + " cannot be in " + bracketed(bound.unit()));
     return unit.from_base(bound.unit().to_base(bound.node()->number));
 }
-[[nodiscard]] inline AssumeOptions assume_options(const Expression& value, const Text& source, const Text& owner, const Text& note,
-                                                  const Text& evidence, const std::optional<std::pair<Value, Value>>& range,
+[[nodiscard]] inline AssumeOptions assume_options(const Expression& value, const Text& source, const Text& owner,
+                                                  const Text& note, const Text& evidence,
+                                                  const std::optional<std::pair<Value, Value>>& range,
                                                   const std::optional<ByIndex>& over) {
     AssumeOptions options{source.text, owner.text, note.text, evidence.text, {}, over ? over->index : nullptr};
     if (range)
-        options.range = std::pair{range_bound(range->first.expression, value.unit()), range_bound(range->second.expression, value.unit())};
+        options.range = std::pair{range_bound(range->first.expression, value.unit()),
+                                  range_bound(range->second.expression, value.unit())};
     return options;
 }
 
-}  // namespace gevinst::python
+} // namespace gevinst::python
 
 namespace pybind11::detail {
 
@@ -61,11 +74,14 @@ template <>
 struct type_caster<gevinst::python::Party> : gevinst::python::argument_caster<gevinst::python::Party> {
     static constexpr auto name = const_name("gevinst._core.Account | gevinst._core.Accounts");
     bool load(handle source, bool) {
-        if (isinstance<gevinst::Account>(source)) value.emplace(gevinst::python::Party{source.cast<gevinst::Account>()});
-        else if (isinstance<gevinst::Accounts>(source)) value.emplace(gevinst::python::Party{source.cast<gevinst::Accounts>()});
-        else gevinst::python::refuse("an account of the case, its name, or accounts by label", source);
+        if (isinstance<gevinst::Account>(source))
+            value.emplace(gevinst::python::Party{source.cast<gevinst::Account>()});
+        else if (isinstance<gevinst::Accounts>(source))
+            value.emplace(gevinst::python::Party{source.cast<gevinst::Accounts>()});
+        else
+            gevinst::python::refuse("an account of the case, its name, or accounts by label", source);
         return true;
     }
 };
 
-}  // namespace pybind11::detail
+} // namespace pybind11::detail

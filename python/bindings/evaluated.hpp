@@ -16,9 +16,10 @@ namespace gevinst::python {
 namespace py = pybind11;
 
 /// A float, or a read-only array: an axis an index in order of names, then one of years. In the unit of the expression.
-[[nodiscard]] py::typing::Union<py::float_, py::array_t<double>> evaluated(const BusinessCase& business_case, const Expression& expression, const std::string& point);
+[[nodiscard]] py::typing::Union<py::float_, py::array_t<double>>
+evaluated(const BusinessCase& business_case, const Expression& expression, const std::string& point);
 
 /// A read-only array over doubles that `owner` holds; no copy, and the array keeps the owner alive.
 [[nodiscard]] py::array_t<double> view_of(const double* first, const std::vector<std::size_t>& shape, py::handle owner);
 
-}  // namespace gevinst::python
+} // namespace gevinst::python

@@ -85,7 +85,8 @@ m.cost("Roll-out", gv.once(gv.start, 50_000 * DKK), category="establishment", pa
 m.burden("Planners' training", gv.once(gv.start, 200 * staff_hour), bearer=departments)  # waits: burden
 m.benefit(
     "Shortage covered by temps and extra shifts",
-    before - after,
+    # By shift type the difference may be negative, since the model moves hours; where every shift is short it is nothing.
+    gv.max((before - after).sum(shift_type), 0 * staff_hour),
     before=before,  # waits: before= in place of the difference: the baseline is part of the line
     after=after,  # waits: after=
     receiver=departments,

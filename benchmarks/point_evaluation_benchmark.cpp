@@ -21,7 +21,7 @@ gv::Expression assumption(const std::string& path, const gv::Expression& definit
     auto info = std::make_shared<gv::AssumptionInfo>();
     info->path = path;
     auto node = gv::node_over(gv::NodeKind::assumption, {definition.node()}, definition.node()->unit);
-    node->detail = std::shared_ptr<const gv::AssumptionInfo>(std::move(info));
+    node->detail = gv::shared_detail({.assumption = std::move(info)});
     return gv::Expression(std::move(node));
 }
 

@@ -74,7 +74,7 @@ gv::Expression operation(std::uint8_t code, const gv::Expression& inner, std::si
     if (info.shape == Shape::labels) {
         const gv::Expression x = gv::has_index(inner.indexes(), *department) ? inner : inner + 0 * sample[0];
         if (code == code_of<AtLabel>()) return gv::at(x, department, "O'Hara's");
-        return gv::reduce(code, x, department, department);
+        return gv::reduce(code, x, department);
     }
     std::size_t count = std::min<std::size_t>(info.most_operands, 3);
     if (info.name == "growth") count = 2;

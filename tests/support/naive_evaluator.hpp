@@ -77,7 +77,7 @@ private:
                 return node.unit->to_base(inside ? table.numbers[static_cast<std::size_t>(place)] : table.rest);
             }
             case gv::NodeKind::by:
-                return value(*node.operands[positions.at(std::get<gv::IndexPtr>(node.detail)->name())], year, positions);
+                return value(*node.operands[positions.at(node.index()->name())], year, positions);
             case gv::NodeKind::assumption: {
                 const auto override = overrides_.find(name(node, positions));
                 if (override != overrides_.end()) return node.unit->to_base(override->second);
@@ -106,7 +106,7 @@ private:
     bool compute_varies(const gv::Node& node, const Positions& positions) {
         using namespace gv::operations;
         if (node.kind == gv::NodeKind::by)
-            return varies(*node.operands[positions.at(std::get<gv::IndexPtr>(node.detail)->name())], positions);
+            return varies(*node.operands[positions.at(node.index()->name())], positions);
         if (node.kind == gv::NodeKind::assumption) return varies(*node.operands[0], positions);
         if (node.kind != gv::NodeKind::operation) return node.yearly;
         const Info& info = infos[node.operation];
@@ -124,11 +124,11 @@ private:
     // The elements that a reduction over an index takes together, in the order of its labels.
     static std::vector<Positions> elements(const gv::Node& node, Positions positions) {
         std::vector<Positions> result;
-        if (const auto* chosen = std::get_if<gv::IndexElement>(&node.detail)) {
-            positions[chosen->index->name()] = chosen->position;
+        if (gv::is_operation<gv::operations::AtLabel>(node)) {
+            positions[node.index()->name()] = node.detail->position;
             result.push_back(positions);
         } else {
-            const gv::Index& index = *std::get<gv::IndexPtr>(node.detail);
+            const gv::Index& index = *node.index();
             for (std::size_t i = 0; i < index.size(); ++i) {
                 positions[index.name()] = i;
                 result.push_back(positions);

@@ -24,7 +24,7 @@ inline gv::Expression assumption(const std::string& path, const gv::Expression& 
     info->path = path;
     info->over = over;
     auto node = gv::node_over(gv::NodeKind::assumption, {definition.node()}, definition.node()->unit);
-    node->detail = std::shared_ptr<const gv::AssumptionInfo>(std::move(info));
+    node->detail = gv::shared_detail({.assumption = std::move(info)});
     if (over) {
         gv::IndexSet set = node->index_set();
         gv::add_index(set, over);

@@ -8,11 +8,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "gevinst/case/define_lines.hpp"
+#include "gevinst/expression/node_numbers.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -139,8 +139,7 @@ struct Target {
                 if (!has_index(x.indexes(), *set[i])) continue;
                 // The operand of a table itself stays a leaf, so that it can be read and changed again.
                 const Node& node = *x.node();
-                const auto* table = std::get_if<IndexPtr>(&node.detail);
-                const bool direct = node.kind == NodeKind::by && table && (*table)->name() == set[i]->name();
+                const bool direct = node.kind == NodeKind::by && node.index()->name() == set[i]->name();
                 x = direct ? Expression(node.operands[remaining % set[i]->size()]) : at(x, set[i], labels[i]);
             }
             return x;
@@ -228,12 +227,12 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
 /// The assumptions that an expression names itself.
 [[nodiscard]] inline std::vector<const Node*> named_in(const Expression& x) {
     std::vector<const Node*> found;
-    std::unordered_set<const Node*> seen;
+    NodeNumbers seen;
     std::vector<const Node*> pending{x.node().get()};
     while (!pending.empty()) {
         const Node* node = pending.back();
         pending.pop_back();
-        if (!seen.insert(node).second) continue;
+        if (!seen.add(node)) continue;
         if (node->kind == NodeKind::assumption) {
             found.push_back(node);
         } else {
@@ -294,7 +293,7 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
         if (value.node() == old.operands.front()) continue;
         const auto found = overridden.find(i);
         AssumptionInfo info = found == overridden.end() ? old.assumption() : std::move(found->second.info);
-        if (!info.stems_from) info.stems_from = std::get<std::shared_ptr<const AssumptionInfo>>(old.detail);
+        if (!info.stems_from) info.stems_from = old.detail->assumption;
         result.changed.insert(info.path);
         result.assumptions[i] = assumption_node({info.path, value, std::move(info), old.unit});
     }

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "gevinst/case/state.hpp"
+#include "gevinst/expression/node_numbers.hpp"
 
 namespace gevinst::inline v0::define {
 
@@ -83,14 +83,14 @@ inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
 /// not defined here, or is defined here anew, is an error.
 [[nodiscard]] inline Expression adopted(const CaseState& state, const Expression& x) {
     bool rebind = false;
-    std::unordered_set<const Node*> seen;
+    NodeNumbers seen;
     std::vector<const Node*> pending{x.node().get()};
     while (!pending.empty()) {
         const Node& node = *pending.back();
         pending.pop_back();
         if (node.kind != NodeKind::assumption) {
             for (const NodePtr& operand : node.operands)
-                if (seen.insert(operand.get()).second) pending.push_back(operand.get());
+                if (seen.add(operand.get())) pending.push_back(operand.get());
             continue;
         }
         const std::string& path = node.assumption().path;

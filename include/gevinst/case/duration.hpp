@@ -3,13 +3,13 @@
 #pragma once
 
 #include <string>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "gevinst/case/line.hpp"
 #include "gevinst/case/range_check.hpp"
 #include "gevinst/expression/by.hpp"
+#include "gevinst/expression/node_numbers.hpp"
 #include "gevinst/expression/rewrite.hpp"
 
 namespace gevinst::inline v0::duration {
@@ -23,12 +23,12 @@ namespace gevinst::inline v0::duration {
 
 /// Whether a point in time was stated to the month: "2027-06" is, 2027 is not, `start + 1` is when the start is.
 [[nodiscard]] inline bool is_to_the_month(const Node& root) {
-    std::unordered_set<const Node*> seen;
+    NodeNumbers seen;
     std::vector<const Node*> pending{&root};
     while (!pending.empty()) {
         const Node& node = *pending.back();
         pending.pop_back();
-        if (!seen.insert(&node).second || !node.unit->dimension().is_just(BaseKind::calendar)) continue;
+        if (!seen.add(&node) || !node.unit->dimension().is_just(BaseKind::calendar)) continue;
         if (node.operands.empty() && text::is_just(*node.unit, units::month)) return true;
         for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
     }
@@ -43,7 +43,7 @@ namespace gevinst::inline v0::duration {
     };
     const Node& stated = definition_of(*last.node());
     if (stated.kind != NodeKind::by) return after(last, stated);
-    const IndexPtr& index = std::get<IndexPtr>(stated.detail);
+    const IndexPtr& index = stated.index();
     std::vector<Expression> elements;
     for (std::size_t i = 0; i < index->size(); ++i)
         elements.push_back(after(at(last, index, index->labels()[i]), *stated.operands[i]));

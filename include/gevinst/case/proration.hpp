@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "gevinst/expression/arithmetic.hpp"
+#include "gevinst/expression/node_numbers.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -23,21 +23,26 @@ public:
     [[nodiscard]] Expression operator()(const Expression& amount) const {
         if (!amount.node()->lump) return amount * share_;
         const Natures natures = natures_of(amount.node());
-        std::unordered_map<const Node*, NodePtr> posted;
+        NodeNumbers numbers;
+        std::vector<NodePtr> posted;
+        const auto post = [&](const NodePtr& node, NodePtr result) {
+            numbers.add(node.get());
+            posted.push_back(std::move(result));
+        };
         std::vector<std::pair<NodePtr, bool>> pending{{amount.node(), false}};
         while (!pending.empty()) {
             const auto [node, terms_done] = pending.back();
             pending.pop_back();
-            if (posted.contains(node.get())) continue;
+            if (numbers.contains(node.get())) continue;
             const Nature nature = nature_in(natures, *node);
             if (terms_done) {
                 std::vector<NodePtr> terms;
-                for (const NodePtr& term : node->operands) terms.push_back(posted.at(term.get()));
-                posted.emplace(node.get(), apply_operation(node->operation, std::move(terms)).node());
+                for (const NodePtr& term : node->operands) terms.push_back(posted[numbers.find(term.get())]);
+                post(node, apply_operation(node->operation, std::move(terms)).node());
             } else if (nature == Nature::yearly) {
-                posted.emplace(node.get(), (Expression(node) * share_).node());
+                post(node, (Expression(node) * share_).node());
             } else if (nature == Nature::lump) {
-                posted.emplace(node.get(), (Expression(node) * (share_ > Expression(0))).node());
+                post(node, (Expression(node) * (share_ > Expression(0))).node());
             } else if (is_sum(*node)) {
                 pending.emplace_back(node, true);
                 for (const NodePtr& term : node->operands) pending.emplace_back(term, false);
@@ -47,16 +52,19 @@ public:
                     operand_text(*node) + ": write them as a sum, or as two lines");
             }
         }
-        return Expression(posted.at(amount.node().get()));
+        return Expression(posted[numbers.find(amount.node().get())]);
     }
 
 private:
     /// Whether an amount is for a full year, stands for itself, or holds both.
     enum class Nature : std::uint8_t { yearly, lump, mixed };
-    using Natures = std::unordered_map<const Node*, Nature>;
+    struct Natures {
+        NodeNumbers numbers;
+        std::vector<Nature> natures;
+    };
 
     static Nature nature_in(const Natures& known, const Node& node) {
-        return node.lump ? known.at(&node) : Nature::yearly;
+        return node.lump ? known.natures[known.numbers.find(&node)] : Nature::yearly;
     }
     static bool is_sum(const Node& node) {
         using namespace operations;
@@ -95,14 +103,15 @@ private:
         while (!pending.empty()) {
             const auto [node, operands_done] = pending.back();
             pending.pop_back();
-            if (known.contains(node)) continue;
+            if (known.numbers.contains(node)) continue;
             if (operands_done) {
-                known.emplace(node, nature_of(*node, known));
+                known.natures.push_back(nature_of(*node, known));
+                known.numbers.add(node);
                 continue;
             }
             pending.emplace_back(node, true);
             for (const NodePtr& operand : node->operands)
-                if (operand->lump && !known.contains(operand.get())) pending.emplace_back(operand.get(), false);
+                if (operand->lump && !known.numbers.contains(operand.get())) pending.emplace_back(operand.get(), false);
         }
         return known;
     }

@@ -5,12 +5,12 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "gevinst/expression/arithmetic.hpp"
 #include "gevinst/expression/bounds.hpp"
+#include "gevinst/expression/node_numbers.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -28,7 +28,7 @@ struct RangeFinding {
 /// units. A missing value is not outside.
 [[nodiscard]] inline RangeFinding fit_in_range(const Expression& x, double low, double high) {
     RangeFinding worst;
-    std::unordered_set<const Node*> seen;
+    NodeNumbers seen;
     std::vector<NodePtr> pending{x.node()};
     while (!pending.empty()) {
         const NodePtr node = std::move(pending.back());
@@ -39,7 +39,7 @@ struct RangeFinding {
             continue;
         if (node->kind == NodeKind::assumption || node->kind == NodeKind::by) {
             for (auto operand = node->operands.rbegin(); operand != node->operands.rend(); ++operand)
-                if (seen.insert(operand->get()).second) pending.push_back(*operand);
+                if (seen.add(operand->get())) pending.push_back(*operand);
             continue;
         }
         const Bounds bounds = bounds_of(Expression(node));

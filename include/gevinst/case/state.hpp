@@ -108,7 +108,7 @@ struct AssumptionDefinition {
         add_index(set, info.over);
         node->indexes = std::make_shared<const IndexSet>(std::move(set));
     }
-    node->detail = std::make_shared<const AssumptionInfo>(std::move(info));
+    node->detail = shared_detail({.assumption = std::make_shared<const AssumptionInfo>(std::move(info))});
     return node;
 }
 

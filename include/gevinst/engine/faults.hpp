@@ -10,11 +10,11 @@
 namespace gevinst::inline v0 {
 
 inline std::vector<const PlanInput*> Plan::inputs_of(std::string_view path) const {
-    const auto found = inputs_by_path_.find(path);
-    if (found == inputs_by_path_.end())
+    const auto first = first_input_.find(std::string(path));
+    if (first == first_input_.end())
         throw CaseError("the plan has no input '" + std::string(path) + "': nothing it evaluates depends on such an assumption");
     std::vector<const PlanInput*> result;
-    for (const std::size_t i : found->second) result.push_back(&inputs_[i]);
+    for (std::size_t i = first->second; i < inputs_.size(); i = next_input_[i]) result.push_back(&inputs_[i]);
     return result;
 }
 
@@ -43,7 +43,8 @@ public:
         step_of_.resize(values.size(), nullptr);
         for (const Plan::Step& step : plan.folded_steps_) step_of_[step.out] = &step;
         for (const Plan::Step& step : plan.steps_) step_of_[step.out] = &step;
-        for (std::size_t i = 0; i < plan.inputs_.size(); ++i) input_at_.emplace(plan.inputs_[i].slot, i);
+        input_at_.resize(values.size(), nullptr);
+        for (const PlanInput& input : plan.inputs_) input_at_[input.slot] = &input;
     }
 
     /// Throws for the first value that does not pass and that an output needs; what only branches not taken need does not count.
@@ -95,9 +96,9 @@ private:
 
     // An input that was not set is its definition; other cells are themselves.
     [[nodiscard]] engine::Operand definition_of(const engine::Operand& cell, std::size_t row) const {
-        const auto found = input_at_.find(cell.slot);
-        if (found == input_at_.end()) return cell;
-        const engine::Operand& definition = plan_.definitions_[found->second];
+        const PlanInput* input = input_at_[cell.slot];
+        if (input == nullptr) return cell;
+        const engine::Operand& definition = plan_.definitions_[static_cast<std::size_t>(input - plan_.inputs_.data())];
         const double value = at(cell, row), defined = at(definition, row);
         return value == defined || (std::isnan(value) && std::isnan(defined)) ? definition : cell;
     }
@@ -170,8 +171,8 @@ private:
         const Node& node = *step.node;
         for (std::size_t k = 0; k < step.operand_count; ++k)
             if (!std::isfinite(at(operand(step, k), row))) report(operand(step, k), row, node);
-        const auto* about = std::get_if<CheckedThing>(&node.detail);
-        std::string text = about == nullptr ? operand_text(*node.operands[0]) : **about;
+        const std::string* about = node.detail ? node.detail->about.get() : nullptr;
+        std::string text = about == nullptr ? operand_text(*node.operands[0]) : *about;
         text += element_text(node.index_set(), step.element) + " is ";
         text += shown(at(operand(step, 0), row), *node.unit);
         text += in_year(row, step.rows > 1);
@@ -191,8 +192,8 @@ private:
 
     const Plan& plan_;
     const Workspace& values_;
-    std::vector<const Plan::Step*> step_of_;                  ///< by the first slot it writes
-    std::unordered_map<std::uint32_t, std::size_t> input_at_;  ///< by the first slot it holds
+    std::vector<const Plan::Step*> step_of_;   ///< by the first slot it writes
+    std::vector<const PlanInput*> input_at_;   ///< by the first slot it holds
 };
 
 inline void Plan::run(Workspace& values) const {

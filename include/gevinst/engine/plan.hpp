@@ -91,7 +91,8 @@ private:
     std::vector<Output> outputs_;
     std::vector<Step> folded_steps_;   ///< run once, when the plan was made; kept to name their faults
     std::vector<Step> checks_;         ///< the steps whose operands are checked on every run
-    std::unordered_map<std::string_view, std::vector<std::size_t>> inputs_by_path_;
+    std::unordered_map<std::string, std::size_t> first_input_;  ///< of each path
+    std::vector<std::size_t> next_input_;                       ///< of the same path; past the end for the last one
     Workspace image_;
 };
 

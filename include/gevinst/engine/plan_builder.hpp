@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gevinst/engine/plan.hpp"
+#include "gevinst/expression/node_numbers.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -12,15 +13,18 @@ public:
 
     void add_output(const Expression& output) {
         walk(output.node());
-        const Cells& cells = cells_.at(output.node().get());
         Plan::Output made{output.node(), {}};
-        for (const Cell& cell : cells) made.slots.push_back({cell.slot, cell.yearly ? 1u : 0u});
+        const Cell* cell = &cells_[first_cells_[numbers_.find(output.node().get())]];
+        for (std::size_t e = output.node()->elements(); e > 0; --e, ++cell) made.slots.push_back(cell->operand());
         plan_.outputs_.push_back(std::move(made));
     }
 
     void finish() {
-        for (std::size_t i = 0; i < plan_.inputs_.size(); ++i)
-            plan_.inputs_by_path_[plan_.inputs_[i].path()].push_back(i);
+        plan_.next_input_.assign(plan_.inputs_.size(), plan_.inputs_.size());
+        for (std::size_t i = plan_.inputs_.size(); i-- > 0;) {
+            const auto [first, fresh] = plan_.first_input_.try_emplace(plan_.inputs_[i].path(), i);
+            if (!fresh) plan_.next_input_[i] = std::exchange(first->second, i);
+        }
     }
 
 private:
@@ -28,22 +32,25 @@ private:
         std::uint32_t slot = 0;
         bool yearly = false;
         bool constant = true;  ///< no input reaches it
+
+        [[nodiscard]] engine::Operand operand() const { return {slot, yearly ? 1u : 0u}; }
     };
-    using Cells = std::vector<Cell>;
 
     void walk(const NodePtr& root) {
         std::vector<std::pair<const NodePtr*, bool>> pending{{&root, false}};
         while (!pending.empty()) {
             const auto [node, operands_done] = pending.back();
             pending.pop_back();
-            if (cells_.contains(node->get())) continue;
+            if (numbers_.contains(node->get())) continue;
             if (operands_done || (*node)->operands.empty()) {
-                cells_.emplace(node->get(), cells_of(*node));
+                numbers_.add(node->get());
+                first_cells_.push_back(cells_.size());
+                add_cells(*node);
                 continue;
             }
             pending.emplace_back(node, true);
             for (auto operand = (*node)->operands.rbegin(); operand != (*node)->operands.rend(); ++operand)
-                if (!cells_.contains(operand->get())) pending.emplace_back(&*operand, false);
+                if (!numbers_.contains(operand->get())) pending.emplace_back(&*operand, false);
         }
     }
 
@@ -83,29 +90,31 @@ private:
         return result;
     }
 
-    const Cell& operand_cell(const Node& node, std::size_t element, std::size_t operand, const Index* extra = nullptr,
-                             std::size_t extra_position = 0) const {
+    [[nodiscard]] Cell operand_cell(const Node& node, std::size_t element, std::size_t operand, const Index* extra = nullptr,
+                                    std::size_t extra_position = 0) const {
         const Node& other = *node.operands[operand];
-        const Cells& cells = cells_.at(&other);
-        return cells.size() == 1 ? cells[0]
-                                 : cells[project(node.index_set(), element, other.index_set(), extra, extra_position)];
+        const std::size_t first = first_cells_[numbers_.find(&other)];
+        if (!other.indexes) return cells_[first];
+        const bool same = extra == nullptr && other.indexes == node.indexes;
+        return cells_[first + (same ? element : project(node.index_set(), element, *other.indexes, extra, extra_position))];
     }
 
-    Cells cells_of(const NodePtr& node) {
+    void add_cells(const NodePtr& node) {
         switch (node->kind) {
-            case NodeKind::literal: return {constant(node->unit->to_base(node->number))};
-            case NodeKind::distribution: return {constant(node->unit->to_base(node->distribution().point(point_)))};
-            case NodeKind::years: return {year_cell(*node)};
-            case NodeKind::year: return {calendar_cell()};
-            case NodeKind::by: return by_cells(*node);
-            case NodeKind::assumption: return assumption_cells(node);
-            case NodeKind::operation: return operation_cells(*node);
+            case NodeKind::literal: return add(constant(node->unit->to_base(node->number)));
+            case NodeKind::distribution: return add(constant(node->unit->to_base(node->distribution().point(point_))));
+            case NodeKind::years: return add(year_cell(*node));
+            case NodeKind::year: return add(calendar_cell());
+            case NodeKind::by: return add_by_label(*node);
+            case NodeKind::assumption: return add_assumption(node);
+            case NodeKind::operation: return add_operation(*node);
             case NodeKind::start:
                 throw CaseError("'start' stands outside an initiative: it is bound when a line of an initiative is posted");
             case NodeKind::missing: break;
         }
         throw CaseError("a figure needs a value that is missing: state it, or leave the figure out");
     }
+    void add(const Cell& cell) { cells_.push_back(cell); }
 
     Cell calendar_cell() {
         const std::size_t years = plan_.horizon_.size();
@@ -135,58 +144,49 @@ private:
         return {slot, true, true};
     }
 
-    Cells by_cells(const Node& node) {
-        const Index& index = *std::get<IndexPtr>(node.detail);
-        Cells cells;
-        for (std::size_t e = 0; e < node.elements(); ++e) {
-            const IndexSet own{std::get<IndexPtr>(node.detail)};
-            const std::size_t position = project(node.index_set(), e, own);
-            if (position >= index.size()) throw CaseError("an element of '" + index.name() + "' is out of range");
-            cells.push_back(operand_cell(node, e, position));
-        }
-        return cells;
+    void add_by_label(const Node& node) {
+        const IndexSet own{node.index()};
+        for (std::size_t e = 0; e < node.elements(); ++e)
+            add(operand_cell(node, e, project(node.index_set(), e, own)));
     }
 
-    Cells assumption_cells(const NodePtr& node) {
-        Cells cells;
+    void add_assumption(const NodePtr& node) {
         for (std::size_t e = 0; e < node->elements(); ++e) {
-            const Cell& definition = operand_cell(*node, e, 0);
+            const Cell definition = operand_cell(*node, e, 0);
             if (!definition.constant) {  // a formula of other assumptions: the name stands for it
-                cells.push_back(definition);
+                add(definition);
                 continue;
             }
             const std::size_t rows = definition.yearly ? plan_.horizon_.size() : 1;
             const std::uint32_t slot = new_slot(rows);
             for (std::size_t y = 0; y < rows; ++y) plan_.image_[slot + y] = plan_.image_[definition.slot + y];
-            cells.push_back({slot, definition.yearly, false});
+            add({slot, definition.yearly, false});
             plan_.inputs_.push_back({node, element_text(node->index_set(), e), slot, static_cast<std::uint32_t>(rows)});
-            plan_.definitions_.push_back({definition.slot, definition.yearly ? 1u : 0u});
+            plan_.definitions_.push_back(definition.operand());
         }
-        return cells;
     }
 
-    Cells operation_cells(const Node& node) {
+    void add_operation(const Node& node) {
         using namespace operations;
-        const Index* index = nullptr;
-        if (const auto* over = std::get_if<IndexPtr>(&node.detail)) index = over->get();
-        Cells cells;
+        const Index* index = node.index().get();
+        const bool chosen = is_operation<AtLabel>(node);
         for (std::size_t e = 0; e < node.elements(); ++e) {
-            std::vector<Cell> operands;
-            if (is_operation<AtLabel>(node)) {
-                const IndexElement& chosen = std::get<IndexElement>(node.detail);
-                cells.push_back(operand_cell(node, e, 0, chosen.index.get(), chosen.position));
+            operands_.clear();
+            if (chosen) {
+                add(operand_cell(node, e, 0, index, node.detail->position));
             } else if (index != nullptr) {
-                for (std::size_t i = 0; i < index->size(); ++i) operands.push_back(operand_cell(node, e, 0, index, i));
-                Cell cell = step(node, is_operation<MaxOver>(node) ? code_of<Max>() : code_of<Add>(), operands, e);
-                if (is_operation<MeanOver>(node))
-                    cell = step(node, code_of<Divide>(), {cell, constant(static_cast<double>(index->size()))}, e);
-                cells.push_back(cell);
+                for (std::size_t i = 0; i < index->size(); ++i) operands_.push_back(operand_cell(node, e, 0, index, i));
+                Cell cell = step(node, is_operation<MaxOver>(node) ? code_of<Max>() : code_of<Add>(), e);
+                if (is_operation<MeanOver>(node)) {
+                    operands_ = {cell, constant(static_cast<double>(index->size()))};
+                    cell = step(node, code_of<Divide>(), e);
+                }
+                add(cell);
             } else {
-                for (std::size_t i = 0; i < node.operands.size(); ++i) operands.push_back(operand_cell(node, e, i));
-                cells.push_back(step(node, node.operation, operands, e));
+                for (std::size_t i = 0; i < node.operands.size(); ++i) operands_.push_back(operand_cell(node, e, i));
+                add(step(node, node.operation, e));
             }
         }
-        return cells;
     }
 
     // A stated year outside the horizon would drop its amount without a word.
@@ -208,11 +208,12 @@ private:
         if (from >= months_at_year(horizon.last() + 1) || to < months_at_year(horizon.first())) refuse(moment_text(from));
     }
 
-    Cell step(const Node& node, std::uint8_t code, const std::vector<Cell>& operands, std::size_t element) {
-        const Info& info = operations::infos[code];
+    // The step of an operation over `operands_`.
+    Cell step(const Node& node, std::uint8_t code, std::size_t element) {
+        const operations::Info& info = operations::infos[code];
         require_within_horizon(node, code);
         Cell cell;
-        for (const Cell& operand : operands) {
+        for (const Cell& operand : operands_) {
             cell.yearly |= operand.yearly;
             cell.constant &= operand.constant;
         }
@@ -222,11 +223,11 @@ private:
         const Plan::Step made{engine::kernels[code],
                               &node,
                               static_cast<std::uint32_t>(plan_.operands_.size()),
-                              static_cast<std::uint32_t>(operands.size()),
+                              static_cast<std::uint32_t>(operands_.size()),
                               cell.slot,
                               static_cast<std::uint32_t>(rows),
                               static_cast<std::uint32_t>(element)};
-        for (const Cell& operand : operands) plan_.operands_.push_back({operand.slot, operand.yearly ? 1u : 0u});
+        for (const Cell& operand : operands_) plan_.operands_.push_back(operand.operand());
         if (cell.constant) {
             plan_.execute(made, plan_.image_.data());
             plan_.folded_steps_.push_back(made);
@@ -238,10 +239,12 @@ private:
         return cell;
     }
 
-    using Info = operations::Info;
     Plan& plan_;
     PointValue point_;
-    std::unordered_map<const Node*, Cells> cells_;
+    NodeNumbers numbers_;
+    std::vector<std::size_t> first_cells_;  ///< of each node, by its number
+    std::vector<Cell> cells_;               ///< node by node, an element after the other
+    std::vector<Cell> operands_;            ///< of the step in the making
 };
 
 inline Plan::Plan(const std::vector<Expression>& outputs, const Horizon& horizon, PointValue point) : horizon_(horizon) {

@@ -150,11 +150,11 @@ template <class D>
 /// The value itself, which must lie between `low` and `high` on every run, else FaultError, which begins with `about`.
 [[nodiscard]] inline Expression within(const Expression& x, const Expression& low, const Expression& high,
                                        const CheckedThing& about = {}) {
-    return apply<operations::Within>({x.node(), low.node(), high.node()}, 0, about ? NodeDetail(about) : NodeDetail());
+    return apply<operations::Within>({x.node(), low.node(), high.node()}, 0, about ? shared_detail({.about = about}) : nullptr);
 }
 /// The amount itself, which must not be negative on any run, else FaultError, which begins with `about`.
 [[nodiscard]] inline Expression not_negative(const Expression& x, const CheckedThing& about = {}) {
-    return apply<operations::NotNegative>({x.node()}, 0, about ? NodeDetail(about) : NodeDetail());
+    return apply<operations::NotNegative>({x.node()}, 0, about ? shared_detail({.about = about}) : nullptr);
 }
 
 [[nodiscard]] inline Expression cumulative(const Expression& x) { return apply_to<operations::Cumulative>(x); }
@@ -169,23 +169,24 @@ template <class D>
 }
 
 /// A reduction over an index, or a choice from it. Throws CaseError when the expression does not run over the index.
-[[nodiscard]] inline Expression reduce(std::uint8_t code, const Expression& x, const IndexPtr& index, NodeDetail detail) {
+[[nodiscard]] inline Expression reduce(std::uint8_t code, const Expression& x, const IndexPtr& index,
+                                       std::size_t position = 0) {
     if (!has_index(x.indexes(), *index))
         throw CaseError(operand_text(*x.node()) + " does not run over '" + index->name() + "'");
-    return reduced(apply_operation(code, {x.node()}, 0, std::move(detail)), *index);
+    return reduced(apply_operation(code, {x.node()}, 0, shared_detail({.index = index, .position = position})), *index);
 }
 [[nodiscard]] inline Expression sum(const Expression& x, const IndexPtr& index) {
-    return reduce(operations::code_of<operations::SumOver>(), x, index, index);
+    return reduce(operations::code_of<operations::SumOver>(), x, index);
 }
 [[nodiscard]] inline Expression mean(const Expression& x, const IndexPtr& index) {
-    return reduce(operations::code_of<operations::MeanOver>(), x, index, index);
+    return reduce(operations::code_of<operations::MeanOver>(), x, index);
 }
 [[nodiscard]] inline Expression max(const Expression& x, const IndexPtr& index) {
-    return reduce(operations::code_of<operations::MaxOver>(), x, index, index);
+    return reduce(operations::code_of<operations::MaxOver>(), x, index);
 }
 /// The element of one label. Throws CaseError that names the label when there is none.
 [[nodiscard]] inline Expression at(const Expression& x, const IndexPtr& index, std::string_view label) {
-    return reduce(operations::code_of<operations::AtLabel>(), x, index, IndexElement{index, index->position(label)});
+    return reduce(operations::code_of<operations::AtLabel>(), x, index, index->position(label));
 }
 
 /// The whole amount in the calendar year that holds `when`.

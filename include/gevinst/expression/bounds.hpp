@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "gevinst/expression/node_numbers.hpp"
 #include "gevinst/expression/operations.hpp"
 
 namespace gevinst::inline v0 {
@@ -98,14 +98,19 @@ namespace bounds {
 
 /// The bounds of an expression over all years, elements and draws.
 [[nodiscard]] inline Bounds bounds_of(const Expression& root) {
-    std::unordered_map<const Node*, Bounds> done;
+    NodeNumbers numbers;
+    std::vector<Bounds> done;
+    const auto settle = [&](const Node* node, const Bounds& bounds) {
+        numbers.add(node);
+        done.push_back(bounds);
+    };
     std::vector<std::pair<const Node*, bool>> pending{{root.node().get(), false}};
     while (!pending.empty()) {
         const auto [node, operands_done] = pending.back();
         pending.pop_back();
-        if (done.contains(node)) continue;
+        if (numbers.contains(node)) continue;
         if (node->kind == NodeKind::assumption && node->assumption().has_bounds) {
-            done.emplace(node, Bounds{node->assumption().least, node->assumption().greatest});
+            settle(node, {node->assumption().least, node->assumption().greatest});
             continue;
         }
         if (!operands_done && !node->operands.empty()) {
@@ -114,7 +119,7 @@ namespace bounds {
             continue;
         }
         std::vector<Bounds> operands;
-        for (const NodePtr& operand : node->operands) operands.push_back(done.at(operand.get()));
+        for (const NodePtr& operand : node->operands) operands.push_back(done[numbers.find(operand.get())]);
         Bounds result;
         if (node->kind == NodeKind::operation) {
             result = bounds::of_operation(*node, operands);
@@ -124,9 +129,9 @@ namespace bounds {
             result = operands.front();
             for (const Bounds& operand : operands) result = bounds::hull(result, operand);
         }
-        done.emplace(node, result);
+        settle(node, result);
     }
-    return done.at(root.node().get());
+    return done[numbers.find(root.node().get())];
 }
 
 }  // namespace gevinst::inline v0

@@ -32,7 +32,7 @@ namespace gevinst::inline v0 {
     IndexSet set = node->index_set();
     add_index(set, index);
     node->indexes = std::make_shared<const IndexSet>(std::move(set));
-    node->detail = index;
+    node->detail = shared_detail({.index = index});
     return Expression(std::move(node));
 }
 

@@ -51,7 +51,7 @@ public:
     [[nodiscard]] static Expression leaf(const Distribution& distribution, UnitPtr unit) {
         auto node = std::make_shared<Node>();
         node->kind = NodeKind::distribution;
-        node->detail = std::make_shared<const Distribution>(distribution);
+        node->detail = shared_detail({.distribution = std::make_shared<const Distribution>(distribution)});
         node->unit = std::move(unit);
         return Expression(std::move(node));
     }
@@ -128,7 +128,7 @@ private:
     node->kind = NodeKind::years;
     node->yearly = true;
     node->unit = std::move(unit);
-    node->detail = std::make_shared<const YearTable>(std::move(table));
+    node->detail = shared_detail({.year_table = std::make_shared<const YearTable>(std::move(table))});
     return Expression(std::move(node));
 }
 

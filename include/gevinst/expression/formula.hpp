@@ -268,13 +268,13 @@ private:
             return at_place(place, [&] { return apply_operation(code, {operand.node()}, number); });
         }
         const IndexPtr over = index();
-        NodeDetail detail = over;
+        std::size_t position = 0;
         if (element) {
             if (!lexer_.take_comma()) lexer_.refuse(lexer_.place(), "'at' takes a value and " + form + ", found " + lexer_.found());
-            detail = IndexElement{over, over->position(label(*over))};
+            position = over->position(label(*over));
         }
         lexer_.close(place, name + "(", true);
-        return at_place(place, [&] { return reduce(code, operand, over, detail); });
+        return at_place(place, [&] { return reduce(code, operand, over, position); });
     }
 
     IndexPtr index() {

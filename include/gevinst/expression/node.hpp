@@ -6,7 +6,6 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "gevinst/expression/distribution.hpp"
@@ -66,8 +65,20 @@ struct IndexElement {
 /// What a check is about, in words: `the link 'adoption' of 'Spine/Reading time'`.
 using CheckedThing = std::shared_ptr<const std::string>;
 
-using NodeDetail = std::variant<std::monostate, std::shared_ptr<const Distribution>, std::shared_ptr<const YearTable>,
-                                std::shared_ptr<const AssumptionInfo>, IndexPtr, IndexElement, CheckedThing>;
+/// What only some nodes have; a node has at most what its kind or operation needs.
+struct NodeDetail {
+    std::shared_ptr<const Distribution> distribution{};
+    std::shared_ptr<const YearTable> year_table{};
+    std::shared_ptr<const AssumptionInfo> assumption{};
+    IndexPtr index{};          ///< of a table by label, a reduction or a choice of one label
+    std::size_t position = 0;  ///< of the label that is chosen
+    CheckedThing about{};
+};
+using NodeDetailPtr = std::shared_ptr<const NodeDetail>;
+
+[[nodiscard]] inline NodeDetailPtr shared_detail(NodeDetail detail) {
+    return std::make_shared<const NodeDetail>(std::move(detail));
+}
 
 /// A node. Built by the functions beside Expression only, never changed afterwards.
 struct Node {
@@ -81,7 +92,7 @@ struct Node {
     UnitPtr unit;
     std::vector<NodePtr> operands;
     std::shared_ptr<const IndexSet> indexes;  ///< none: no user index
-    NodeDetail detail;
+    NodeDetailPtr detail;                     ///< none: a node that needs no more
 
     Node() = default;
     Node(const Node&) = default;
@@ -93,13 +104,14 @@ struct Node {
         return indexes ? *indexes : none;
     }
     [[nodiscard]] std::size_t elements() const { return indexes ? element_count(*indexes) : 1; }
-    [[nodiscard]] const AssumptionInfo& assumption() const {
-        return *std::get<std::shared_ptr<const AssumptionInfo>>(detail);
+    [[nodiscard]] const AssumptionInfo& assumption() const { return *detail->assumption; }
+    [[nodiscard]] const Distribution& distribution() const { return *detail->distribution; }
+    [[nodiscard]] const YearTable& year_table() const { return *detail->year_table; }
+    /// The index of a table by label, a reduction or a choice of one label; none for other nodes.
+    [[nodiscard]] const IndexPtr& index() const {
+        static const IndexPtr none;
+        return detail ? detail->index : none;
     }
-    [[nodiscard]] const Distribution& distribution() const {
-        return *std::get<std::shared_ptr<const Distribution>>(detail);
-    }
-    [[nodiscard]] const YearTable& year_table() const { return *std::get<std::shared_ptr<const YearTable>>(detail); }
 
     /// Whether two nodes are one assumption, perhaps with different values.
     [[nodiscard]] bool is_same_assumption(const Node& other) const {

@@ -124,7 +124,7 @@ inline void promote_to_years(const operations::Info& info, std::vector<NodePtr>&
 
 /// Applies an operation. Throws UnitError or CaseError when the operands do not fit.
 [[nodiscard]] inline Expression apply_operation(std::uint8_t code, std::vector<NodePtr> operands, double number = 0,
-                                                NodeDetail detail = {}) {
+                                                NodeDetailPtr detail = {}) {
     const operations::Info& info = operations::infos[code];
     if (const std::string fault = operand_count_fault(info, operands.size()); !fault.empty()) throw CaseError(fault);
     promote_to_years(info, operands);
@@ -139,7 +139,7 @@ inline void promote_to_years(const operations::Info& info, std::vector<NodePtr>&
 }
 
 template <class Op>
-[[nodiscard]] Expression apply(std::vector<NodePtr> operands, double number = 0, NodeDetail detail = {}) {
+[[nodiscard]] Expression apply(std::vector<NodePtr> operands, double number = 0, NodeDetailPtr detail = {}) {
     return apply_operation(operations::code_of<Op>(), std::move(operands), number, std::move(detail));
 }
 

@@ -2,20 +2,23 @@
 // Rewriting of expressions: nodes are replaced from the leaves up, what does not change stays shared.
 #pragma once
 
-#include <unordered_map>
+#include <functional>
 #include <utility>
 #include <vector>
 
+#include "gevinst/expression/node_numbers.hpp"
 #include "gevinst/expression/operations.hpp"
 
 namespace gevinst::inline v0 {
 
 /// Rewrites expressions with one memory, so that what they share stays shared.
-/// `Replace` is called for a node whose operands are rewritten already, and gives its replacement or the node itself.
-/// The operands of a node that `Enter` refuses stay as they are.
-template <class Replace, class Enter>
 class Rewriter {
 public:
+    /// Is called for a node whose operands are rewritten already, and gives its replacement or the node itself.
+    using Replace = std::function<NodePtr(const NodePtr&)>;
+    /// The operands of a node that it refuses stay as they are.
+    using Enter = std::function<bool(const Node&)>;
+
     Rewriter(Replace replace, Enter enter) : replace_(std::move(replace)), enter_(std::move(enter)) {}
 
     [[nodiscard]] Expression operator()(const Expression& root) {
@@ -23,26 +26,33 @@ public:
         while (!pending.empty()) {
             const auto [node, operands_done] = pending.back();
             pending.pop_back();
-            if (done_.contains(node.get())) continue;
+            if (numbers_.contains(node.get())) continue;
             const bool whole = node->operands.empty() || !enter_(*node);
             if (operands_done || whole) {
-                done_.emplace(node.get(), std::pair{node, replace_(whole ? node : with_done_operands(node))});
+                done_.push_back({node, replace_(whole ? node : with_done_operands(node))});
+                numbers_.add(node.get());
                 continue;
             }
             pending.emplace_back(node, true);
             for (const NodePtr& operand : node->operands)
-                if (!done_.contains(operand.get())) pending.emplace_back(operand, false);
+                if (!numbers_.contains(operand.get())) pending.emplace_back(operand, false);
         }
-        return Expression(done_.at(root.node().get()).second);
+        return Expression(done_of(*root.node()));
     }
 
 private:
+    struct Done {
+        NodePtr node;  ///< keeps the number's node alive
+        NodePtr replacement;
+    };
+
+    [[nodiscard]] const NodePtr& done_of(const Node& node) const { return done_[numbers_.find(&node)].replacement; }
     NodePtr with_done_operands(const NodePtr& node) const {
         bool changed = false;
         std::vector<NodePtr> operands;
         operands.reserve(node->operands.size());
         for (const NodePtr& operand : node->operands) {
-            operands.push_back(done_.at(operand.get()).second);
+            operands.push_back(done_of(*operand));
             changed |= operands.back() != operand;
         }
         return changed ? rebuilt(*node, std::move(operands)) : node;
@@ -51,9 +61,7 @@ private:
     static NodePtr rebuilt(const Node& node, std::vector<NodePtr> operands) {
         if (node.kind == NodeKind::operation) {
             Expression result = apply_operation(node.operation, std::move(operands), node.number, node.detail);
-            if (const auto* index = std::get_if<IndexPtr>(&node.detail)) result = reduced(result, **index);
-            if (const auto* element = std::get_if<IndexElement>(&node.detail)) result = reduced(result, *element->index);
-            return result.node();
+            return (node.index() ? reduced(result, *node.index()) : result).node();
         }
         for (const NodePtr& operand : operands)
             if (!(operations::dimension(*operand) == node.unit->dimension()))
@@ -72,7 +80,8 @@ private:
 
     Replace replace_;
     Enter enter_;
-    std::unordered_map<const Node*, std::pair<NodePtr, NodePtr>> done_;  // the first keeps the key alive
+    NodeNumbers numbers_;
+    std::vector<Done> done_;
 };
 
 /// The expression with `start` bound to the start of an initiative; a plain number is a calendar year. Throws UnitError
@@ -87,8 +96,7 @@ private:
 }
 
 /// A rewriter of assumptions: `replacement` gives another for one, or the one itself; what they stand for is not looked at.
-template <class Replacement>
-[[nodiscard]] auto assumption_rewriter(Replacement replacement) {
+[[nodiscard]] inline Rewriter assumption_rewriter(Rewriter::Replace replacement) {
     const auto is_assumption = [](const Node& node) { return node.kind == NodeKind::assumption; };
     return Rewriter([replacement, is_assumption](const NodePtr& node) { return is_assumption(*node) ? replacement(node) : node; },
                     [is_assumption](const Node& node) { return !is_assumption(node); });
@@ -97,12 +105,12 @@ template <class Replacement>
 /// The assumptions an expression depends on, each once, in the order they are met.
 [[nodiscard]] inline std::vector<NodePtr> assumptions_of(const Expression& root) {
     std::vector<NodePtr> found;
-    std::unordered_map<const Node*, bool> seen;
+    NodeNumbers seen;
     std::vector<NodePtr> pending{root.node()};
     while (!pending.empty()) {
         const NodePtr node = std::move(pending.back());
         pending.pop_back();
-        if (!seen.emplace(node.get(), true).second) continue;
+        if (!seen.add(node.get())) continue;
         if (node->kind == NodeKind::assumption) found.push_back(node);
         for (auto operand = node->operands.rbegin(); operand != node->operands.rend(); ++operand)
             pending.push_back(*operand);

@@ -111,7 +111,7 @@ inline void write_leaf(const Frame& frame, std::string& out) {
 inline void open(Frame& frame, std::string& out) {
     const Node& node = *frame.node;
     if (node.kind == NodeKind::by) {
-        out += "by(" + formula_name(std::get<IndexPtr>(node.detail)->name());
+        out += "by(" + formula_name(node.index()->name());
         return;
     }
     const operations::Info& info = operations::infos[node.operation];
@@ -130,7 +130,7 @@ inline Frame next_operand(Frame& frame, std::string& out) {
     const std::size_t i = frame.next++;
     const Node* operand = node.operands[i].get();
     if (node.kind == NodeKind::by) {
-        out += ", " + in_quotes(std::get<IndexPtr>(node.detail)->labels()[i]) + ": ";
+        out += ", " + in_quotes(node.index()->labels()[i]) + ": ";
         return {operand, 0, frame.place_for_time};
     }
     const operations::Info& info = operations::infos[node.operation];
@@ -155,9 +155,8 @@ inline void close(const Frame& frame, std::string& out) {
     }
     const operations::Info& info = operations::infos[node.operation];
     if (info.whole_argument) out += ", " + number_text(node.number);
-    if (const auto* index = std::get_if<IndexPtr>(&node.detail)) out += ", " + formula_name((*index)->name());
-    if (const auto* element = std::get_if<IndexElement>(&node.detail))
-        out += ", " + formula_name(element->index->name()) + ", " + in_quotes(element->index->labels()[element->position]);
+    if (node.index()) out += ", " + formula_name(node.index()->name());
+    if (is_operation<operations::AtLabel>(node)) out += ", " + in_quotes(node.index()->labels()[node.detail->position]);
     if (info.form == operations::Form::function) out += ')';
     if (frame.brackets) out += ')';
 }

@@ -1,10 +1,8 @@
 """Time to compile one translation unit, and the templates it instantiates.
 
-Three sources: an empty one that includes ``gevinst.hpp``, the first case, and the first case without optimisation.
-The median of three runs of ``g++ -O2`` is printed in seconds of user time; instantiations are counted by clang's time
+An empty unit that includes ``gevinst.hpp``, and the first case with and without optimisation:
+the median of three runs in seconds of user time. Instantiations are counted by clang's time
 trace, which g++ does not have.
-
-Usage: compile_time.py --compiler g++ --clang clang++-19 --include DIR [--include DIR ...] first_case.cpp
 """
 
 import argparse
@@ -25,15 +23,24 @@ def user_seconds(command: list[str]) -> float:
 
 
 def median_seconds(command: list[str]) -> float:
-    """The median of three runs."""
+    """Time a command three times and take the median."""
     return statistics.median(user_seconds(command) for _ in range(3))
 
 
 def instantiations(clang: str, flags: list[str], source: Path, folder: Path) -> int:
-    """The number of class and function templates that clang instantiates for a source."""
+    """Count the class and function templates that clang instantiates for a source."""
     target = folder / "trace.o"
     subprocess.run(
-        [clang, *flags, "-c", str(source), "-o", str(target), "-ftime-trace", "-ftime-trace-granularity=0"],
+        [
+            clang,
+            *flags,
+            "-c",
+            str(source),
+            "-o",
+            str(target),
+            "-ftime-trace",
+            "-ftime-trace-granularity=0",
+        ],
         check=True,
     )
     events = json.loads((folder / "trace.json").read_text(encoding="utf-8"))["traceEvents"]
@@ -43,7 +50,9 @@ def instantiations(clang: str, flags: list[str], source: Path, folder: Path) -> 
 
 def main() -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("first_case", type=Path)
     parser.add_argument("--compiler", default="g++")
     parser.add_argument("--clang", default="clang++-19")
@@ -60,7 +69,9 @@ def main() -> int:
             ("first case, -O2", arguments.first_case, "-O2"),
             ("first case, -O0", arguments.first_case, "-O0"),
         ):
-            seconds = median_seconds([arguments.compiler, *flags, level, "-c", str(source), *target])
+            seconds = median_seconds(
+                [arguments.compiler, *flags, level, "-c", str(source), *target]
+            )
             print(f"compile {label:<20} {seconds:6.2f} s user")
         for label, source in (("include only", empty), ("first case", arguments.first_case)):
             count = instantiations(arguments.clang, flags, source, folder)

@@ -43,7 +43,7 @@ def branches(text: str) -> tuple[str, str]:
 
 
 def dedented(code: str) -> str:
-    lines = code.rstrip().splitlines()
+    lines = [line for line in code.rstrip().splitlines() if "static_cast<void>" not in line]
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     return "\n".join(line[margin:] for line in lines)
 

@@ -1,10 +1,16 @@
 """Sphinx configuration: one site for both languages, built by `make docs`."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 import sys
 import sysconfig
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSION_HEADER = ROOT / "include" / "gevinst" / "version.hpp"
@@ -49,8 +55,20 @@ myst_heading_anchors = 3
 napoleon_google_docstring = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
+# In docstrings `single quotes` are code.
+default_role = "literal"
 
 html_theme = "furo"
 html_title = f"gevinst {release}"
 html_static_path = ["static"]
 html_css_files = ["gevinst.css"]
+
+
+def as_written(app: Sphinx, *what: Any) -> tuple[str | None, str | None]:
+    """Show the signatures of bound classes as users write them: without self and the module."""
+    signature, returns = (text and text.replace("gevinst._core.", "") for text in what[-2:])
+    return signature and re.sub(r"^\(self: \w+(, )?", "(", signature), returns
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("autodoc-process-signature", as_written)

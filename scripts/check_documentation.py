@@ -1,10 +1,11 @@
 """Hold what the documentation quotes and runs to what the library does, and count it as tests.
 
-Usage: check_documentation.py            check README.md, the drafts and the pages that were built
+Usage: check_documentation.py            check README.md, the reference, the drafts, the pages
        check_documentation.py --write    write the quoted code of README.md anew
 
 README.md quotes by a comment above a block of code: `<!-- quoted: PATH [region] -->` is what stands
 between `[region]` and `[region end]` in that file, `<!-- quoted: PATH -->` the whole file.
+Every header must have a place in docs/reference/cpp, unless it is named here as an inside.
 A draft of docs/decisions/drafts must run when its lines that end in `# waits: ...` are struck out.
 Pages whose code ran when the site was built are in build/docs/jupyter_execute.
 """
@@ -20,15 +21,36 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+HEADERS = ROOT / "include"
+REFERENCE = ROOT / "docs" / "reference" / "cpp"
 DRAFTS = ROOT / "docs" / "decisions" / "drafts"
 EXECUTED = ROOT / "build" / "docs" / "jupyter_execute"
+
+# Headers that no user includes: what they define serves another header.
+INSIDES = {
+    "gevinst/case/define.hpp",
+    "gevinst/case/define_lines.hpp",
+    "gevinst/case/duration.hpp",
+    "gevinst/case/proration.hpp",
+    "gevinst/case/range_check.hpp",
+    "gevinst/engine/faults.hpp",
+    "gevinst/engine/kernels.hpp",
+    "gevinst/engine/plan_builder.hpp",
+    "gevinst/expression/formula_lexer.hpp",
+    "gevinst/expression/node_numbers.hpp",
+    "gevinst/numeric/contraction.hpp",
+    "gevinst/report/words.hpp",
+    "gevinst/units/fixed_string.hpp",
+    "gevinst/units/number_text.hpp",
+}
 
 QUOTED = re.compile(
     r"<!-- quoted: (?P<path>\S+)(?: \[(?P<region>[\w ]+)\])? -->\n+"
     r"```(?P<language>\w*)\n(?P<code>.*?)```",
     re.DOTALL,
 )
-CODE = re.compile(r"^```(?:cpp|python)$", re.MULTILINE)
+LANGUAGES = ("cpp", "python")
+CODE = re.compile(rf"^```(?:{'|'.join(LANGUAGES)})$", re.MULTILINE)
 
 
 def source_of(path: Path, region: str | None) -> str:
@@ -52,15 +74,27 @@ def readme_results(text: str) -> Iterator[tuple[str, bool]]:
     for match in quoted:
         name = f"README.md quotes {match['path']} {match['region'] or ''}".rstrip()
         yield name, match["code"] == source_of(ROOT / match["path"], match["region"])
-    if len(CODE.findall(text)) > sum(match["language"] in ("cpp", "python") for match in quoted):
-        yield "README.md has code that is quoted from nowhere", False
+    unquoted = len(CODE.findall(text)) - sum(match["language"] in LANGUAGES for match in quoted)
+    yield "README.md quotes all its C++ and Python code", bool(quoted) and unquoted == 0
 
 
 def rewritten(text: str) -> str:
     def fresh(match: re.Match[str]) -> str:
-        return match[0].replace(match["code"], source_of(ROOT / match["path"], match["region"]))
+        before = match[0][: match.start("code") - match.start()]
+        return f"{before}{source_of(ROOT / match['path'], match['region'])}```"
 
     return QUOTED.sub(fresh, text)
+
+
+def header_results() -> Iterator[tuple[str, bool]]:
+    """Whether every header has a place in the reference or is an inside, and not both."""
+    pages = "".join(page.read_text(encoding="utf-8") for page in REFERENCE.glob("*.md"))
+    headers = {header.relative_to(HEADERS).as_posix() for header in HEADERS.rglob("*.hpp")}
+    shown = {header for header in headers if f"`<{header}>`" in pages}
+    wrong = sorted((headers - shown) ^ INSIDES)
+    if wrong:
+        print(f"   shown nowhere, or shown and an inside: {', '.join(wrong)}")
+    yield "every header has a place in the reference, or is an inside", not wrong
 
 
 def draft_results() -> Iterator[tuple[str, bool]]:
@@ -97,6 +131,7 @@ def check_all() -> tuple[int, int]:
     passed = failed = 0
     for results in (
         readme_results(README.read_text(encoding="utf-8")),
+        header_results(),
         draft_results(),
         page_results(),
     ):

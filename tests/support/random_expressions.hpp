@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Random valid expressions over all operations, several units and up to two indexes; the same for a seed everywhere.
+// Random valid expressions over all operations, several units and up to two indexes; the same for a seed and a compiler
+// (which choose the order in which the operands of one call are drawn).
 #pragma once
 
 #include <array>

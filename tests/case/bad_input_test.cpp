@@ -130,6 +130,8 @@ TEST_CASE("bad input: fates that do not share all of the benefit") {
     Pool p;
     CHECK(case_error([&] { p.benefit({.fate = {{"quality", 0.5}, {"capacity", 0.4}}}); }) ==
           "'Spine/Time' has fates that do not sum to one: 0.5 + 0.4 = 0.9; give one of them the rest");
+    CHECK(case_error([&] { p.benefit({.fate = {{"quality", 0.2}, {"capacity", 0.7}}}); }) ==
+          "'Spine/Time' has fates that do not sum to one: 0.2 + 0.7 = 0.9; give one of them the rest");
     CHECK(case_error([&] { p.benefit({.fate = {{"quality", gv::rest}, {"capacity", gv::rest}}}); }) ==
           "'Spine/Time' has 2 fates with the rest; one at most can have it");
     CHECK(case_error([&] {

@@ -142,6 +142,7 @@ TEST_CASE("what must not be negative names the value, the year and the element, 
     CHECK(fault_of({gv::not_negative(by_department)}) ==
           "'idle'[Gentofte] is -1, below zero: time or events that are taken are a burden, not a negative benefit");
     CHECK(fault_of({gv::at(gv::not_negative(by_department), department, "Herlev"), gv::not_negative(0)}).empty());
+    CHECK(fault_of({gv::not_negative(gv::Expression(0.3) - (gv::Expression(0.1) + 0.2))}).empty());  // -5.6e-17 is rounding
     CHECK(gv::formula_text(gv::not_negative(by_department, about)) == "not_negative(idle)");
 }
 

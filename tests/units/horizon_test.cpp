@@ -65,6 +65,9 @@ TEST_CASE("a moment is written as a year, a month, or a year with decimals, what
 TEST_CASE("a number is written in the shortest way that reads back") {
     CHECK(gv::number_text(0.1) == "0.1");
     CHECK(gv::number_text(80000) == "80000");
+    CHECK(gv::number_text(500000) == "500000");  // std::to_chars alone writes 5e+05
+    CHECK(gv::number_text(-0.00001) == "-0.00001");
+    CHECK(gv::number_text(9007199254740993e0) == "9007199254740992");
     CHECK(gv::number_text(-0.0) == "0");
     CHECK(gv::number_text(1e22) == "1e+22");
     CHECK(gv::number_text(1.0 / 3) == "0.3333333333333333");

@@ -36,7 +36,7 @@ namespace gevinst::inline v0 {
     throw CaseError(what + " must lie between 0 and 1, not " + found);
 }
 
-constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in doubles
+inline constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in doubles
 
 /// What the other shares leave of one; rounding does not make it negative.
 [[nodiscard]] inline Expression rest_of(const std::vector<Expression>& shares) {
@@ -87,9 +87,10 @@ inline void require_fates_sum(const std::vector<FateShare>& fates, const std::st
     if (rests > 1)
         throw CaseError(where + " has " + std::to_string(rests) + " fates with the rest; one at most can have it");
     if (fates.empty()) return;
+    const double shown = std::round(sum * 1e12) / 1e12;  // 0.9, not 0.8999999999999999
     if (rests == 1) {
         if (constant && sum > 1 + share_rounding)
-            throw CaseError(where + " has fates with " + shares + " = " + number_text(sum) + ", which leaves no rest");
+            throw CaseError(where + " has fates with " + shares + " = " + number_text(shown) + ", which leaves no rest");
         return;
     }
     if (!constant)
@@ -97,7 +98,7 @@ inline void require_fates_sum(const std::vector<FateShare>& fates, const std::st
             where +
             " has a fate with an uncertain share; then one of the fates must have the rest, so that they sum to one");
     if (std::abs(sum - 1) > share_rounding)
-        throw CaseError(where + " has fates that do not sum to one: " + shares + " = " + number_text(sum) +
+        throw CaseError(where + " has fates that do not sum to one: " + shares + " = " + number_text(shown) +
                         "; give one of them the rest");
 }
 

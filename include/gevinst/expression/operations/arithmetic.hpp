@@ -306,7 +306,9 @@ struct NotNegative {
     }
     static UnitPtr unit(Operands x) { return x[0]->unit; }
     static constexpr std::string_view breach = ", below zero: time or events that are taken are a burden, not a negative benefit";
-    static bool holds(std::span<const double> x) { return x[0] >= 0; }
+    /// In base units, the smallest in use: what a difference of equal figures leaves by rounding is not a burden.
+    static constexpr double rounding = 1e-6;
+    static bool holds(std::span<const double> x) { return x[0] >= -rounding; }
 };
 
 }  // namespace gevinst::inline v0::operations

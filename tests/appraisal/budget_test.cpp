@@ -34,6 +34,12 @@ struct Pool {
 
 }  // namespace
 
+TEST_CASE("an own category is money, also when it begins like the row of staff-years") {
+    Pool p;
+    p.x.cost("Course", 1 * MDKK, {.category = "staff_years_training", .payer = p.pool});
+    CHECK(row(gv::budget(p.business_case), "staff_years_training") == std::vector<double>{1, 1});
+}
+
 TEST_CASE("an appropriation stands in the budget instead of the costs of its account and those under it") {
     Pool p;
     CHECK(p.total() == std::vector<double>{11, 11});

@@ -122,7 +122,7 @@ private:
 
     void add_row(const selection::Group& group, const std::string& key, const std::string& label,
                  const std::optional<Expression>& amount) {
-        const bool is_staff = key.starts_with("staff_years");
+        const bool is_staff = key == "staff_years" || key.starts_with("staff_years/");
         view_.rows.push_back({key, label, group.label, is_staff ? AnyUnit(units::staff_year) : view_.unit, amount,
                               !is_staff, key == "total"});
     }

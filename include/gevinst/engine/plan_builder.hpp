@@ -4,6 +4,7 @@
 
 #include "gevinst/engine/plan.hpp"
 #include "gevinst/expression/node_numbers.hpp"
+#include "gevinst/expression/within_horizon.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -125,19 +126,13 @@ private:
     }
 
     Cell year_cell(const Node& node) {
+        require_within_horizon(node, plan_.horizon_);
         const YearTable& table = node.year_table();
         const Horizon& horizon = plan_.horizon_;
         const int last = table.first + static_cast<int>(table.numbers.size()) - 1;
-        for (const int year : {table.first, last})
-            if (!horizon.contains(year))
-                throw CaseError("the table of years " + operand_text(node) + " has the year " + std::to_string(year) +
-                                ", which is outside the horizon " + horizon.text());
         const std::uint32_t slot = new_slot(horizon.size());
         for (int year = horizon.first(); year <= horizon.last(); ++year) {
             const bool inside = table.first <= year && year <= last;
-            if (!inside && !table.has_rest)
-                throw CaseError("the table of years " + operand_text(node) + " has no value for " + std::to_string(year) +
-                                ": give one, or a rest for the other years");
             const double number = inside ? table.numbers[static_cast<std::size_t>(year - table.first)] : table.rest;
             plan_.image_[slot + horizon.position(year)] = node.unit->to_base(number);
         }
@@ -189,29 +184,10 @@ private:
         }
     }
 
-    // A stated year outside the horizon would drop its amount without a word.
-    void require_within_horizon(const Node& node, std::uint8_t code) const {
-        using namespace operations;
-        const Horizon& horizon = plan_.horizon_;
-        const auto refuse = [&](const std::string& moment) {
-            throw CaseError(operand_text(node) + ": the year " + moment + " is outside the horizon " + horizon.text());
-        };
-        if (code == code_of<AtYear>() && !horizon.contains(static_cast<int>(node.number)))
-            refuse(std::to_string(static_cast<int>(node.number)));
-        const bool once = code == code_of<Once>();
-        if (!once && code != code_of<During>()) return;
-        const Node& first = *node.operands[0];
-        const Node& last = *node.operands[once ? 0 : 1];
-        if (first.kind != NodeKind::literal || last.kind != NodeKind::literal) return;
-        const double from = first.unit->to_base(first.number);
-        const double to = last.unit->to_base(last.number);
-        if (from >= months_at_year(horizon.last() + 1) || to < months_at_year(horizon.first())) refuse(moment_text(from));
-    }
-
     // The step of an operation over `operands_`.
     Cell step(const Node& node, std::uint8_t code, std::size_t element) {
         const operations::Info& info = operations::infos[code];
-        require_within_horizon(node, code);
+        require_within_horizon(node, code, plan_.horizon_);
         Cell cell;
         for (const Cell& operand : operands_) {
             cell.yearly |= operand.yearly;

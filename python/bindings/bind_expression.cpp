@@ -84,15 +84,7 @@ void bind_unit_operators(py::class_<AnyUnit> unit) {
 }
 
 std::string expression_repr(const Expression& x) {
-    constexpr std::size_t limit = 200;
-    std::string text = formula_text(*x.node(), limit);
-    if (text.size() > limit) {
-        std::size_t cut = limit;
-        while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u)
-            --cut; // not inside a letter
-        text = text.substr(0, cut) + "...";
-    }
-    return "<" + text + " " + bracketed(x.unit()) + ">";
+    return "<" + shortened_formula(*x.node(), 200) + " " + bracketed(x.unit()) + ">";
 }
 
 // `shift type` is the keyword `shift_type`.

@@ -18,6 +18,9 @@ py::typing::Tuple<Item, py::ellipsis> listed(const Items& items, const Make& mak
     return py::tuple(result);
 }
 
+// A list is to be read: a formula that uses its own parts many times over would fill the memory.
+std::string listed_formula(const Node& node) { return shortened_formula(node, 10'000); }
+
 std::string names_of(const Accounts& accounts) {
     return accounts.index() ? accounts.index()->name() : accounts[0].name();
 }
@@ -29,7 +32,7 @@ py::dict assumption_fields(const NodePtr& node) {
     py::object over = py::none();
     if (info.over) over = py::cast(std::const_pointer_cast<Index>(info.over));
     using namespace py::literals;
-    return py::dict("path"_a = info.path, "value"_a = formula_text(*node->operands.front()), "unit"_a = *node->unit,
+    return py::dict("path"_a = info.path, "value"_a = listed_formula(*node->operands.front()), "unit"_a = *node->unit,
                     "source"_a = info.source, "owner"_a = info.owner, "note"_a = info.note,
                     "evidence"_a = info.evidence, "range"_a = range, "over"_a = over);
 }
@@ -37,19 +40,19 @@ py::dict assumption_fields(const NodePtr& node) {
 py::dict chain_of(const Line& line) {
     py::dict chain;
     for (const Link& link : line.chain)
-        chain[py::str(link.name)] = formula_text(link.share);
+        chain[py::str(link.name)] = listed_formula(*link.share.node());
     return chain;
 }
 py::dict fates_of(const Line& line) {
     py::dict fates;
     for (const FateShare& fate : line.fate)
-        fates[py::str(fate.fate.name())] = fate.share ? formula_text(*fate.share) : "rest";
+        fates[py::str(fate.fate.name())] = fate.share ? listed_formula(*fate.share->node()) : "rest";
     return fates;
 }
 py::dict values_of(const Line& line) {
     py::dict values;
     for (const FateValue& value : line.value)
-        values[py::str(value.fate)] = formula_text(value.value);
+        values[py::str(value.fate)] = listed_formula(*value.value.node());
     return values;
 }
 
@@ -59,8 +62,8 @@ py::dict line_fields(const CaseState& state, const PostedLine& posted) {
     using namespace py::literals;
     return py::dict(
         "initiative"_a = state.initiatives[posted.initiative]->name, "name"_a = line.name, "kind"_a = kind,
-        "formula"_a = formula_text(line.amount), "unit"_a = line.amount.unit(), "account"_a = names_of(line.party),
-        "category"_a = line.category, "rate"_a = line.rate ? py::object(py::str(formula_text(*line.rate))) : py::none(),
+        "formula"_a = listed_formula(*line.amount.node()), "unit"_a = line.amount.unit(), "account"_a = names_of(line.party),
+        "category"_a = line.category, "rate"_a = line.rate ? py::object(py::str(listed_formula(*line.rate->node()))) : py::none(),
         "staff"_a = line.staff ? py::object(py::str(line.staff->name())) : py::none(), "chain"_a = chain_of(line),
         "fate"_a = fates_of(line), "value"_a = values_of(line), "source"_a = line.notes.source,
         "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure);
@@ -69,8 +72,8 @@ py::dict line_fields(const CaseState& state, const PostedLine& posted) {
 py::dict appropriation_fields(const Appropriation& one) {
     using namespace py::literals;
     return py::dict("account"_a = one.account.name(), "category"_a = one.category,
-                    "formula"_a = formula_text(one.amount), "unit"_a = one.amount.unit(),
-                    "staff"_a = one.staff ? py::object(py::str(formula_text(*one.staff))) : py::none(),
+                    "formula"_a = listed_formula(*one.amount.node()), "unit"_a = one.amount.unit(),
+                    "staff"_a = one.staff ? py::object(py::str(listed_formula(*one.staff->node()))) : py::none(),
                     "source"_a = one.notes.source, "note"_a = one.notes.note);
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -163,8 +162,8 @@ inline void close(const Frame& frame, std::string& out) {
 
 }  // namespace text
 
-/// The formula of a node, cut once it is longer than `limit`. Works through chains of any length.
-[[nodiscard]] inline std::string formula_text(const Node& root, std::size_t limit = std::numeric_limits<std::size_t>::max()) {
+/// The formula of a node, broken off once it is longer than `limit`. Works through chains of any length.
+[[nodiscard]] inline std::string formula_text(const Node& root, std::size_t limit) {
     std::string out;
     std::vector<text::Frame> frames{{&root, 0, false}};
     while (!frames.empty() && out.size() <= limit) {
@@ -184,18 +183,28 @@ inline void close(const Frame& frame, std::string& out) {
     }
     return out;
 }
-[[nodiscard]] inline std::string formula_text(const Expression& x) { return formula_text(*x.node()); }
+/// The formula of an expression, whole. Throws CaseError for one of more than 64 million characters: a formula that uses
+/// its own parts many times over doubles in length each time.
+[[nodiscard]] inline std::string formula_text(const Expression& x) {
+    constexpr std::size_t longest = 64'000'000;
+    std::string text = formula_text(*x.node(), longest);
+    if (text.size() > longest)
+        throw CaseError("the formula is longer than 64 million characters: give parts that it uses more than once a name, "
+                        "by assume");
+    return text;
+}
+/// The formula of a node in at most `limit` characters; one that is longer ends in `...`.
+[[nodiscard]] inline std::string shortened_formula(const Node& node, std::size_t limit) {
+    std::string text = formula_text(node, limit);
+    if (text.size() <= limit) return text;
+    std::size_t cut = limit - 3;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u) --cut;  // not inside a letter
+    return text.substr(0, cut) + "...";
+}
 
 inline std::string operand_text(const Node& node) {
     if (node.kind == NodeKind::assumption) return in_quotes(node.assumption().path);
-    constexpr std::size_t limit = 60;
-    std::string text = formula_text(node, limit);
-    if (text.size() > limit) {
-        std::size_t cut = limit - 3;
-        while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u) --cut;  // not inside a letter
-        text = text.substr(0, cut) + "...";
-    }
-    return "'" + text + "'";
+    return "'" + shortened_formula(node, 60) + "'";
 }
 
 inline bool is_reserved_word(std::string_view word) {

@@ -100,8 +100,10 @@ TEST_CASE("the last year is included whole, the last month to its end") {
     CHECK(are(yearly({.start = 2027, .until = "2028-03"}, 2029), {0, 12, 3, 0, 0}));  // a line ends with its initiative
     CHECK(are(yearly({.start = 2027, .until = gv::start + 1}), {0, 12, 12, 0, 0}));
     CHECK(are(yearly({.start = 2027}, gv::start + 1), {0, 12, 12, 0, 0}));
-    // Relative to a start in July the last month is July.
-    CHECK(are(yearly({.start = "2027-07"}, gv::start + 1), {0, 6, 7, 0, 0}));
+    // Relative to a start it is the year that is included whole, whether the start is stated as a year or a month.
+    CHECK(are(yearly({.start = "2027-07"}, gv::start + 1), {0, 6, 12, 0, 0}));
+    CHECK(are(yearly({.start = "2027-01"}, gv::start + 1), {0, 12, 12, 0, 0}));
+    CHECK(are(yearly({.start = "2027-07"}, gv::start + 8 * month), {0, 6, 3, 0, 0}));
     CHECK(are(yearly({.start = 2024}), {12, 12, 12, 12, 12}));  // began before the horizon
 }
 
@@ -157,6 +159,17 @@ TEST_CASE("a chain of 100,000 lump sums is posted term by term") {
     CHECK(project.cost("lumps") == std::vector<double>{0.1, 0, 0, 0, 0});
     // 49,999 lump sums of 1 and 49,999 yearly amounts of -2 DKK, half of them in the first year.
     CHECK(are(project.cost("mixed"), {0, -0.099998, -0.099998, -0.099998, -0.099998}));
+}
+
+TEST_CASE("an amount keeps its nature under a name: what stands for itself is posted whole, the rest by months") {
+    Project project;
+    gv::Initiative x = project.initiative({.start = "2026-07"});
+    const gv::Expression fee = project.business_case.assume("fee", gv::once(2026, gv::Expression(2 * MDKK)));
+    const gv::Expression both = project.business_case.assume("both", fee + gv::Expression(4 * MDKK));
+    x.cost("fee", fee, {.category = "fee", .payer = project.payer});
+    x.cost("both", both + gv::Expression(1 * MDKK), {.category = "both", .payer = project.payer});
+    CHECK(project.cost("fee") == std::vector<double>{2, 0, 0, 0, 0});
+    CHECK(project.cost("both") == std::vector<double>{4.5, 5, 5, 5, 5});
 }
 
 TEST_CASE("lump sums are told from yearly amounts through products, choices and tables") {

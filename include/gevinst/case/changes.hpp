@@ -295,7 +295,7 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
         AssumptionInfo info = found == overridden.end() ? old.assumption() : std::move(found->second.info);
         if (!info.stems_from) info.stems_from = old.detail->assumption;
         result.changed.insert(info.path);
-        result.assumptions[i] = assumption_node({info.path, value, std::move(info), old.unit});
+        result.assumptions[i] = assumption_node({info.path, value, std::move(info), old.unit}, result.horizon);
     }
     bool any = false;
     const auto renewed = [&](const Expression& x) {

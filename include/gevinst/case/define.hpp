@@ -74,7 +74,7 @@ inline void add_assumption(CaseState& state, const NodePtr& node) {
 /// Registers an assumption. Throws CaseError when the path is taken.
 inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
     require_new_path(state, definition.path);
-    NodePtr node = assumption_node(std::move(definition));
+    NodePtr node = assumption_node(std::move(definition), state.horizon);
     add_assumption(state, node);
     return node;
 }
@@ -128,7 +128,7 @@ public:
     [[nodiscard]] Expression named(const Expression& x, const std::string& path) {
         if (!is_entered(*x.node())) return adopted(state_, x);
         require_new_path(state_, path);
-        nodes_.push_back(assumption_node({path, x}));
+        nodes_.push_back(assumption_node({path, x}, state_.horizon));
         return Expression(nodes_.back());
     }
     void add() {

@@ -88,11 +88,31 @@ inline StaffGroup staff_group(CaseState& state, const std::string& name, const E
     return state.staff_groups.emplace_back(name, named_pay, named_hours, paid);
 }
 
+/// The line with `change` applied to each of its expressions.
+template <class Change>
+[[nodiscard]] Line with_expressions(Line line, Change&& change) {
+    line.amount = change(line.amount);
+    if (line.rate) line.rate = change(*line.rate);
+    if (line.until) line.until = change(*line.until);
+    for (Link& link : line.chain) link.share = change(link.share);
+    for (FateShare& fate : line.fate)
+        if (fate.share) fate.share = change(*fate.share);
+    for (FateValue& value : line.value) value.value = change(value.value);
+    return line;
+}
+
 /// The line with its postings, made for the first time or again after its expressions have changed.
 [[nodiscard]] inline std::shared_ptr<const PostedLine> posted(const CaseState& state, Line line, std::size_t initiative,
                                                               std::size_t position) {
     const InitiativeInfo& info = *state.initiatives[initiative];
-    std::vector<Posting> postings = posting::of_line(line, info, "'" + line_path(info, line.name) + "'");
+    const std::string where = "'" + line_path(info, line.name) + "'";
+    const auto check = [&](const Expression& x) {
+        stated_times::require_within_horizon(x, state.horizon, where);
+        return x;
+    };
+    static_cast<void>(with_expressions(line, check));
+    stated_times::require_active(line, info, where);
+    std::vector<Posting> postings = posting::of_line(line, info, where);
     for (Posting& posting : postings) {
         posting.initiative = initiative;
         posting.line = position;
@@ -190,19 +210,6 @@ inline void require_line(const Line& line, const InitiativeInfo& initiative) {
                         "': say how it is split, by label");
 }
 
-/// The line with `change` applied to each of its expressions.
-template <class Change>
-[[nodiscard]] Line with_expressions(Line line, Change&& change) {
-    line.amount = change(line.amount);
-    if (line.rate) line.rate = change(*line.rate);
-    if (line.until) line.until = change(*line.until);
-    for (Link& link : line.chain) link.share = change(link.share);
-    for (FateShare& fate : line.fate)
-        if (fate.share) fate.share = change(*fate.share);
-    for (FateValue& value : line.value) value.value = change(value.value);
-    return line;
-}
-
 /// Checks a line, names its entered links and posts it. Nothing has changed when it throws.
 inline void line(CaseState& state, std::size_t initiative, Line line) {
     const InitiativeInfo& info = *state.initiatives[initiative];
@@ -231,6 +238,7 @@ inline void appropriation(CaseState& state, Appropriation made) {
             throw CaseError(where + " is defined twice");
     const auto settled = [&](const Expression& x, const std::string& what) {
         if (x.node()->uses_start) throw CaseError(what + " uses 'start', which belongs to an initiative");
+        stated_times::require_within_horizon(x, state.horizon, what);
         return adopted(state, x);
     };
     made.amount = settled(made.amount, where);

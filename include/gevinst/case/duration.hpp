@@ -2,6 +2,7 @@
 // When an initiative and its lines are active: the months from the start to the end of the last year or month.
 #pragma once
 
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,14 +22,16 @@ namespace gevinst::inline v0::duration {
     return *named;
 }
 
-/// Whether a point in time was stated to the month: "2027-06" is, 2027 is not, `start + 1` is when the start is.
+/// Whether a point in time is stated to the month: "2027-06" is, 2027 is not, and `start + 1` is the year after that of
+/// the start, whether the start is a year or a month.
 [[nodiscard]] inline bool is_to_the_month(const Node& root) {
     NodeNumbers seen;
-    std::vector<const Node*> pending{&root};
+    std::vector<const Node*> pending{&definition_of(root)};
     while (!pending.empty()) {
         const Node& node = *pending.back();
         pending.pop_back();
         if (!seen.add(&node) || !node.unit->dimension().is_just(BaseKind::calendar)) continue;
+        if (node.kind == NodeKind::assumption) continue;  // another time, to which a number of years is added
         if (node.operands.empty() && text::is_just(*node.unit, units::month)) return true;
         for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
     }
@@ -36,12 +39,13 @@ namespace gevinst::inline v0::duration {
 }
 
 /// The first month after a moment that is stated as the last: 2027 ends with December, "2027-06" with June.
-[[nodiscard]] inline Expression end_after(const Expression& last) {
+[[nodiscard]] inline Expression end_after(const Expression& until, const Expression& start) {
+    const Expression last = bind_start(until, start);
     const auto after = [](const Expression& moment, const Node& stated) {
         const Expression one = AnyQuantity{1, is_to_the_month(stated) ? AnyUnit(units::month) : AnyUnit(units::year)};
         return floor(moment, one) + one;
     };
-    const Node& stated = definition_of(*last.node());
+    const Node& stated = definition_of(*until.node());
     if (stated.kind != NodeKind::by) return after(last, stated);
     const IndexPtr& index = stated.index();
     std::vector<Expression> elements;
@@ -50,17 +54,50 @@ namespace gevinst::inline v0::duration {
     return by_elements(index, elements);
 }
 
-/// The share of each year's months in which a line is active.
-[[nodiscard]] inline Expression active_share(const Line& line, const InitiativeInfo& initiative) {
-    if (!line.until) return *initiative.active;
-    const Expression end = end_after(bind_start(*line.until, initiative.start));
-    return apply_to<operations::ActiveShare>(initiative.start, min(*initiative.end, end));
+/// A point in time as it was stated, for messages.
+[[nodiscard]] inline std::string stated_text(const Expression& moment) {
+    const Node& definition = definition_of(*moment.node());
+    return text::is_calendar_year(definition) ? number_text(definition.number) : value_text(definition);
 }
 
+// The entered times, through names and tables by label; not what formulas are made of.
+[[nodiscard]] inline std::vector<const Node*> entered_times(const Expression& x) {
+    std::vector<const Node*> entered;
+    NodeNumbers seen;
+    std::vector<const Node*> pending{x.node().get()};
+    while (!pending.empty()) {
+        const Node& node = *pending.back();
+        pending.pop_back();
+        if (!seen.add(&node)) continue;
+        if (node.operands.empty()) entered.push_back(&node);
+        if (node.kind == NodeKind::assumption || node.kind == NodeKind::by)
+            for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
+    }
+    return entered;
+}
+
+/// Throws UnitError for what is no point in time, CaseError for a number that is neither a year nor a month.
 inline void require_moment(const Expression& x, const std::string& what) {
     if (!x.dimension().is_just(BaseKind::calendar))
         throw UnitError(what + " must be a point in time, as 2027 or \"2027-06\", but " +
                         operand_text(definition_of(*x.node())) + " is " + bracketed(x.unit()));
+    for (const Node* node : entered_times(x)) {
+        if (node->kind != NodeKind::literal || node->number == std::floor(node->number)) continue;
+        const std::string number = number_text(node->number);
+        throw CaseError(what + " is " + number + ", which is neither a year nor a month: write " +
+                        number_text(std::floor(node->number)) + ", or a month as \"" +
+                        number_text(std::floor(node->number)) + "-07\"");
+    }
+}
+
+/// The first month after the last in which a line can be active.
+[[nodiscard]] inline Expression end_of(const Line& line, const InitiativeInfo& initiative) {
+    return line.until ? min(*initiative.end, end_after(*line.until, initiative.start)) : *initiative.end;
+}
+/// The share of each year's months in which a line is active.
+[[nodiscard]] inline Expression active_share(const Line& line, const InitiativeInfo& initiative) {
+    if (!line.until) return *initiative.active;
+    return apply_to<operations::ActiveShare>(initiative.start, end_of(line, initiative));
 }
 
 /// Settles what follows from the start and the last year of an initiative. Throws CaseError or UnitError when it cannot
@@ -71,25 +108,32 @@ inline void require_moment(const Expression& x, const std::string& what) {
     if (info.start.node()->uses_start)
         throw CaseError(where + " starts by its own 'start': state a year or a month, as 2026 or \"2026-07\"");
     const Bounds start = bounds_of(info.start);
-    const auto stated = [](const Expression& moment) {
-        const Node& definition = definition_of(*moment.node());
-        return text::is_calendar_year(definition) ? number_text(definition.number) : value_text(definition);
-    };
     if (start.low >= months_at_year(horizon.last() + 1))
-        throw CaseError(where + " starts in " + stated(info.start) + ", outside the horizon " + horizon.text() +
+        throw CaseError(where + " starts in " + stated_text(info.start) + ", outside the horizon " + horizon.text() +
                         ": it would post nothing");
+    constexpr int longest = 100;  // years: what began before anyone can have planned it is a slip of the pen
+    for (const Node* node : entered_times(info.start))
+        if (node->kind == NodeKind::literal && bounds::of_leaf(*node).high < months_at_year(horizon.first() - longest))
+            throw CaseError(where + " starts in " + text::literal(*node, true) + ", more than " +
+                            std::to_string(longest) + " years before the horizon " + horizon.text());
     info.end = Expression::literal(horizon.last() + 1, std::make_shared<const AnyUnit>(units::year));
     if (info.until) {
         require_moment(*info.until, "the end of '" + info.name + "'");
-        info.end = end_after(bind_start(*info.until, info.start));
+        info.end = end_after(*info.until, info.start);
         const Bounds end = bounds_of(*info.end);
         if (end.high <= months_at_year(horizon.first()))
-            throw CaseError(where + " ends with " + stated(*info.until) + ", outside the horizon " + horizon.text() +
-                            ": it would post nothing");
+            throw CaseError(where + " ends with " + stated_text(*info.until) + ", outside the horizon " +
+                            horizon.text() + ": it would post nothing");
         if (end.high <= start.low)
-            throw CaseError(where + " ends with " + stated(*info.until) + ", before it starts in " +
-                            stated(info.start));
+            throw CaseError(where + " ends with " + stated_text(*info.until) + ", before it starts in " +
+                            stated_text(info.start));
     }
+    for (const Expression* moment : {&info.start, &*info.end})
+        for (const IndexPtr& index : moment->indexes())
+            if (!info.over || info.over->name() != index->name())
+                throw CaseError(where + " has a start or an end by '" + index->name() +
+                                "', but does not run over it: define it with over '" + index->name() +
+                                "', so that its lines are posted by label");
     info.active = apply_to<operations::ActiveShare>(info.start, *info.end);
     return info;
 }

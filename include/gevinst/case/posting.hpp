@@ -66,6 +66,28 @@ namespace posting {
     return amount;
 }
 
+/// Throws CaseError for a factor by label on an amount that does not tell the labels apart: the whole amount would be
+/// posted once a label.
+class SplitCheck {
+public:
+    SplitCheck(const Line& line, const InitiativeInfo& initiative, const std::string& where)
+        : amount_(*line.amount.node()), split_(elements_of(line, initiative)), where_(where) {
+        for (const IndexPtr& index : amount_.index_set()) add_index(split_, index);
+    }
+    void operator()(const Expression& factor, const std::string& what) const {
+        for (const IndexPtr& index : factor.indexes())
+            if (!has_index(split_, *index))
+                throw CaseError(what + " of " + where_ + " is given by '" + index->name() + "', but the amount " +
+                                operand_text(amount_) + " is not: give it by label too, or let the initiative run over '" +
+                                index->name() + "' if each label has the whole amount");
+    }
+
+private:
+    const Node& amount_;
+    IndexSet split_;
+    const std::string& where_;
+};
+
 // What a benefit posts: its quantity by fate, and the money of the fates that have a value.
 class BenefitPostings {
 public:
@@ -76,6 +98,12 @@ public:
         std::vector<Expression> factors{potential(active, where)};
         for (const Link& link : line.chain)
             factors.push_back(checked_share(bound(link.share), "the link '" + link.name + "' of " + where, active));
+        const SplitCheck require_split(line, initiative, where);
+        if (line.until) require_split(*line.until, "the end");
+        if (line.staff && kind_ == PostingKind::staff_time) require_split(line.staff->net_hours(), "the net hours");
+        for (const Link& link : line.chain) require_split(link.share, "the link '" + link.name + "'");
+        for (const FateShare& fate : line.fate)
+            if (fate.share) require_split(*fate.share, "the share of '" + fate.fate.name() + "'");
         const Expression at_hand = product_of(factors);
         if (line.fate.empty()) quantity(at_hand, nullptr);
         std::vector<FateShare> fates = line.fate;
@@ -85,8 +113,10 @@ public:
             const Expression part = at_hand * *fate.share;
             quantity(part, &fate.fate);
             if (kind_ == PostingKind::money) continue;  // the quantity is the money already
-            if (const std::optional<Expression> value = value_of_fate(line, fate.fate))
+            if (const std::optional<Expression> value = value_of_fate(line, fate.fate)) {
+                require_split(*value, "the value of '" + fate.fate.name() + "'");
                 money(part * bound(*value), fate.fate);
+            }
         }
     }
     [[nodiscard]] std::vector<Posting> take() { return std::move(postings_); }
@@ -132,6 +162,9 @@ private:
                                                   const std::string& where) {
     if (line.kind == LineKind::benefit) return BenefitPostings(line, initiative, where).take();
     const IndexSet elements = elements_of(line, initiative);
+    const SplitCheck require_split(line, initiative, where);
+    if (line.until) require_split(*line.until, "the end");
+    if (line.rate) require_split(*line.rate, "the rate");
     const Proration prorated(duration::active_share(line, initiative), where);
     const Expression amount = prorated(bind_start(line.amount, initiative.start));
     std::vector<Posting> postings;

@@ -38,7 +38,8 @@ public:
             if (terms_done) {
                 std::vector<NodePtr> terms;
                 for (const NodePtr& term : node->operands) terms.push_back(posted[numbers.find(term.get())]);
-                post(node, apply_operation(node->operation, std::move(terms)).node());
+                const bool name = node->kind == NodeKind::assumption;
+                post(node, name ? terms.front() : apply_operation(node->operation, std::move(terms)).node());
             } else if (nature == Nature::yearly) {
                 post(node, (Expression(node) * share_).node());
             } else if (nature == Nature::lump) {
@@ -66,9 +67,10 @@ private:
     static Nature nature_in(const Natures& known, const Node& node) {
         return node.lump ? known.natures[known.numbers.find(&node)] : Nature::yearly;
     }
+    // A sum, or the name of one.
     static bool is_sum(const Node& node) {
         using namespace operations;
-        return is_operation<Add>(node) || is_operation<Subtract>(node) || is_operation<Negate>(node);
+        return node.kind == NodeKind::assumption || is_operation<Add>(node) || is_operation<Subtract>(node) || is_operation<Negate>(node);
     }
     // The operands whose amounts are the amount of the node; not conditions, bounds and steps.
     static std::span<const NodePtr> amounts_in(const Node& node) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gevinst/case/posting.hpp"
+#include "gevinst/case/stated_times.hpp"
 #include "gevinst/units/horizon.hpp"
 
 namespace gevinst::inline v0 {
@@ -73,13 +74,15 @@ struct AssumptionDefinition {
     UnitPtr unit{};  ///< none: that of the value. A changed value keeps the unit the assumption was defined in
 };
 
-/// The assumption node for a definition. Throws CaseError when the value leaves the range or uses `start`.
-[[nodiscard]] inline NodePtr assumption_node(AssumptionDefinition definition) {
+/// The assumption node for a definition. Throws CaseError when the value leaves the range, uses `start` or states a year
+/// outside the horizon.
+[[nodiscard]] inline NodePtr assumption_node(AssumptionDefinition definition, const Horizon& horizon) {
     const UnitPtr unit = definition.unit ? definition.unit : definition.value.node()->unit;
     const std::string where = "the assumption '" + definition.path + "'";
     if (definition.value.node()->uses_start)
         throw CaseError(where +
                         " uses 'start': an assumption is one value for all initiatives, write the formula in the line");
+    stated_times::require_within_horizon(definition.value, horizon, where);
     AssumptionInfo& info = definition.info;
     if (info.has_range) {
         const std::string range =

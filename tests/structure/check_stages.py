@@ -20,8 +20,8 @@ OWNERS = {
 }
 # Used in tests and bindings only.
 NEVER = ("boost/math/", "pybind11/", "Python.h")
-# Gathers the common set for users.
-UMBRELLA = "gevinst.hpp"
+# Gather parts of all stages for users: the common set, and the bodies for a compiled library.
+UMBRELLAS = ("gevinst.hpp", "definitions.hpp")
 
 
 def visible_stages(table: dict[str, list[str]]) -> dict[str, set[str]]:
@@ -74,13 +74,13 @@ def complaints(root: Path, header: Path, seen: dict[str, set[str]]) -> list[str]
             wrong.append(f"{place}:{number}: no header may include <{target}>")
         elif owner != stage:
             wrong.append(f"{place}:{number}: only {owner} may include <{target}>")
-        elif place == UMBRELLA:
+        elif place in UMBRELLAS:
             continue
         elif other and other not in may_include:
             wrong.append(
                 f"{place}:{number}: {stage or 'a shared one'} may not include {other}: <{target}>"
             )
-        elif target == f"gevinst/{UMBRELLA}":
+        elif ours and target.removeprefix("gevinst/") in UMBRELLAS:
             wrong.append(f"{place}:{number}: <{target}> is for users, not for the library")
     return wrong
 

@@ -2,9 +2,7 @@
 // Dimensions as the running program sees them: the same bases and exponents as a value.
 #pragma once
 
-#include <algorithm>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "gevinst/units/dimension.hpp"
@@ -39,33 +37,11 @@ public:
     [[nodiscard]] bool is_just(BaseKind kind) const {
         return powers_.size() == 1 && powers_.front().exponent == 1 && powers_.front().base.kind == kind;
     }
-    [[nodiscard]] bool has(BaseKind kind) const {
-        return std::any_of(powers_.begin(), powers_.end(), [&](const Power& p) { return p.base.kind == kind; });
-    }
+    [[nodiscard]] bool has(BaseKind kind) const;
     bool operator==(const AnyDimension&) const = default;
 
     /// This dimension times `other` to the power `sign` (1 multiplies, -1 divides).
-    [[nodiscard]] AnyDimension times(const AnyDimension& other, int sign = 1) const {
-        AnyDimension result;
-        auto left = powers_.begin();
-        auto right = other.powers_.begin();
-        while (left != powers_.end() || right != other.powers_.end()) {
-            const bool take_left = right == other.powers_.end() || (left != powers_.end() && left->base < right->base);
-            const bool take_right = left == powers_.end() || (right != other.powers_.end() && right->base < left->base);
-            if (take_left) {
-                result.powers_.push_back(*left++);
-            } else if (take_right) {
-                result.powers_.push_back({right->base, sign * right->exponent});
-                ++right;
-            } else {
-                const int exponent = left->exponent + sign * right->exponent;
-                if (exponent != 0) result.powers_.push_back({left->base, exponent});
-                ++left;
-                ++right;
-            }
-        }
-        return result;
-    }
+    [[nodiscard]] AnyDimension times(const AnyDimension& other, int sign = 1) const;
 
 private:
     std::vector<Power> powers_;
@@ -98,3 +74,7 @@ template <class D>
 }
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/units/any_dimension_definitions.hpp"
+#endif

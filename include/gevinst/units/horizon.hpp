@@ -2,7 +2,6 @@
 // Calendar years a case covers, points in time within them, and the price basis money is stated in.
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -16,13 +15,7 @@ namespace gevinst::inline v0 {
 class Horizon {
 public:
     /// Throws CaseError when the horizon is empty or the years are not calendar years.
-    Horizon(int first, int last) : first_(first), last_(last) {
-        const std::string span = std::to_string(first) + "-" + std::to_string(last);
-        if (last < first)
-            throw CaseError("the horizon " + span + " is empty: the first year comes before the last, as in Horizon(2026, 2029)");
-        if (first < 1000 || last > 9999)
-            throw CaseError("the horizon " + span + " is not in calendar years 1000 to 9999");
-    }
+    Horizon(int first, int last);
 
     [[nodiscard]] int first() const { return first_; }
     [[nodiscard]] int last() const { return last_; }
@@ -30,11 +23,7 @@ public:
     [[nodiscard]] bool contains(int year) const { return first_ <= year && year <= last_; }
     [[nodiscard]] std::string text() const { return std::to_string(first_) + "-" + std::to_string(last_); }
     /// The position of a year. Throws CaseError when it lies outside.
-    [[nodiscard]] std::size_t position(int year) const {
-        if (!contains(year))
-            throw CaseError("the year " + std::to_string(year) + " is outside the horizon " + text());
-        return static_cast<std::size_t>(year - first_);
-    }
+    [[nodiscard]] std::size_t position(int year) const;
     bool operator==(const Horizon&) const = default;
 
 private:
@@ -63,32 +52,13 @@ private:
 [[nodiscard]] inline double months_at_year(double year) { return year * 12; }
 
 /// Reads `2026` or `2026-07`. Throws CaseError for anything else.
-[[nodiscard]] inline double months_of(std::string_view text) {
-    const auto digits = [&](std::size_t from, std::size_t n) {
-        int value = 0;
-        for (std::size_t i = from; i < from + n; ++i) {
-            if (text[i] < '0' || text[i] > '9') return -1;
-            value = value * 10 + (text[i] - '0');
-        }
-        return value;
-    };
-    if (text.size() == 4 || (text.size() == 7 && text[4] == '-')) {
-        const int year = digits(0, 4);
-        const int month = text.size() == 7 ? digits(5, 2) : 1;
-        if (year >= 1000 && month >= 1 && month <= 12) return 12.0 * year + (month - 1);
-    }
-    throw CaseError("'" + std::string(text) + "' is not a point in time: write a year, 2026, or a month, \"2026-07\"");
-}
+[[nodiscard]] double months_of(std::string_view text);
 
 /// A point in time as it is written: `2026` or `2026-07`; parts of a month as a year with decimals.
-[[nodiscard]] inline std::string moment_text(double months) {
-    const double year = std::floor(months / 12);
-    const double month = months - 12 * year;
-    std::string text = std::to_string(static_cast<long>(year));
-    if (month == 0) return text;
-    if (month != std::floor(month)) return number_text(months / 12);
-    const int number = static_cast<int>(month) + 1;
-    return text + (number < 10 ? "-0" : "-") + std::to_string(number);
-}
+[[nodiscard]] std::string moment_text(double months);
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/units/horizon_definitions.hpp"
+#endif

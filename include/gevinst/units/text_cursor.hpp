@@ -2,12 +2,9 @@
 // A text that is read from left to right, and errors that show the place: line, column, the line with a caret below.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "gevinst/error.hpp"
 #include "gevinst/units/spelling.hpp"
@@ -15,36 +12,14 @@
 namespace gevinst::inline v0 {
 
 /// The number of bytes of the UTF-8 character a text begins with; 0 when the bytes are not UTF-8.
-[[nodiscard]] inline std::size_t utf8_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-    const unsigned lead = byte(0);
-    if (lead < 0x80u) return 1;
-    const std::size_t length = lead >= 0xf5u ? 0u : lead >= 0xf0u ? 4u : lead >= 0xe0u ? 3u : lead >= 0xc2u ? 2u : 0u;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte(i) & 0xc0u) != 0x80u) return 0;
-    const bool overlong = (lead == 0xe0u && byte(1) < 0xa0u) || (lead == 0xf0u && byte(1) < 0x90u);
-    const bool surrogate = lead == 0xedu && byte(1) >= 0xa0u;
-    const bool beyond_unicode = lead == 0xf4u && byte(1) >= 0x90u;
-    return overlong || surrogate || beyond_unicode ? 0 : length;
-}
+[[nodiscard]] std::size_t utf8_length(std::string_view text);
 
 /// A place in a text while it is read.
 class TextCursor {
 public:
     /// `what` is what the text is, as messages name it: "formula", "unit". Throws FileError for control characters and for
     /// bytes that are not UTF-8.
-    TextCursor(std::string_view text, std::string_view what) : text_(text), what_(what) {
-        for (std::size_t i = 0; i < text.size();) {
-            const auto byte = static_cast<unsigned char>(text[i]);
-            if ((byte < 0x20u && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7fu) {
-                constexpr std::string_view digits = "0123456789ABCDEF";
-                refuse(i, std::string("the control character U+00") + digits[byte >> 4u] + digits[byte & 15u] + " may not stand here");
-            }
-            const std::size_t length = utf8_length(text.substr(i));
-            if (length == 0) refuse(i, "the text is not UTF-8 from here on");
-            i += length;
-        }
-    }
+    TextCursor(std::string_view text, std::string_view what);
 
     [[nodiscard]] std::size_t place() const { return place_; }
     void go_to(std::size_t place) { place_ = place; }
@@ -63,106 +38,28 @@ public:
         while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') ++place_;
     }
     /// Steps over a text that stands at the cursor; false when another does.
-    bool take(std::string_view expected) {
-        if (!rest().starts_with(expected)) return false;
-        place_ += expected.size();
-        return true;
-    }
-    std::string_view take_digits() {
-        const std::size_t first = place_;
-        while (is_digit(peek())) ++place_;
-        return from(first);
-    }
-    std::string_view take_identifier() {
-        const std::size_t first = place_;
-        while (is_letter(peek()) || (place_ > first && is_digit(peek()))) ++place_;
-        return from(first);
-    }
+    bool take(std::string_view expected);
+    std::string_view take_digits();
+    std::string_view take_identifier();
 
     /// What stands at the cursor, for a message: a word, a number or one character in quotes.
-    [[nodiscard]] std::string found() const {
-        if (at_end()) return "the end";
-        constexpr std::size_t longest = 40;
-        std::size_t end = place_;
-        while (end < text_.size() && end < place_ + longest && (is_letter(text_[end]) || is_digit(text_[end]))) ++end;
-        while (end < text_.size() && continues(text_[end])) --end;
-        return "'" + std::string(text_.substr(place_, std::max(end, next(place_)) - place_)) + "'";
-    }
+    [[nodiscard]] std::string found() const;
     /// How to write what word processors and other languages write in another way, when it stands in `word`.
-    [[nodiscard]] static std::string lookalike_advice(std::string_view word) {
-        constexpr std::array<std::pair<std::string_view, std::string_view>, 14> lookalikes{{{"\u00d7", "'*'"},
-                                                                                           {"\u00b7", "'*'"},
-                                                                                           {"\u22c5", "'*'"},
-                                                                                           {"\u00f7", "'/'"},
-                                                                                           {"\u2212", "'-'"},
-                                                                                           {"\u2013", "'-'"},
-                                                                                           {"\u2014", "'-'"},
-                                                                                           {"\u2264", "'<='"},
-                                                                                           {"\u2265", "'>='"},
-                                                                                           {"\u2018", "a straight quote"},
-                                                                                           {"\u2019", "a straight quote"},
-                                                                                           {"\u201c", "a single straight quote"},
-                                                                                           {"\u201d", "a single straight quote"},
-                                                                                           {"\u00a0", "an ordinary space"}}};
-        for (const auto& [character, meant] : lookalikes)
-            if (word.find(character) != std::string_view::npos)
-                return character == "\u00a0" ? "; it holds a no-break space: write " + std::string(meant)
-                                             : "; for '" + std::string(character) + "' write " + std::string(meant);
-        return {};
-    }
+    [[nodiscard]] static std::string lookalike_advice(std::string_view word);
 
     /// A place as people count: `column 9`, or `line 2, column 9` in a text of several lines; columns in characters.
-    [[nodiscard]] std::string place_text(std::size_t place) const {
-        const std::size_t first = line_start(place);
-        const std::string column = "column " + std::to_string(characters(first, place) + 1);
-        if (text_.find('\n') == std::string_view::npos) return column;
-        return "line " + std::to_string(1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(first), '\n')) + ", " + column;
-    }
+    [[nodiscard]] std::string place_text(std::size_t place) const;
 
     /// A sentence with its place in front, and the line with a caret below it.
-    [[nodiscard]] std::string message(std::size_t place, const std::string& sentence) const {
-        const std::string said = std::string(what_) + ", " + place_text(place) + ": " + sentence;
-        if (text_.empty()) return said;
-        const std::size_t line_begin = line_start(place);
-        // A long line is cut to what stands around the place.
-        constexpr std::size_t reach = 60;
-        std::size_t first = place;
-        for (std::size_t i = 0; i < reach && first > line_begin; ++i) first = previous(first);
-        std::size_t last = place;
-        for (std::size_t i = 0; i < reach && last < text_.size() && text_[last] != '\n'; ++i) last = next(last);
-        const bool cut_before = first > line_begin;
-        const bool cut_after = last < text_.size() && text_[last] != '\n';
-        std::string line = std::string(cut_before ? "..." : "") + std::string(text_.substr(first, last - first)) + (cut_after ? "..." : "");
-        for (std::size_t i = 0; i < line.size();) {
-            const std::size_t length = utf8_length(std::string_view(line).substr(i));
-            if (length == 0 || static_cast<unsigned char>(line[i]) < 0x20u || line[i] == 0x7f) line[i] = length == 0 ? '?' : ' ';
-            i += std::max<std::size_t>(length, 1);
-        }
-        return said + "\n  " + line + "\n  " + std::string(characters(first, place) + (cut_before ? 3 : 0), ' ') + "^";
-    }
+    [[nodiscard]] std::string message(std::size_t place, const std::string& sentence) const;
     [[noreturn]] void refuse(std::size_t place, const std::string& sentence) const { throw FileError(message(place, sentence)); }
 
 private:
     [[nodiscard]] static bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0u) == 0x80u; }
-    [[nodiscard]] std::size_t previous(std::size_t place) const {
-        do --place;
-        while (place > 0 && continues(text_[place]));
-        return place;
-    }
-    [[nodiscard]] std::size_t next(std::size_t place) const {
-        do ++place;
-        while (place < text_.size() && continues(text_[place]));
-        return place;
-    }
-    [[nodiscard]] std::size_t line_start(std::size_t place) const {
-        const std::size_t line_end = place == 0 ? std::string_view::npos : text_.rfind('\n', place - 1);
-        return line_end == std::string_view::npos ? 0 : line_end + 1;
-    }
-    [[nodiscard]] std::size_t characters(std::size_t first, std::size_t last) const {
-        return static_cast<std::size_t>(std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(first),
-                                                      text_.begin() + static_cast<std::ptrdiff_t>(last),
-                                                      [](char c) { return !continues(c); }));
-    }
+    [[nodiscard]] std::size_t previous(std::size_t place) const;
+    [[nodiscard]] std::size_t next(std::size_t place) const;
+    [[nodiscard]] std::size_t line_start(std::size_t place) const;
+    [[nodiscard]] std::size_t characters(std::size_t first, std::size_t last) const;
 
     std::string_view text_;
     std::string_view what_;
@@ -170,3 +67,7 @@ private:
 };
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/units/text_cursor_definitions.hpp"
+#endif

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// The bodies of all functions that GEVINST_COMPILED leaves out of the headers. A program that defines it includes this in
+// exactly one translation unit, or links the CMake target gevinst::compiled.
+#pragma once
+
+#include "gevinst/units/any_dimension_definitions.hpp"
+#include "gevinst/units/any_unit_definitions.hpp"
+#include "gevinst/units/horizon_definitions.hpp"
+#include "gevinst/units/number_text_definitions.hpp"
+#include "gevinst/units/spelling_definitions.hpp"
+#include "gevinst/units/text_cursor_definitions.hpp"
+#include "gevinst/units/unit_text_definitions.hpp"

@@ -68,6 +68,41 @@ TEST_CASE("a category with nothing set aside on an account with an appropriation
           "what is set aside and free belongs to accounts, not to the initiative 'X': leave out one of the two");
 }
 
+TEST_CASE("an appropriation that states no staff leaves the staff-years of its accounts in the budget") {
+    Pool p;
+    p.x.staff("Team", 2 * staff_year, {.rate = 1 * MDKK / staff_year, .payer = p.pool});
+    p.y.staff("Trainer", 1 * staff_year, {.rate = 1 * MDKK / staff_year, .payer = p.departments.at("Herlev")});
+    p.business_case.appropriate(p.pool, "payroll", 6 * MDKK);
+    CHECK(row(gv::budget(p.business_case, {.account = p.pool}), "staff_years") == std::vector<double>{2, 2});
+    CHECK(row(gv::budget(p.business_case), "staff_years") == std::vector<double>{3, 3});
+
+    const gv::FigureTable use = gv::budget(p.business_case, {.account = p.pool, .use = true});
+    CHECK(row(use, "staff_years/used") == std::vector<double>{2, 2});
+    CHECK(use.row("staff_years/set_aside").state == gv::RowState::not_stated);
+    CHECK(use.row("staff_years/free").state == gv::RowState::not_stated);
+
+    // One appropriation of an account that states staff speaks for all of them, and for the accounts under it.
+    p.business_case.appropriate(p.pool, "operations", 8 * MDKK, {.staff = 3 * staff_year});
+    CHECK(row(gv::budget(p.business_case, {.account = p.pool}), "staff_years") == std::vector<double>{3, 3});
+    CHECK(row(gv::budget(p.business_case), "staff_years") == std::vector<double>{4, 4});
+    CHECK(row(gv::budget(p.business_case, {.account = p.pool, .use = true}), "staff_years/free") ==
+          std::vector<double>{1, 1});
+}
+
+TEST_CASE("staff-years are free only where staff is set aside for all that is used") {
+    Pool p;
+    p.x.staff("Team", 2 * staff_year, {.rate = 1 * MDKK / staff_year, .payer = p.pool});
+    p.y.staff("Trainer", 1 * staff_year, {.rate = 1 * MDKK / staff_year, .payer = p.departments.at("Herlev")});
+    p.business_case.appropriate(p.pool, "payroll", 6 * MDKK, {.staff = 3 * staff_year});
+    p.business_case.appropriate(p.departments.at("Herlev"), "payroll", 1 * MDKK);
+    const gv::FigureTable use = gv::budget(p.business_case, {.use = true});
+    CHECK(row(use, "staff_years/set_aside") == std::vector<double>{3, 3});
+    CHECK(row(use, "staff_years/used") == std::vector<double>{3, 3});
+    CHECK(use.row("staff_years/free").state == gv::RowState::not_stated);
+    CHECK(row(gv::budget(p.business_case, {.account = p.pool, .use = true}), "staff_years/free") ==
+          std::vector<double>{1, 1});
+}
+
 TEST_CASE("an appropriation on the account of an element stands in its group, and the groups sum to the whole") {
     Pool p;
     p.business_case.appropriate(p.departments.at("Herlev"), "operations", 4 * MDKK);

@@ -97,6 +97,16 @@ private:
         return std::any_of(appropriations_.begin(), appropriations_.end(),
                            [&](const Seen& seen) { return account.is_within(seen.appropriation->account.name()); });
     }
+    // The same for staff-years: an appropriation of money alone says nothing of staff.
+    [[nodiscard]] bool has_staff_appropriation(const Account& account) const {
+        return std::any_of(appropriations_.begin(), appropriations_.end(), [&](const Seen& seen) {
+            return seen.appropriation->staff && account.is_within(seen.appropriation->account.name());
+        });
+    }
+    template <class Which>
+    [[nodiscard]] selection::Inside inside(Which&& which) const {
+        return [this, which](const Account& account) { return selection::inside(cut_, account) && which(account); };
+    }
     void add_appropriations(Sums& sums, const selection::Group& group) const {
         const auto whole = [](Expression amount) {
             for (const IndexPtr& index : IndexSet(amount.indexes())) amount = sum(amount, index);
@@ -108,15 +118,16 @@ private:
             if (appropriation->staff) sums.staff.add(whole(*appropriation->staff));
         }
     }
-    void add_costs(Sums& sums, const selection::Group& group, bool appropriated) const {
-        const selection::Inside counts = [&](const Account& account) {
-            return selection::inside(cut_, account) && has_appropriation(account) == appropriated;
-        };
+    void add_money(Sums& sums, const selection::Group& group, const selection::Inside& counts) const {
         selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
-            if (posting.gain) return;
-            const std::optional<Expression> inflow = selection::in_group(posting, posting.amount, counts, group, cut_);
-            if (posting.kind == PostingKind::money) sums.of(posting.category).subtract(inflow);
-            if (posting.kind == PostingKind::staff_years) sums.staff.add(inflow);
+            if (posting.gain || posting.kind != PostingKind::money) return;
+            sums.of(posting.category).subtract(selection::in_group(posting, posting.amount, counts, group, cut_));
+        });
+    }
+    void add_staff(selection::Terms& staff, const selection::Group& group, const selection::Inside& counts) const {
+        selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
+            if (posting.gain || posting.kind != PostingKind::staff_years) return;
+            staff.add(selection::in_group(posting, posting.amount, counts, group, cut_));
         });
     }
 
@@ -129,7 +140,8 @@ private:
     void add_budget(const selection::Group& group) {
         Sums shown(categories_);
         add_appropriations(shown, group);
-        add_costs(shown, group, false);
+        add_money(shown, group, inside([&](const Account& account) { return !has_appropriation(account); }));
+        add_staff(shown.staff, group, inside([&](const Account& account) { return !has_staff_appropriation(account); }));
         const std::optional<Expression> total = shown.total();
         if (group.not_split && !total && shown.staff.empty()) return;
         for (std::size_t i = 0; i < categories_.size(); ++i)
@@ -143,23 +155,31 @@ private:
         Sums aside(categories_);
         add_appropriations(aside, group);
         Sums used(categories_);
-        add_costs(used, group, true);
+        const auto appropriated = [&](const Account& account) { return has_appropriation(account); };
+        add_money(used, group, inside(appropriated));
+        add_staff(used.staff, group, inside(appropriated));
+        selection::Terms staff_with_none_set_aside;
+        add_staff(staff_with_none_set_aside, group, inside([&](const Account& account) {
+                      return has_appropriation(account) && !has_staff_appropriation(account);
+                  }));
         // What is set aside for all elements together has no part that is free for one.
         const bool has_free = !cut_.by || (group.element && (aside.total() || !aside.staff.empty()));
+        const bool has_free_staff = has_free && !aside.staff.empty() && staff_with_none_set_aside.empty();
         const auto add = [&](const std::string& key, const std::string& label,
-                             const std::optional<Expression>& set_aside, const std::optional<Expression>& use) {
+                             const std::optional<Expression>& set_aside, const std::optional<Expression>& use,
+                             bool shows_free) {
             if (!set_aside && !use) return;
             selection::Terms free;
-            if (has_free) free.add(set_aside);
-            if (has_free) free.subtract(use);
+            if (shows_free) free.add(set_aside);
+            if (shows_free) free.subtract(use);
             add_row(group, key + "/set_aside", label + ", " + label_of("set_aside", cut_.language), set_aside);
             add_row(group, key + "/used", label + ", " + label_of("used", cut_.language), use);
             add_row(group, key + "/free", label + ", " + label_of("free", cut_.language), free.sum());
         };
         for (std::size_t i = 0; i < categories_.size(); ++i)
-            add(categories_[i], category_label(categories_[i], cut_.language), aside.money(i), used.money(i));
-        add("total", label_of("total", cut_.language), aside.total(), used.total());
-        add("staff_years", label_of("staff_years", cut_.language), aside.staff.sum(), used.staff.sum());
+            add(categories_[i], category_label(categories_[i], cut_.language), aside.money(i), used.money(i), has_free);
+        add("total", label_of("total", cut_.language), aside.total(), used.total(), has_free);
+        add("staff_years", label_of("staff_years", cut_.language), aside.staff.sum(), used.staff.sum(), has_free_staff);
     }
 
     const CaseState& state_;
@@ -171,9 +191,11 @@ private:
 
 }  // namespace budget_rows
 
-/// The rows of a budget. An account with an appropriation shows it instead of its costs, other accounts show their
-/// costs; a cut to one initiative shows its costs. With `use`, set aside, used and free stand beside each other, of
-/// accounts with an appropriation. Throws CaseError for an account, initiative, year or index the case does not have.
+/// The rows of a budget. An account with an appropriation shows it instead of its costs, and its staff instead of the
+/// staff-years of its lines where it states staff; other accounts show their costs, a cut to one initiative shows its
+/// costs. Each appropriation is set aside in its own right: that of an account adds to those of the accounts above it.
+/// With `use`, set aside, used and free stand beside each other, of accounts with an appropriation. Throws CaseError
+/// for an account, initiative, year or index the case does not have.
 [[nodiscard]] inline View budget_view(const BusinessCase& business_case, const BudgetOptions& options = {}) {
     return budget_rows::Rows(business_case, options).take();
 }

@@ -103,6 +103,33 @@ TEST_CASE("staff-years are free only where staff is set aside for all that is us
           std::vector<double>{1, 1});
 }
 
+TEST_CASE("appropriations on an account and on one under it are each set aside in their own right") {
+    Pool p;
+    p.y.cost("Rent", 4 * MDKK, {.category = "operations", .payer = p.region});
+    p.business_case.appropriate(p.region, "operations", 20 * MDKK, {.staff = 5 * staff_year});
+    p.business_case.appropriate(p.pool, "operations", 6 * MDKK, {.staff = 1 * staff_year});
+    p.x.staff("Team", 2 * staff_year, {.rate = 0.5 * MDKK / staff_year, .payer = p.pool});
+
+    CHECK(p.total({.account = p.pool}) == std::vector<double>{6, 6});
+    CHECK(p.total({.account = "Region"}) == std::vector<double>{26, 26});
+    CHECK(p.total() == std::vector<double>{26, 26});
+    CHECK(row(gv::budget(p.business_case, {.account = "Region"}), "staff_years") == std::vector<double>{6, 6});
+    CHECK(p.total({.account = "Herlev"}) == std::vector<double>{5, 5});
+
+    // The pool alone: 6 set aside; Model 2, Scanner 3 and Team 1 used.
+    const gv::FigureTable pool = gv::budget(p.business_case, {.account = p.pool, .use = true});
+    CHECK(row(pool, "total/set_aside") == std::vector<double>{6, 6});
+    CHECK(row(pool, "total/used") == std::vector<double>{6, 6});
+    CHECK(row(pool, "total/free") == std::vector<double>{0, 0});
+    CHECK(row(pool, "staff_years/free") == std::vector<double>{-1, -1});
+    // The region: 20 + 6 set aside; Rent 4, Training 5 + 1 and the 6 of the pool used, each once.
+    const gv::FigureTable region = gv::budget(p.business_case, {.account = "Region", .use = true});
+    CHECK(row(region, "total/set_aside") == std::vector<double>{26, 26});
+    CHECK(row(region, "total/used") == std::vector<double>{16, 16});
+    CHECK(row(region, "total/free") == std::vector<double>{10, 10});
+    CHECK(row(region, "staff_years/free") == std::vector<double>{4, 4});
+}
+
 TEST_CASE("an appropriation on the account of an element stands in its group, and the groups sum to the whole") {
     Pool p;
     p.business_case.appropriate(p.departments.at("Herlev"), "operations", 4 * MDKK);

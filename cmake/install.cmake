@@ -1,4 +1,5 @@
 # Installs headers, CMake package and pkg-config file as the component "headers". All of it is architecture independent.
+# What is not, the library of gevinst::compiled, is the component "compiled".
 include(CMakePackageConfigHelpers)
 
 set(GEVINST_PACKAGE_DIR ${CMAKE_INSTALL_DATADIR}/cmake/gevinst)
@@ -9,6 +10,11 @@ if(TARGET gevinst_report)
     # An export set of its own: a user without fmt must be able to load the core.
     install(TARGETS gevinst_report EXPORT gevinstReportTargets)
     install(EXPORT gevinstReportTargets NAMESPACE gevinst:: DESTINATION ${GEVINST_PACKAGE_DIR} COMPONENT headers)
+endif()
+if(TARGET gevinst_compiled)
+    install(TARGETS gevinst_compiled EXPORT gevinstCompiledTargets
+        ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT compiled)
+    install(EXPORT gevinstCompiledTargets NAMESPACE gevinst:: DESTINATION ${GEVINST_PACKAGE_DIR} COMPONENT compiled)
 endif()
 
 configure_package_config_file(

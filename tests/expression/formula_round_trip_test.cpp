@@ -276,3 +276,13 @@ TEST_CASE("an operand in a message is one short line, cut between letters") {
     CHECK(cut.size() == 1 + 56 + 3 + 1);
     CHECK(gv::utf8_length(cut.substr(55)) == 2);
 }
+
+TEST_CASE("a formula that uses its own parts many times over is cut in a list, and refused whole") {
+    gv::Expression doubled = gv::Expression(1 * DKK);
+    for (int i = 0; i < 45; ++i) doubled = doubled * 0.5 + doubled * 0.5;
+    const std::string text = gv::shortened_formula(*doubled.node(), 100);
+    CHECK(text.size() == 100);
+    CHECK(text.ends_with("..."));
+    CHECK(gevinst_test::message_of<gv::CaseError>([&] { static_cast<void>(gv::formula_text(doubled)); }) ==
+          "the formula is longer than 64 million characters: give parts that it uses more than once a name, by assume");
+}

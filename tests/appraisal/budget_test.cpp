@@ -233,3 +233,23 @@ TEST_CASE("a budget of what the case does not have says what may have been meant
     CHECK(case_error([] { static_cast<void>(gv::language_of("dk")); }) ==
           "'dk' is not a language of the tables; they are 'en' and 'da'");
 }
+
+TEST_CASE("a table that is cut by an index asks for the group of a row, and names the groups there are") {
+    Pool p;
+    const gv::FigureTable table = gv::budget(p.business_case, {.by = p.department});
+    const auto refusal = [](const gv::FigureTable& of, const char* key, const char* group = "") {
+        return case_error([&] { static_cast<void>(of.row(key, group)); });
+    };
+    CHECK(refusal(table, "total") == "the table 'Budget' is cut by 'department': name the group too, as (\"total\", "
+                                     "\"Herlev\"); it has 'Herlev', 'Gentofte', '(not split)'");
+    CHECK(refusal(table, "equipment") == "the table 'Budget' is cut by 'department': name the group too, as "
+                                         "(\"equipment\", \"(not split)\"); it has '(not split)'");
+    CHECK(refusal(table, "total", "Herlew") ==
+          "the table 'Budget' is cut by 'department' and has no group 'Herlew'; did you mean 'Herlev'?");
+    CHECK(refusal(table, "total", "Amager") == "the table 'Budget' is cut by 'department' and has no group 'Amager'; "
+                                               "it has 'Herlev', 'Gentofte', '(not split)'");
+    CHECK(refusal(table, "equipment", "Herlev") == "the table 'Budget' has no row 'equipment' of 'Herlev'");
+    CHECK(refusal(table, "totl") == "the table 'Budget' has no row 'totl'; did you mean 'total'?");
+    CHECK(refusal(gv::budget(p.business_case), "total", "Herlev") ==
+          "the table 'Budget' is not cut by an index: ask for 'total' without the group 'Herlev'");
+}

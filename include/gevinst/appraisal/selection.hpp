@@ -235,7 +235,8 @@ private:
             state.prices,
             state.horizon,
             years_of(state, cut),
-            {}};
+            {},
+            cut.by ? cut.by->name() : std::string()};
 }
 
 }  // namespace selection

@@ -2,6 +2,7 @@
 // Views and the tables they give: rows of expressions, evaluated for the years that are asked for.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,6 +40,7 @@ struct View {
     Horizon horizon;  ///< of the case
     Horizon years;    ///< shown
     std::vector<ViewRow> rows;
+    std::string by{};  ///< the index it is cut by; empty for none
 };
 
 /// A row of figures, in its unit.
@@ -63,23 +65,46 @@ struct FigureTable {
     PriceBasis prices;
     Horizon years;
     std::vector<FigureRow> rows;
+    std::string by{};  ///< the index it is cut by; empty for none
 
-    /// The row of a key, and of a group where the view is cut by an index. Throws CaseError with what may have been
+    /// The row of a key, and of a group where the table is cut by an index. Throws CaseError with what may have been
     /// meant.
     [[nodiscard]] const FigureRow& row(const std::string& key, const std::string& group = {}) const {
-        std::vector<std::string> keys;
-        for (const FigureRow& row : rows) {
+        for (const FigureRow& row : rows)
             if (row.key == key && row.group == group) return row;
-            keys.push_back(row.key);
+        throw CaseError("the table '" + title + "' " + why_no_row(key, group));
+    }
+
+private:
+    [[nodiscard]] std::string why_no_row(const std::string& key, const std::string& group) const {
+        std::vector<std::string> keys;
+        std::vector<std::string> groups;         // all there are
+        std::vector<std::string> groups_of_key;  // those with a row of that key
+        const auto add = [](std::vector<std::string>& names, const std::string& name) {
+            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        };
+        for (const FigureRow& row : rows) {
+            if (!row.group.empty()) add(groups, row.group);
+            if (!row.group.empty() && row.key == key) add(groups_of_key, row.group);
+            if (group.empty() || groups.empty() || row.group == group) add(keys, row.key);
         }
-        throw CaseError("the table '" + title + "' has no row '" + key + "'" +
-                        (group.empty() ? "" : " of '" + group + "'") + did_you_mean(key, keys));
+        const std::string cut = by.empty() ? "is cut by an index" : "is cut by '" + by + "'";
+        const bool has_group = std::find(groups.begin(), groups.end(), group) != groups.end();
+        if (!group.empty() && groups.empty())
+            return "is not cut by an index: ask for '" + key + "' without the group '" + group + "'";
+        if (!group.empty() && !has_group)
+            return cut + " and has no group '" + group + "'" + define::name_advice(group, groups);
+        if (group.empty() && !groups_of_key.empty())
+            return cut + ": name the group too, as (\"" + key + "\", \"" + groups_of_key.front() + "\")" +
+                   define::name_advice({}, groups_of_key);
+        return "has no row '" + key + "'" + (group.empty() ? "" : " of '" + group + "'") + did_you_mean(key, keys);
     }
 };
 
 /// The figures of a view at the point values of the assumptions. Throws FaultError when one left the reals.
 [[nodiscard]] inline FigureTable evaluate(const View& view, PointValue point = PointValue::mean) {
-    FigureTable table{view.title, view.case_name, view.account, view.unit, view.language, view.prices, view.years, {}};
+    FigureTable table{view.title, view.case_name, view.account, view.unit, view.language, view.prices, view.years, {},
+                      view.by};
     std::vector<Expression> outputs;
     for (const ViewRow& row : view.rows)
         if (row.amount && !row.amount->node()->missing) outputs.push_back(*row.amount);

@@ -1,4 +1,4 @@
-"""Every type that ``fwd.hpp`` names is defined in the folder it is listed under, as the same kind of thing."""
+"""Every type that ``fwd.hpp`` names is defined under the folder it stands by, as the same kind."""
 
 import re
 import sys

@@ -51,6 +51,12 @@ TEST_CASE("bad input: units that cannot be added or compared") {
           "cannot add 'wages' [MDKK] and 'fee' [EUR]; an exchange rate between two currencies is an assumption");
     CHECK(unit_error([&] { p.cost(p.wages / p.posts + p.wages / p.exams); }) ==
           "cannot add 'wages / posts' [MDKK/staff year] and 'wages / exams' [MDKK/exam]");
+    // A division of incompatible units is a unit of its own, refused where another is needed.
+    CHECK(unit_error([&] { p.cost(p.wages / staff); }) ==
+          "the cost 'Spine/Licence' must be money a year, but 'wages / reading' is [MDKK/staff hour]");
+    CHECK(unit_error([&] { p.benefit({.chain = {{"captured", staff / patients}}}); }) ==
+          "the link 'captured' of 'Spine/Time' must be a plain number between 0 and 1, but 'reading / visits' is "
+          "[staff hour/patient hour]");
 }
 
 TEST_CASE("bad input: paid hours where worked hours are meant") {
@@ -148,6 +154,52 @@ TEST_CASE("bad input: fates that do not share all of the benefit") {
           "'holidays' is not a standard fate; an own fate states whether it is cash: Fate(\"holidays\", cash)");
     CHECK(case_error([&] { p.benefit({.fate = {{gv::Fate("net", false), 1}}}); }) ==
           "a fate cannot be called 'net': that is the key of another row of the tables");
+}
+
+TEST_CASE("bad input: fates that tables could not tell apart") {
+    Pool p;
+    CHECK(case_error([] { static_cast<void>(gv::Fate("posts closed", false)); }) ==
+          "'posts closed' is a standard fate and cash: take it as it is, Fate(\"posts closed\"), or give an own fate "
+          "another name");
+    CHECK(case_error([] { static_cast<void>(gv::Fate("quality", true)); }) ==
+          "'quality' is a standard fate and not cash: take it as it is, Fate(\"quality\"), or give an own fate another "
+          "name");
+    CHECK(gv::Fate("posts closed", true).cash());
+    p.benefit({.fate = {{gv::Fate("training", false), 1}}});
+    const gv::Initiative y = p.business_case.initiative("Rota", {.start = 2026});
+    CHECK(case_error([&] {
+              gv::Initiative(y).benefit(
+                  "Shifts", 5 * staff_hour,
+                  {.receiver = p.radiology, .staff = p.doctors, .fate = {{gv::Fate("training", true), 1}},
+                   .value = {{"training", 1 * DKK / staff_hour}}});
+          }) == "'Rota/Shifts' has the fate 'training' as cash, but 'Spine/Time' has it as not cash: a fate is one or "
+                "the other, give one of them another name");
+    for (const char* name : {"Net", "Netto", "Hired", "Ansat", "At hand", "Freed, without a stated use"})
+        CHECK(case_error([&] { Pool().benefit({.fate = {{gv::Fate(name, false), 1}}}); }) ==
+              "a fate cannot be called '" + std::string(name) + "': that is what another row of the tables is called");
+    for (const char* name : {"Kapacitet", "Capacity", "KAPACITET"})
+        CHECK(case_error([&] { Pool().benefit({.fate = {{gv::Fate(name, false), 1}}}); }) ==
+              "'Spine/Time' has the fate '" + std::string(name) +
+                  "', which is the standard fate 'capacity' (Capacity, Kapacitet in the tables): write 'capacity'");
+}
+
+TEST_CASE("bad input: categories that read like a standard one or a row of the tables") {
+    Pool p;
+    const auto refusal = [&](const char* category) { return case_error([&] { p.cost(p.wages, category); }); };
+    for (const char* name : {"Løn", "LØN", "løn", "Payroll", "pay roll", "payrolls"})
+        CHECK(refusal(name) == "the cost 'Spine/Licence' has the category '" + std::string(name) +
+                                   "', which is the standard category 'payroll' (Payroll, Løn in the tables): write "
+                                   "'payroll'");
+    CHECK(refusal("operation") == "the cost 'Spine/Licence' has the category 'operation', which is the standard "
+                                  "category 'operations' (Other operations, Øvrig drift in the tables): write "
+                                  "'operations'");
+    CHECK(case_error([&] { p.business_case.appropriate(p.region, "øvrig drift", p.wages); }) ==
+          "an appropriation on 'Region' has the category 'øvrig drift', which is the standard category 'operations' "
+          "(Other operations, Øvrig drift in the tables): write 'operations'");
+    for (const char* name : {"Total", "Udgifter i alt", "Årsværk", "staff years"})
+        CHECK(refusal(name) == "a category cannot be called '" + std::string(name) +
+                                   "': that is what another row of the tables is called");
+    CHECK(refusal("Drift") == "(nothing was thrown)");
 }
 
 TEST_CASE("bad input: fates and their values") {

@@ -35,7 +35,6 @@ INSIDES = {
     "gevinst/case/range_check.hpp",
     "gevinst/engine/faults.hpp",
     "gevinst/engine/kernels.hpp",
-    "gevinst/engine/plan_builder.hpp",
     "gevinst/expression/formula_lexer.hpp",
     "gevinst/expression/node_numbers.hpp",
     "gevinst/numeric/contraction.hpp",

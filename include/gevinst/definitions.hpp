@@ -10,3 +10,5 @@
 #include "gevinst/units/spelling_definitions.hpp"
 #include "gevinst/units/text_cursor_definitions.hpp"
 #include "gevinst/units/unit_text_definitions.hpp"
+#include "gevinst/engine/faults_definitions.hpp"
+#include "gevinst/engine/plan_definitions.hpp"

@@ -4,16 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "gevinst/engine/kernels.hpp"
-#include "gevinst/expression/text.hpp"
-#include "gevinst/numeric/self_test.hpp"
+#include "gevinst/expression/expression.hpp"
 #include "gevinst/units/horizon.hpp"
 
 namespace gevinst::inline v0 {
@@ -80,6 +77,10 @@ private:
     [[nodiscard]] bool passes(const Step& step, std::size_t row, const Workspace& values) const;
     [[nodiscard]] bool passes(const Step& step, const Workspace& values) const;
     void check_output(const Output& output, const Workspace& values) const;
+    // Throws when an output needs a value that does not pass.
+    void report_breach(const Workspace& values) const;
+    // Throws for the first value of an output that is not finite.
+    void report_fault(const Output& output, const Workspace& values) const;
 
     friend class FaultReport;
 
@@ -98,5 +99,8 @@ private:
 
 }  // namespace gevinst::inline v0
 
-#include "gevinst/engine/plan_builder.hpp"  // IWYU pragma: keep: defines the constructor
-#include "gevinst/engine/faults.hpp"        // IWYU pragma: keep: defines the checks
+#include "gevinst/engine/faults.hpp"  // IWYU pragma: keep: defines running and the checks
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/engine/plan_definitions.hpp"
+#endif

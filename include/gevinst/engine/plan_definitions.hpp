@@ -3,8 +3,20 @@
 #pragma once
 
 #include "gevinst/engine/plan.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "gevinst/config.hpp"
 #include "gevinst/expression/node_numbers.hpp"
+#include "gevinst/expression/text.hpp"
 #include "gevinst/expression/within_horizon.hpp"
+#include "gevinst/numeric/self_test.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -223,11 +235,21 @@ private:
     std::vector<Cell> operands_;            ///< of the step in the making
 };
 
-inline Plan::Plan(const std::vector<Expression>& outputs, const Horizon& horizon, PointValue point) : horizon_(horizon) {
+GEVINST_INLINE Plan::Plan(const std::vector<Expression>& outputs, const Horizon& horizon, PointValue point)
+    : horizon_(horizon) {
     if (const char* fault = numeric::arithmetic_fault()) throw FaultError(fault);
     PlanBuilder builder(*this, point);
     for (const Expression& output : outputs) builder.add_output(output);
     builder.finish();
+}
+
+GEVINST_INLINE std::vector<const PlanInput*> Plan::inputs_of(std::string_view path) const {
+    const auto first = first_input_.find(std::string(path));
+    if (first == first_input_.end())
+        throw CaseError("the plan has no input '" + std::string(path) + "': nothing it evaluates depends on such an assumption");
+    std::vector<const PlanInput*> result;
+    for (std::size_t i = first->second; i < inputs_.size(); i = next_input_[i]) result.push_back(&inputs_[i]);
+    return result;
 }
 
 }  // namespace gevinst::inline v0

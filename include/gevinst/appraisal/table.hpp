@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "gevinst/appraisal/labels.hpp"
 #include "gevinst/case/business_case.hpp"
+#include "gevinst/case/labels.hpp"
 #include "gevinst/engine/plan.hpp"
 
 namespace gevinst::inline v0 {

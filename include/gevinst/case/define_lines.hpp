@@ -3,16 +3,15 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
 #include <limits>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "gevinst/case/define.hpp"
+#include "gevinst/case/row_names.hpp"
 
 namespace gevinst::inline v0::define {
 
@@ -29,20 +28,6 @@ namespace gevinst::inline v0::define {
 inline void require_dimension(const Expression& x, BaseKind kind, const std::string& what, const char* needed) {
     if (x.dimension().is_just(kind)) return;
     throw UnitError(what + " must be " + needed + ", but " + operand_text(*x.node()) + " is " + bracketed(x.unit()));
-}
-
-/// Categories and fates are keys of rows: those of totals are taken.
-inline void require_row_name(const std::string& name, const std::string& what,
-                             std::initializer_list<std::string_view> taken) {
-    require_name(name, what);
-    for (const std::string_view key : taken)
-        if (name == key)
-            throw CaseError(what + " cannot be called '" + name + "': that is the key of another row of the tables");
-}
-inline void require_category(const std::string& category, const std::string& where) {
-    if (category.empty())
-        throw CaseError(where + " needs a category, as establishment, payroll, operations or an own one");
-    require_row_name(category, "a category", {"total", "staff_years"});
 }
 
 /// The staff group of the case. Throws CaseError when the case has none of that name, or another one.
@@ -173,7 +158,7 @@ inline void require_benefit(const Line& line, const std::string& where) {
             if (line.chain[j].name == line.chain[i].name)
                 throw CaseError("the chain of " + where + " has the link '" + line.chain[i].name + "' twice");
     }
-    for (const FateShare& fate : line.fate) require_row_name(fate.fate.name(), "a fate", {"at_hand", "hired", "net"});
+    for (const FateShare& fate : line.fate) row_names::require_fate(fate.fate.name(), where);
     require_fates_sum(line.fate, where);
     require_values(line, where);
 }
@@ -200,7 +185,7 @@ inline void require_line(const Line& line, const InitiativeInfo& initiative) {
     if (line.kind == LineKind::benefit) {
         require_benefit(line, where);
     } else {
-        require_category(line.category, "the cost " + where);
+        row_names::require_category(line.category, "the cost " + where);
     }
     const IndexPtr& by_account = line.party.index();
     const bool same_index = by_account && initiative.over && by_account->name() == initiative.over->name();
@@ -222,6 +207,7 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     if (line.staff) line.staff = own_staff_group(state, *line.staff);
     line = with_expressions(std::move(line), [&](const Expression& x) { return adopted(state, x); });
     require_line(line, info);
+    row_names::require_one_nature(state, line, "'" + path + "'");
     NewAssumptions assumptions(state);
     for (Link& link : line.chain) link.share = assumptions.named(link.share, path + "/" + link.name);
     state.lines.push_back(posted(state, std::move(line), initiative, state.lines.size()));
@@ -231,7 +217,7 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
 
 inline void appropriation(CaseState& state, Appropriation made) {
     made.account = own_account(state, made.account);
-    require_category(made.category, "an appropriation on '" + made.account.name() + "'");
+    row_names::require_category(made.category, "an appropriation on '" + made.account.name() + "'");
     const std::string where = "the appropriation '" + made.category + "' on '" + made.account.name() + "'";
     for (const Appropriation& other : state.appropriations)
         if (other.account == made.account && other.category == made.category)

@@ -17,13 +17,20 @@ namespace gevinst::inline v0 {
 /// A fate with its class: only a cash fate lowers somebody's spending.
 class Fate {
 public:
-    Fate(std::string name, bool cash) : name_(std::move(name)), cash_(cash) {}
+    /// An own fate. Throws CaseError for a standard one with another class.
+    Fate(std::string name, bool cash) : name_(std::move(name)), cash_(cash) {
+        const auto* const known = standard_of(name_);
+        if (known != nullptr && known->second != cash_)
+            throw CaseError("'" + name_ + "' is a standard fate and " + (known->second ? "cash" : "not cash") +
+                            ": take it as it is, Fate(\"" + name_ + "\"), or give an own fate another name");
+    }
     /// One of the standard fates. Throws CaseError for another name: an own fate states its class.
     Fate(const std::string& name) : Fate(standard(name)) {}  // NOLINT: implicit by purpose
     Fate(const char* name) : Fate(std::string(name)) {}      // NOLINT: implicit by purpose
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] bool cash() const { return cash_; }
+    [[nodiscard]] bool is_standard() const { return standard_of(name_) != nullptr; }
 
     static constexpr std::array<std::pair<std::string_view, bool>, 8> standard_fates{{{"posts closed", true},
                                                                                       {"temps avoided", true},
@@ -35,12 +42,15 @@ public:
                                                                                       {"quality", false}}};
 
 private:
+    static const std::pair<std::string_view, bool>* standard_of(std::string_view name) {
+        for (const auto& known : standard_fates)
+            if (known.first == name) return &known;
+        return nullptr;
+    }
     static Fate standard(const std::string& name) {
+        if (const auto* const known = standard_of(name)) return {name, known->second};
         std::vector<std::string> names;
-        for (const auto& [known, cash] : standard_fates) {
-            if (known == name) return {name, cash};
-            names.emplace_back(known);
-        }
+        for (const auto& known : standard_fates) names.emplace_back(known.first);
         const std::string meant = did_you_mean(name, names);
         throw CaseError(
             "'" + name + "' is not a standard fate" +

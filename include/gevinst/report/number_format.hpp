@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <string>
 
-#include "gevinst/appraisal/labels.hpp"
+#include "gevinst/case/labels.hpp"
 #include "gevinst/units/number_text.hpp"
 
 namespace gevinst::inline v0 {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "gevinst/appraisal/labels.hpp"
+#include "gevinst/case/labels.hpp"
 #include "gevinst/units/any_unit.hpp"
 
 namespace gevinst::inline v0 {

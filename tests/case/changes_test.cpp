@@ -82,6 +82,22 @@ TEST_CASE("elements are named by their labels in any order, and by globs") {
     CHECK(clinic.licence({{"demand[Herlev, *]", by_shift}}) == 50);
 }
 
+TEST_CASE("a label with a comma is named in quotes") {
+    gv::BusinessCase wards("Wards", gv::Horizon(2026, 2026), gv::fixed_prices(2026));
+    const auto ward = gv::make_index("ward", {"heart, lungs", "children's", "both"});
+    const auto beds = wards.assume("beds", gv::by(ward, {}, gv::Expression(1)));
+    const auto sum_of_beds = [&](const std::string& element, double number) {
+        const gv::BusinessCase changed = wards.with_changes({{element, number}});
+        return values_of(gv::sum(changed.assumption("beds"), ward), wards.horizon(), gv::AnyUnit())[0];
+    };
+    CHECK(sum_of_beds("beds['heart, lungs']", 5) == 7);
+    CHECK(sum_of_beds("beds[ 'both' ]", 5) == 7);
+    CHECK(sum_of_beds("beds[children's]", 5) == 7);
+    CHECK(sum_of_beds("beds['children''s']", 5) == 7);
+    CHECK(case_error([&] { static_cast<void>(wards.with_changes({{"beds['heart]", 5}})); }) ==
+          "the override 'beds['heart]' opens a quote it does not close: write path['a, b']");
+}
+
 TEST_CASE("an override is a number in the assumption's own unit, a quantity, a distribution or an expression") {
     const Clinic clinic;
     CHECK(clinic.licence({{"price", 3}}) == 63);

@@ -74,8 +74,16 @@ struct Target {
         throw CaseError("the override '" + text + "' opens a bracket it does not close: write path[label, label]");
     target.path = text.substr(0, open);
     std::string label;
+    bool quoted = false;
     for (std::size_t i = open + 1; i < text.size(); ++i) {
-        if (text[i] == ',' || i + 1 == text.size()) {
+        const bool opens = label.find_first_not_of(' ') == std::string::npos;
+        if (text[i] == '\'' && (quoted || opens)) {
+            // In quotes a comma is part of the label; two quotes stand for one.
+            if (quoted && text[i + 1] == '\'')
+                label += text[i++];
+            else
+                quoted = !quoted;
+        } else if (!quoted && (text[i] == ',' || i + 1 == text.size())) {
             while (!label.empty() && label.front() == ' ') label.erase(0, 1);
             while (!label.empty() && label.back() == ' ') label.pop_back();
             target.labels.push_back(label);
@@ -84,6 +92,7 @@ struct Target {
             label += text[i];
         }
     }
+    if (quoted) throw CaseError("the override '" + text + "' opens a quote it does not close: write path['a, b']");
     return target;
 }
 

@@ -78,7 +78,7 @@ def count(name: str) -> Unit:
     Raises
     ------
     UnitError
-        When a text could not hold the name.
+        When a text could not hold the name, or a unit of the catalogue is called so.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def level(name: str) -> Unit:
     Raises
     ------
     UnitError
-        When a text could not hold the name.
+        When a text could not hold the name, or a unit of the catalogue is called so.
 
     Examples
     --------

@@ -119,6 +119,23 @@ TEST_CASE("a name that a text could not hold is no name of a unit") {
     for (const std::string name : {"CT-scan", "røntgen", "treatment plan", "m2", "approx. bed"}) CHECK(gv::count_unit(name).text() == name);
 }
 
+TEST_CASE("an own unit is not called like a unit of the catalogue") {
+    for (const auto& [name, known] : std::vector<std::pair<std::string, std::string>>{{"staff hour", "staff_hour"},
+                                                                                      {"staff_hour", "staff_hour"},
+                                                                                      {"DKK", "DKK"},
+                                                                                      {"percent", "percent"},
+                                                                                      {"year", "year"}})
+        for (const auto make : {&gv::count_unit, &gv::level_unit})
+            CHECK(message_of<gv::UnitError>([&] { return make(name); }) ==
+                  "'" + name + "' cannot name an own unit: take the unit " + known + ", or another name");
+    CHECK(gv::currency_unit("GBP") == gv::AnyUnit(GBP));
+    CHECK(message_of<gv::UnitError>([] { return gv::currency_unit("MDKK"); }) ==
+          "'MDKK' cannot name an own unit: take the unit MDKK, or another name");
+    CHECK(message_of<gv::UnitError>([] { return gv::currency_unit("staff year"); }) ==
+          "'staff year' cannot name an own unit: take the unit staff_year, or another name");
+    CHECK(gv::count_unit("hour").text() == "hour");
+}
+
 TEST_CASE("a unit of the compiler holds six named factors") {
     constexpr auto six = DKK * EUR * exam / user / staff_hour / paid_hour;
     STATIC_REQUIRE(six.size == 6);

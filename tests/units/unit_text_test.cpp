@@ -87,7 +87,7 @@ TEST_CASE("two units of one name cannot both be known") {
     units.add(exam);
     CHECK(message_of<gv::UnitError>([&] { return units.add(gv::level_unit("exam")), 0; }) ==
           "two different units are called 'exam': a text could not tell them apart");
-    CHECK(message_of<gv::UnitError>([&] { return units.add(gv::count_unit("DKK")), 0; }) ==
+    CHECK(message_of<gv::UnitError>([&] { return units.add(gv::AnyUnit(gv::NamedUnit{"DKK", {gv::BaseKind::count, "DKK"}, 1, 1})), 0; }) ==
           "two different units are called 'DKK': a text could not tell them apart");
     CHECK(message_of<gv::UnitError>([&] { return units.add(DKK / exam), 0; }) ==
           "only a unit with a name of its own can be known by it, not [DKK/exam]");

@@ -83,7 +83,7 @@ struct AnyQuantity {
 };
 
 /// A user-defined count, currency or level with a name known at run time. Throws UnitError for a name that a text could
-/// not hold.
+/// not hold, or that a unit of the catalogue has.
 [[nodiscard]] AnyUnit named_unit(BaseKind kind, const std::string& name);
 [[nodiscard]] inline AnyUnit count_unit(const std::string& name) { return named_unit(BaseKind::count, name); }
 [[nodiscard]] inline AnyUnit level_unit(const std::string& name) { return named_unit(BaseKind::level, name); }

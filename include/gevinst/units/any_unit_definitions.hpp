@@ -115,6 +115,12 @@ GEVINST_INLINE AnyUnit named_unit(BaseKind kind, const std::string& name) {
     if (!is_unit_name(name))
         throw UnitError("'" + name + "' cannot name a unit: a name begins with a letter and holds letters, digits, '-', '.' and "
                         "single spaces");
+    if (units::is_taken(kind, name)) {
+        std::string known(units::in_catalogue(name)->symbol);
+        std::replace(known.begin(), known.end(), ' ', '_');
+        throw UnitError("'" + name + "' cannot name an own unit: take the unit " + (known == "%" ? "percent" : known) +
+                        ", or another name");
+    }
     return AnyUnit{NamedUnit{name, {kind, name}, 1, 1}};
 }
 

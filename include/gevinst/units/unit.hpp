@@ -114,24 +114,14 @@ constexpr Quantity<D> operator*(N number, const Quantity<D>& quantity) {
     return {static_cast<double>(number) * quantity.number, quantity.unit};
 }
 
-/// A currency, `currency<"EUR">`: each is its own dimension, an exchange rate is an assumption.
-template <fixed_string Code>
-inline constexpr Unit<Money<Code>> currency{UnitTerm{Code.view(), BaseKind::money, Code.view(), 1, 1, 1}};
-/// A user-defined count, `count<"exam">`: a flow, its years may be summed.
-template <fixed_string Name>
-inline constexpr Unit<Count<Name>> count{UnitTerm{Name.view(), BaseKind::count, Name.view(), 1, 1, 1}};
-/// A user-defined level, `level<"user">`: a stock, its years have no sum.
-template <fixed_string Name>
-inline constexpr Unit<Level<Name>> level{UnitTerm{Name.view(), BaseKind::level, Name.view(), 1, 1, 1}};
-
 namespace units {
 
-inline constexpr Unit<Money<"DKK">> DKK = currency<"DKK">;
+inline constexpr Unit<Money<"DKK">> DKK{UnitTerm{"DKK", BaseKind::money, "DKK", 1, 1, 1}};
 inline constexpr Unit<Money<"DKK">> kDKK{UnitTerm{"kDKK", BaseKind::money, "DKK", 1e3, 1, 1}};
 inline constexpr Unit<Money<"DKK">> MDKK{UnitTerm{"MDKK", BaseKind::money, "DKK", 1e6, 1, 1}};
-inline constexpr Unit<Money<"EUR">> EUR = currency<"EUR">;
+inline constexpr Unit<Money<"EUR">> EUR{UnitTerm{"EUR", BaseKind::money, "EUR", 1, 1, 1}};
 inline constexpr Unit<Money<"EUR">> MEUR{UnitTerm{"MEUR", BaseKind::money, "EUR", 1e6, 1, 1}};
-inline constexpr Unit<Money<"GBP">> GBP = currency<"GBP">;
+inline constexpr Unit<Money<"GBP">> GBP{UnitTerm{"GBP", BaseKind::money, "GBP", 1, 1, 1}};
 inline constexpr Unit<Money<"GBP">> MGBP{UnitTerm{"MGBP", BaseKind::money, "GBP", 1e6, 1, 1}};
 inline constexpr Unit<Labour> staff_year{UnitTerm{"staff year", BaseKind::labour, "staff year", 1, 1, 1}};
 inline constexpr Unit<PaidTime> paid_minute{UnitTerm{"paid minute", BaseKind::paid_time, "paid minute", 1, 1, 1}};
@@ -154,6 +144,42 @@ inline constexpr std::array catalogue{
     staff_minute.terms[0], staff_hour.terms[0],   patient_minute.terms[0], patient_hour.terms[0], patient_day.terms[0],
     month.terms[0],        year.terms[0],         percent.terms[0]};
 
+/// The unit of the catalogue that is called so, in a formula or in a program: `staff hour`, `staff_hour`, `%`, `percent`.
+/// Null when there is none.
+[[nodiscard]] constexpr const UnitTerm* in_catalogue(std::string_view name) {
+    for (const UnitTerm& term : catalogue) {
+        bool same = term.symbol.size() == name.size();
+        for (std::size_t i = 0; same && i < name.size(); ++i)
+            same = term.symbol[i] == name[i] || (term.symbol[i] == ' ' && name[i] == '_');
+        if (same || (term.symbol == "%" && name == "percent")) return &term;
+    }
+    return nullptr;
+}
+/// Whether an own unit would be mistaken for one of the catalogue. A currency of it may be named again: it is the same.
+[[nodiscard]] constexpr bool is_taken(BaseKind kind, std::string_view name) {
+    const UnitTerm* const known = in_catalogue(name);
+    return known != nullptr && !(kind == BaseKind::money && known->kind == kind && known->base == name);
+}
+
 }  // namespace units
+
+// The one term of an own unit, which must have a name of its own.
+template <fixed_string Name, BaseKind Kind>
+constexpr UnitTerm own_term() {
+    static_assert(!units::is_taken(Kind, Name.view()),
+                  "gevinst: cannot call an own count, level or currency as a unit of the catalogue is called, as staff "
+                  "hour or MDKK: take that unit, or another name");
+    return {Name.view(), Kind, Name.view(), 1, 1, 1};
+}
+
+/// A currency, `currency<"EUR">`: each is its own dimension, an exchange rate is an assumption.
+template <fixed_string Code>
+inline constexpr Unit<Money<Code>> currency{own_term<Code, BaseKind::money>()};
+/// A user-defined count, `count<"exam">`: a flow, its years may be summed.
+template <fixed_string Name>
+inline constexpr Unit<Count<Name>> count{own_term<Name, BaseKind::count>()};
+/// A user-defined level, `level<"user">`: a stock, its years have no sum.
+template <fixed_string Name>
+inline constexpr Unit<Level<Name>> level{own_term<Name, BaseKind::level>()};
 
 }  // namespace gevinst::inline v0

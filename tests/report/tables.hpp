@@ -19,6 +19,10 @@ inline gv::FigureRow row(const std::string& key, const std::string& label, const
 inline gv::FigureRow total_row(const std::string& label, const gv::AnyUnit& unit, std::vector<double> values) {
     return {"total", label, "", unit, gv::RowState::stated, std::move(values), {}, true};
 }
+inline gv::FigureRow as_total(gv::FigureRow row) {
+    row.is_total = true;
+    return row;
+}
 inline gv::FigureRow empty_row(const std::string& label, const gv::AnyUnit& unit, gv::RowState state) {
     return {"empty", label, "", unit, state, {}, {}, false};
 }

@@ -156,9 +156,29 @@ TEST_CASE("printed rows that do not add up to the printed total are said to be r
                              in_group(row("a", "a", MDKK, {2, 2}), "y"), in_group(total_row("t", MDKK, {2, 2}), "y")})));
     // So are set aside and used beside each other: 0,3 + 0,3 = 0,5 set aside, 1 + 1 = 2 used.
     CHECK(noted(table({row("a/set_aside", "a", MDKK, {0.25, 1}), row("a/used", "b", MDKK, {1, 1}), row("b/set_aside", "a", MDKK, {0.25, 1}),
-                       row("b/used", "b", MDKK, {1, 1}), row("total/set_aside", "t", MDKK, {0.5, 2}), row("total/used", "t", MDKK, {2, 2})})));
+                       row("b/used", "b", MDKK, {1, 1}), as_total(row("total/set_aside", "t", MDKK, {0.5, 2})),
+                       as_total(row("total/used", "t", MDKK, {2, 2}))})));
+    CHECK(noted(table({row("a/set_aside", "a", MDKK, {1, 1}), row("a/used", "b", MDKK, {0.25, 1}), row("b/set_aside", "a", MDKK, {1, 1}),
+                       row("b/used", "b", MDKK, {0.25, 1}), as_total(row("total/set_aside", "t", MDKK, {2, 2})),
+                       as_total(row("total/used", "t", MDKK, {0.5, 2}))})));
     CHECK_FALSE(noted(table({row("a/set_aside", "a", MDKK, {0.5, 1}), row("a/used", "b", MDKK, {1, 1}),
-                             row("total/set_aside", "t", MDKK, {0.5, 1}), row("total/used", "t", MDKK, {1, 1})})));
+                             as_total(row("total/set_aside", "t", MDKK, {0.5, 1})), as_total(row("total/used", "t", MDKK, {1, 1}))})));
+}
+
+TEST_CASE("a row is a total by what it is, whatever its initiative is called") {
+    const gv::FigureTable figures =
+        table({row("total/Visits", "total/Visits", patient_hour, {0.25, 1}), row("total/Travel", "total/Travel", patient_hour, {0.25, 1}),
+               as_total(row("patient_time", "I alt", patient_hour, {0.5, 2}))});
+    CHECK(to_text(figures) == R"(Budget: Sag, 2026-pl
+
+Patienternes tid (timer)  2026  2027
+------------------------------------
+total/Visits               0,3   1,0
+total/Travel               0,3   1,0
+------------------------------------
+I alt                      0,5   2,0
+
+Afrunding kan medføre, at tallene ikke summer til totalen.)");
 }
 
 TEST_CASE("sums of the years stand in a last column when asked for, and are checked as printed") {

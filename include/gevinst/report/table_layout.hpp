@@ -98,20 +98,20 @@ namespace table_layout {
     return several;
 }
 
-// Beside each other, set aside, used and free each have their own total, whose key ends as theirs do.
-constexpr std::string_view total_of = "total/";
-[[nodiscard]] inline bool is_total(const FigureRow& row) { return row.is_total || row.key.starts_with(total_of); }
-
-/// The rows a total is the sum of: those of its unit above it, in its group.
+/// The rows a total is the sum of: those of its unit above it, in its group. Beside each other, set aside, used and free
+/// each have their own total, whose key ends as theirs do.
 [[nodiscard]] inline std::vector<const FigureRow*> parts(const FigureTable& table, std::size_t total) {
     const FigureRow& sum = table.rows[total];
     std::vector<const FigureRow*> found;
-    if (!is_total(sum)) return found;
-    const std::string_view ending = sum.is_total ? "" : std::string_view(sum.key).substr(total_of.size() - 1);
+    if (!sum.is_total) return found;
+    const std::size_t slash = sum.key.rfind('/');
+    const std::string ending = slash == std::string::npos ? std::string() : sum.key.substr(slash);
+    bool below_parts = true;  // the totals of set aside and used stand between that of free and its parts
     for (std::size_t i = total; i-- > 0;) {
         const FigureRow& row = table.rows[i];
-        if (row.is_total || row.group != sum.group || !(row.unit == sum.unit)) break;
-        if (row.key.ends_with(ending) && !row.values.empty()) found.push_back(&row);
+        if (row.group != sum.group || !(row.unit == sum.unit) || (row.is_total && !below_parts)) break;
+        below_parts &= row.is_total;
+        if (!row.is_total && row.key.ends_with(ending) && !row.values.empty()) found.push_back(&row);
     }
     return found;
 }
@@ -142,7 +142,7 @@ constexpr std::string_view total_of = "total/";
 [[nodiscard]] inline TableLayout::Row row(const FigureTable& table, const FigureRow& figures, const TextOptions& options,
                                           std::size_t columns, bool unit_in_label) {
     const Language language = table.language;
-    TableLayout::Row made{figures.label, {}, {}, is_total(figures)};
+    TableLayout::Row made{figures.label, {}, {}, figures.is_total};
     if (unit_in_label) made.label = words::with_unit(made.label, figures.unit, language);
     made.label = one_line(made.label);
     if (figures.state == RowState::not_stated) made.remark = label_of("not_stated", language);

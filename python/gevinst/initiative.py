@@ -85,7 +85,8 @@ class Initiative:
         UnitError
             When the amount is not money.
         CaseError
-            When the name is taken, or the payer is not an account of the case.
+            When the name is taken, the payer is not an account of the case, the category reads like
+            a standard one, or the cost is negative: income and savings are benefits.
 
         Examples
         --------
@@ -131,7 +132,7 @@ class Initiative:
         UnitError
             When the amount is not in staff-years, or the rate is not money a staff-year.
         CaseError
-            Without a rate or a staff group.
+            Without a rate or a staff group, or when the amount is negative.
         """
         self._core.staff(
             name, amount, rate, self._party(payer), staff, category, until, source, owner, note

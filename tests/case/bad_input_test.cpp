@@ -247,6 +247,33 @@ TEST_CASE("bad input: a negative potential suggests a burden") {
     p.benefit(p.exams * gv::Expression(gv::normal(3, 1)) * (1 * staff_minute / exam));
 }
 
+TEST_CASE("bad input: a negative cost suggests a benefit") {
+    Pool p;
+    const std::string cost = "the cost 'Spine/Licence' is negative: ";
+    const std::string income = "; income and savings are benefits in money with a fate, as purchases avoided";
+    CHECK(case_error([&] { p.cost(gv::Expression(-5 * MDKK)); }) == cost + "-5 MDKK" + income);
+    CHECK(case_error([&] { p.cost(-p.wages); }) == cost + "-wages" + income);
+    CHECK(case_error([&] { p.cost(gv::years(2026, {3, 2, 1, -1}) * MDKK); }) ==
+          cost + "years(2026, 3, 2, 1, -1) MDKK" + income);
+    CHECK(case_error([&] { p.cost(gv::once(gv::start, -5 * MDKK)); }) == cost + "once(start, -5 MDKK)" + income);
+    CHECK(case_error([&] { p.cost(gv::uniform(-2, -1) * MDKK); }) == cost + "uniform(-2, -1) MDKK" + income);
+    const auto staff = [&](const gv::Expression& amount, const gv::Expression& rate) {
+        return case_error([&] { p.x.staff("Team", amount, {.rate = rate, .payer = p.region}); });
+    };
+    const gv::Expression rate = p.wages / p.posts;
+    CHECK(staff(-p.posts, rate) ==
+          "the staff cost 'Spine/Team' is negative: -posts; staff that is freed is a benefit in staff-years");
+    CHECK(staff(p.posts, gv::Expression(-1 * MDKK / staff_year)) ==
+          "the rate of 'Spine/Team' is negative: -1 MDKK/staff year; it is what a staff-year costs");
+    // What may be either is left to the draws.
+    p.cost(gv::Expression(gv::uniform(4, 6) * MDKK) - gv::Expression(5 * MDKK));
+    p.x.cost("Energy", gv::normal(1, 1) * MDKK, {.category = "operations", .payer = p.region});
+    p.x.cost("Nothing", 0 * MDKK, {.category = "operations", .payer = p.region});
+    p.x.cost("Rent", p.wages, {.category = "operations", .payer = p.region});
+    CHECK(case_error([&] { static_cast<void>(p.business_case.with_changes({{"wages", -5}}).state()); }) ==
+          "the cost 'Spine/Rent' is negative: -5 MDKK" + income);
+}
+
 TEST_CASE("bad input: what belongs to no account, category or index") {
     Pool p;
     CHECK(case_error([&] { static_cast<void>(p.business_case.account_named("Radiolgy")); }) ==

@@ -149,7 +149,7 @@ TEST_CASE("a chain of 100,000 lump sums is posted term by term") {
     Project project;
     gv::Initiative x = project.initiative({.start = "2026-07"});
     gv::Expression lumps = gv::once(gv::start, gv::Expression(1 * DKK));
-    gv::Expression mixed = 2 * DKK;
+    gv::Expression mixed = 200'000 * DKK;
     for (int i = 1; i < 100'000; ++i) {
         lumps = lumps + gv::once(gv::start, gv::Expression(1 * DKK));
         mixed = i % 2 == 0 ? mixed + gv::once(gv::start, gv::Expression(1 * DKK)) : mixed - gv::Expression(2 * DKK);
@@ -157,8 +157,8 @@ TEST_CASE("a chain of 100,000 lump sums is posted term by term") {
     x.cost("lumps", lumps, {.category = "lumps", .payer = project.payer});
     x.cost("mixed", mixed, {.category = "mixed", .payer = project.payer});
     CHECK(project.cost("lumps") == std::vector<double>{0.1, 0, 0, 0, 0});
-    // 49,999 lump sums of 1 and 49,999 yearly amounts of -2 DKK, half of them in the first year.
-    CHECK(are(project.cost("mixed"), {0, -0.099998, -0.099998, -0.099998, -0.099998}));
+    // 49,999 lump sums of 1 DKK, and 200,000 DKK a year less 50,000 times 2, half of it in the first year.
+    CHECK(are(project.cost("mixed"), {0.099999, 0.1, 0.1, 0.1, 0.1}));
 }
 
 TEST_CASE("an amount keeps its nature under a name: what stands for itself is posted whole, the rest by months") {

@@ -131,6 +131,16 @@ inline void require_values(const Line& line, const std::string& where) {
                             "': state its value, money for a unit of the potential " + bracketed(line.amount.unit()));
 }
 
+/// Throws CaseError for an amount that is entered as negative in some year, or is negative whenever it is not zero. A
+/// distribution or formula that may go below zero is not.
+inline void require_not_negative(const Expression& x, const std::string& what, const std::string& advice) {
+    const RangeFinding finding = fit_in_range(x, 0, std::numeric_limits<double>::infinity());
+    if (finding.fit == Fit::inside) return;
+    const NodeKind kind = finding.culprit->kind;
+    const bool may_be_positive = (kind == NodeKind::distribution || kind == NodeKind::operation) && finding.bounds.high > 0;
+    if (!may_be_positive) throw CaseError(what + " is negative: " + value_text(*finding.culprit) + "; " + advice);
+}
+
 inline void require_benefit(const Line& line, const std::string& where) {
     const AnyDimension& dimension = line.amount.dimension();
     const std::string what = "the potential of " + where;
@@ -147,11 +157,7 @@ inline void require_benefit(const Line& line, const std::string& where) {
         throw CaseError(where + " frees staff time: say whose, by a staff group, so that it counts as staff-years");
     if (dimension.is_just(BaseKind::money) && line.fate.empty())
         throw CaseError(where + " gains money: say by a fate whether it is cash, as purchases avoided");
-    const RangeFinding finding = fit_in_range(line.amount, 0, std::numeric_limits<double>::infinity());
-    // A distribution that reaches below zero is checked on every run, as a formula is.
-    if (finding.fit == Fit::outside && (finding.culprit->kind != NodeKind::distribution || finding.bounds.high < 0))
-        throw CaseError(what + " is negative: " + value_text(*finding.culprit) +
-                        "; time or events that are taken are a burden, not a negative benefit");
+    require_not_negative(line.amount, what, "time or events that are taken are a burden, not a negative benefit");
     for (std::size_t i = 0; i < line.chain.size(); ++i) {
         require_name(line.chain[i].name, "a link of a chain");
         for (std::size_t j = 0; j < i; ++j)
@@ -174,6 +180,9 @@ inline void require_line(const Line& line, const InitiativeInfo& initiative) {
     if (line.until) duration::require_moment(*line.until, "the end of " + where);
     if (line.kind == LineKind::cost && !is_bare_missing(line.amount))
         require_dimension(line.amount, BaseKind::money, "the cost " + where, "money a year");
+    if (line.kind == LineKind::cost)
+        require_not_negative(line.amount, "the cost " + where,
+                             "income and savings are benefits in money with a fate, as purchases avoided");
     if (line.kind == LineKind::staff) {
         require_dimension(line.amount, BaseKind::labour, "the staff cost " + where, "staff-years");
         if (!line.rate)
@@ -181,6 +190,8 @@ inline void require_line(const Line& line, const InitiativeInfo& initiative) {
         if (!(*line.rate * line.amount).dimension().is_just(BaseKind::money))
             throw UnitError("the rate of " + where + " must be money a staff-year, but " +
                             operand_text(*line.rate->node()) + " is " + bracketed(line.rate->unit()));
+        require_not_negative(line.amount, "the staff cost " + where, "staff that is freed is a benefit in staff-years");
+        require_not_negative(*line.rate, "the rate of " + where, "it is what a staff-year costs");
     }
     if (line.kind == LineKind::benefit) {
         require_benefit(line, where);

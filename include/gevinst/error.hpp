@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace gevinst::inline v0 {
 
@@ -34,7 +35,15 @@ public:
 /// A calculation left the real numbers, or a checked value left its range: names the operation, line and year.
 class FaultError : public Error {
 public:
-    using Error::Error;
+    explicit FaultError(std::string fault) : Error(fault), fault_(std::move(fault)) {}
+    /// A fault on the way to `needed_for`, an expression as text.
+    FaultError(std::string fault, const std::string& needed_for)
+        : Error(fault + " (needed for " + needed_for + ")"), fault_(std::move(fault)) {}
+    /// What went wrong, without what it was needed for.
+    [[nodiscard]] const std::string& fault() const { return fault_; }
+
+private:
+    std::string fault_;
 };
 
 }  // namespace gevinst::inline v0

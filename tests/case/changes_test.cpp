@@ -132,7 +132,7 @@ TEST_CASE("ranges and shares hold after a change, in the unit they were stated i
     const auto index = dearer.assume("index", gv::years(2026, {1, 3}));
     dearer = dearer.with_changes({{"price", index * (2 * MDKK / exam)}});
     CHECK(fault([&] { return gv::budget(dearer); }) ==
-          "the assumption 'price' is 6 MDKK/exam in 2027, outside 1 MDKK/exam to 5 MDKK/exam");
+          "'Spine/Licence': the assumption 'price' is 6 MDKK/exam in 2027, outside 1 MDKK/exam to 5 MDKK/exam");
 }
 
 TEST_CASE("an override that matches nothing says what may have been meant") {

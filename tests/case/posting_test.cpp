@@ -200,6 +200,10 @@ TEST_CASE("a formula that may leave its range is checked on every run, in the ye
           "the link 'effect' of 'Late/Time', 'trained + 0.05', is 1.05 in 2028, outside 0 to 1");
     // Money alone needs neither.
     CHECK(gv::budget(more).row("total").state == gv::RowState::not_stated);
+    // An operation that leaves the reals is named with its line.
+    late.cost("Licence", gv::Expression(6 * MDKK) / (trained - 0.9), {.category = "operations", .payer = h.region});
+    CHECK(fault([&] { return gv::budget(h.business_case); }) ==
+          "'Late/Licence': '6 MDKK / (trained - 0.9)' is infinite in 2028; its operands are 6 MDKK, 0");
 }
 
 TEST_CASE("what the other fates leave is never negative by rounding, but is a fault when they take too much") {

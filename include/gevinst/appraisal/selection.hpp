@@ -236,7 +236,8 @@ private:
             state.horizon,
             years_of(state, cut),
             {},
-            cut.by ? cut.by->name() : std::string()};
+            cut.by ? cut.by->name() : std::string(),
+            business_case.state_now()};
 }
 
 }  // namespace selection

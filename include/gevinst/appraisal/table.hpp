@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -41,6 +42,7 @@ struct View {
     Horizon years;    ///< shown
     std::vector<ViewRow> rows;
     std::string by{};  ///< the index it is cut by; empty for none
+    std::shared_ptr<const CaseState> state{};  ///< of the case, to name the line of a fault
 };
 
 /// A row of figures, in its unit.
@@ -101,6 +103,26 @@ private:
     }
 };
 
+/// Throws the fault again with the first line that has one by itself: what a row needs of it says little to its reader.
+[[noreturn]] inline void throw_with_line(const FaultError& fault, const View& view, PointValue point) {
+    if (!view.state) throw FaultError(fault);
+    for (const auto& line : view.state->lines) {
+        try {
+            for (const Posting& posting : line->postings) {
+                if (posting.amount.node()->missing) continue;
+                const Plan plan({posting.amount}, view.horizon, point);
+                Workspace values = plan.workspace();
+                plan.run(values);
+            }
+        } catch (const FaultError& own) {
+            const InitiativeInfo& initiative = *view.state->initiatives[line->initiative];
+            const std::string path = "'" + initiative.name + "/" + line->line.name + "'";
+            throw FaultError(own.fault().find(path) == std::string::npos ? path + ": " + own.fault() : own.fault());
+        }
+    }
+    throw FaultError(fault);
+}
+
 /// The figures of a view at the point values of the assumptions. Throws FaultError when one left the reals.
 [[nodiscard]] inline FigureTable evaluate(const View& view, PointValue point = PointValue::mean) {
     FigureTable table{view.title, view.case_name, view.account, view.unit, view.language, view.prices, view.years, {},
@@ -110,7 +132,11 @@ private:
         if (row.amount && !row.amount->node()->missing) outputs.push_back(*row.amount);
     const Plan plan(outputs, view.horizon, point);
     Workspace values = plan.workspace();
-    plan.run(values);
+    try {
+        plan.run(values);
+    } catch (const FaultError& fault) {
+        throw_with_line(fault, view, point);
+    }
     std::size_t output = 0;
     for (const ViewRow& row : view.rows) {
         FigureRow figures{row.key, row.label, row.group, row.unit, RowState::not_stated, {}, {}, row.is_total};

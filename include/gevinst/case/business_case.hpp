@@ -221,6 +221,8 @@ public:
     }
 
     [[nodiscard]] const CaseState& state() const { return *cell_->state; }
+    /// The state as it is now; what is defined afterwards does not reach it.
+    [[nodiscard]] std::shared_ptr<const CaseState> state_now() const { return cell_->state; }
     [[nodiscard]] const std::string& name() const { return state().name; }
     [[nodiscard]] const Horizon& horizon() const { return state().horizon; }
     [[nodiscard]] const PriceBasis& prices() const { return state().prices; }

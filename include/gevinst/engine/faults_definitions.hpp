@@ -57,7 +57,7 @@ public:
                 text += shown(at(operand(*culprit, k), row), unit);
             }
         }
-        if (&node != &needed_for) text += " (needed for " + operand_text(needed_for) + ")";
+        if (&node != &needed_for) throw FaultError(text, operand_text(needed_for));
         throw FaultError(text);
     }
 

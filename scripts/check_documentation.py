@@ -33,6 +33,7 @@ INSIDES = {
     "gevinst/case/duration.hpp",
     "gevinst/case/proration.hpp",
     "gevinst/case/range_check.hpp",
+    "gevinst/case/row_names.hpp",
     "gevinst/engine/faults.hpp",
     "gevinst/engine/kernels.hpp",
     "gevinst/expression/formula_lexer.hpp",

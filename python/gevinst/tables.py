@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, SupportsFloat
 
 from . import _core
@@ -38,7 +39,8 @@ def read_table(
     ----------
     rows : DataFrame, iterable of dicts, or path of a CSV file
         One row a combination of labels. The columns of labels are found by the names of the
-        indexes. A CSV file has commas and decimal points, or semicolons and decimal commas.
+        indexes. A CSV file has commas and decimal points, or semicolons; a column beside semicolons
+        has decimal commas, and perhaps points between thousands (`1.234,5`), or decimal points.
     *indexes : Index
         What the table runs over; every combination of labels must be there exactly once.
     unit : Unit or mapping, optional
@@ -54,7 +56,7 @@ def read_table(
     ------
     CaseError
         Names the row and label that is unknown or doubled, the cells that are missing, or the
-        cell that is no number.
+        cell that is no number, or may be two (`1.234` where nothing tells what its point is).
 
     Examples
     --------
@@ -72,7 +74,7 @@ def read_table(
             raise TypeError(f"expected an index made by gv.index, not {index!r}")
     if not indexes:
         raise CaseError("a table is read over at least one index")
-    records, read_number = records_of(rows, {index.name for index in indexes})
+    records, read_column = records_of(rows, {index.name for index in indexes})
     names = list(dict.fromkeys(name for record in records for name in record))
     for index in indexes:
         if index.name not in names:
@@ -83,7 +85,7 @@ def read_table(
     for name in names:
         if name in {index.name for index in indexes}:
             continue
-        numbers = numbers_of(records, name, read_number)
+        numbers = numbers_of(records, name, read_column)
         if numbers is not None:
             cells = list(zip(keys, numbers, strict=True))
             own_unit = unit.get(name) if isinstance(unit, Mapping) else unit
@@ -94,25 +96,29 @@ def read_table(
     return tables
 
 
-def records_of(rows: Any, labels: set[str]) -> tuple[Sequence[Record], Any]:
-    """Take a table as a list of dicts, and say how a cell is read as a number."""
+ReadColumn = Callable[[str, list[Any]], list[float | None]]
+"""How the cells of a named column are read: a number each, None for a cell that is none."""
+
+
+def records_of(rows: Any, labels: set[str]) -> tuple[Sequence[Record], ReadColumn]:
+    """Take a table as a list of dicts, and say how a column is read as numbers."""
     if isinstance(rows, str | os.PathLike):
         return read_csv(rows)
     if hasattr(rows, "to_dicts"):  # a polars frame
-        return rows.to_dicts(), plain_number
+        return rows.to_dicts(), plain_numbers
     if hasattr(rows, "columns") and hasattr(rows, "reset_index"):
         frame = rows.reset_index() if labels & set(rows.index.names) else rows
-        return frame.to_dict("records"), plain_number
+        return frame.to_dict("records"), plain_numbers
     if not hasattr(rows, "__iter__"):
         raise TypeError(f"expected rows: a DataFrame, a list of dicts or a path, not {rows!r}")
     records = list(rows)
     for row, record in enumerate(records, 1):
         if not isinstance(record, Mapping):
             raise TypeError(f"row {row} of the table is no dict: {record!r}")
-    return records, plain_number
+    return records, plain_numbers
 
 
-def read_csv(path: str | os.PathLike[str]) -> tuple[Sequence[Record], Any]:
+def read_csv(path: str | os.PathLike[str]) -> tuple[Sequence[Record], ReadColumn]:
     """Read a CSV file in UTF-8; its first line has the names of the columns."""
     import csv
 
@@ -126,7 +132,12 @@ def read_csv(path: str | os.PathLike[str]) -> tuple[Sequence[Record], Any]:
             raise CaseError(
                 f"row {row} of the table has another number of cells than the first line"
             )
-    return records, number_with_comma if semicolons else number_with_point
+    return records, numbers_beside_semicolons if semicolons else numbers_with_point
+
+
+def plain_numbers(name: str, cells: list[Any]) -> list[float | None]:
+    """Read cells that are numbers already."""
+    return [plain_number(cell) for cell in cells]
 
 
 def plain_number(cell: Any) -> float | None:
@@ -139,6 +150,11 @@ def plain_number(cell: Any) -> float | None:
         return None
 
 
+def numbers_with_point(name: str, cells: list[str]) -> list[float | None]:
+    """Read texts such as `1234.5`."""
+    return [number_with_point(cell) for cell in cells]
+
+
 def number_with_point(cell: str) -> float | None:
     """Read a text such as `1234.5`; None for anything else."""
     if "_" in cell:
@@ -149,9 +165,47 @@ def number_with_point(cell: str) -> float | None:
         return None
 
 
-def number_with_comma(cell: str) -> float | None:
-    """Read a text such as `1234,5`; None for anything else, a point between thousands too."""
-    return None if "." in cell else number_with_point(cell.replace(",", "."))
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
+
+
+def numbers_beside_semicolons(name: str, cells: list[str]) -> list[float | None]:
+    """Read a column of `1234,5`, of `1.234,5` or of `1234.5`; the column tells which it is.
+
+    A text such as `1.234` is a thousand in one column and about one in another: it is refused
+    where no other cell of the column tells.
+    """
+    texts = [cell.strip() for cell in cells]
+    wholes = [text.partition(",")[0] for text in texts]
+    has_comma = any(with_comma(text) is not None for text in texts if "," in text)
+    has_thousands = any(
+        THOUSANDS.fullmatch(whole) and ("," in text or whole.count(".") > 1)
+        for text, whole in zip(texts, wholes, strict=True)
+    )
+    has_point = any(
+        "." in text and not THOUSANDS.fullmatch(text) and number_with_point(text) is not None
+        for text in texts
+    )
+    if has_thousands:
+        return [with_comma(text) for text in texts]
+    if has_point and not has_comma:
+        return [number_with_point(text) for text in texts]
+    for row, text in enumerate(texts, 1):
+        if THOUSANDS.fullmatch(text):
+            whole = text.replace(".", "")
+            raise CaseError(
+                f"row {row} of the table: '{name}' is {text!r}, which is {whole} or "
+                f"{text.replace('.', ',')}: write one of them"
+            )
+    return [None if "." in text else with_comma(text) for text in texts]
+
+
+def with_comma(text: str) -> float | None:
+    """Read a text such as `1234,5` or `1.234,5`; None for anything else."""
+    whole, comma, decimals = text.partition(",")
+    digits = whole.replace(".", "") if THOUSANDS.fullmatch(whole) else whole
+    if "." in digits + decimals:
+        return None
+    return number_with_point(f"{digits}.{decimals}" if comma else digits)
 
 
 def labels_of(record: Record, indexes: Sequence[Index], row: int) -> list[str]:
@@ -165,14 +219,16 @@ def labels_of(record: Record, indexes: Sequence[Index], row: int) -> list[str]:
     return [str(label) for label in labels]
 
 
-def numbers_of(records: Sequence[Record], name: str, read_number: Any) -> list[float] | None:
+def numbers_of(records: Sequence[Record], name: str, read_column: ReadColumn) -> list[float] | None:
     """Read a column as numbers; None when it is text. A column is never both."""
-    numbers = [read_number(record.get(name)) for record in records]
+    numbers = read_column(name, [record.get(name) for record in records])
     if all(number is None for number in numbers):
         return None
+    read: list[float] = []
     for row, (record, number) in enumerate(zip(records, numbers, strict=True), 1):
         if number is None:
             raise CaseError(
                 f"row {row} of the table: '{name}' is {record.get(name)!r}, which is no number"
             )
-    return numbers
+        read.append(number)
+    return read

@@ -47,6 +47,30 @@ def test_files_have_decimal_points_or_danish_commas(tmp_path: Path) -> None:
     check(gv.read_table(str(tmp_path / "commas.csv"), department, shift_type))
 
 
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        (("7.5", "6"), (7.5, 6)),
+        (("1.234", "2.5"), (1.234, 2.5)),
+        (("0.125", "12.250"), (0.125, 12.25)),
+        (("1.5e3", "-0.5"), (1500, -0.5)),
+        (("7,5", "6"), (7.5, 6)),
+        (("1,234", "2"), (1.234, 2)),
+        (("1.234,5", "1.500"), (1234.5, 1500)),
+        (("1.234.567", "-1.000"), (1_234_567, -1000)),
+        (("1500", "750"), (1500, 750)),
+    ],
+)
+def test_a_column_beside_semicolons_tells_what_its_points_are(
+    tmp_path: Path, cells: tuple[str, str], numbers: tuple[float, float]
+) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text(f"department;n\nHerlev;{cells[0]}\nHvidovre;{cells[1]}\n", encoding="utf-8")
+    read = case.evaluate(gv.read_table(file, department)["n"])
+    assert isinstance(read, np.ndarray)
+    assert tuple(read) == numbers
+
+
 def test_columns_may_have_units() -> None:
     units = {"demand": staff_hour / shift}
     tables = gv.read_table(ROWS, department, shift_type, unit=units)
@@ -162,7 +186,19 @@ def test_bad_tables_name_row_and_label(
     [
         (
             "department;n\nHerlev;1,5\nHvidovre;1.500\n",
-            "row 2 of the table: 'n' is '1.500', which is no number",
+            "row 2 of the table: 'n' is '1.500', which is 1500 or 1,500: write one of them",
+        ),
+        (
+            "department;n\nHerlev;1.234\nHvidovre;750\n",
+            "row 1 of the table: 'n' is '1.234', which is 1234 or 1,234: write one of them",
+        ),
+        (
+            "department;n\nHerlev;1,5\nHvidovre;2.5\n",
+            "row 2 of the table: 'n' is '2.5', which is no number",
+        ),
+        (
+            "department;n\nHerlev;1.234,5\nHvidovre;2.5\n",
+            "row 2 of the table: 'n' is '2.5', which is no number",
         ),
         (
             "department,n\nHerlev,1,5\nHvidovre,2\n",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,8 @@ public:
     explicit AnyUnit(std::vector<Factor> factors);
     explicit AnyUnit(NamedUnit unit);
     template <class D>
-    AnyUnit(const Unit<D>& unit) : AnyUnit(unit.terms, unit.size) {}  // NOLINT: implicit by purpose, a typed unit is a unit
+    AnyUnit(const Unit<D>& unit) : AnyUnit(unit.factors()) {}  // NOLINT: implicit by purpose, a typed unit is a unit
+    explicit AnyUnit(std::span<const UnitTerm> terms);
 
     [[nodiscard]] const std::vector<Factor>& factors() const { return factors_; }
     [[nodiscard]] const AnyDimension& dimension() const { return dimension_; }
@@ -63,7 +65,6 @@ public:
     [[nodiscard]] AnyUnit simplified() const;
 
 private:
-    AnyUnit(const UnitTerm* terms, std::size_t size);
     void multiply(Factor factor);
     void settle();
     void reduce();

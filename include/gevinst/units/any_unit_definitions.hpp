@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -64,13 +65,10 @@ GEVINST_INLINE AnyUnit AnyUnit::simplified() const {
     return AnyUnit(std::move(kept));
 }
 
-GEVINST_INLINE AnyUnit::AnyUnit(const UnitTerm* terms, std::size_t size) {
-    for (std::size_t i = 0; i < size; ++i) {
-        const UnitTerm& term = terms[i];
-        multiply({NamedUnit{std::string(term.symbol), {term.kind, std::string(term.base)}, term.numerator,
-                            term.denominator},
+GEVINST_INLINE AnyUnit::AnyUnit(std::span<const UnitTerm> terms) {
+    for (const UnitTerm& term : terms)
+        multiply({NamedUnit{std::string(term.symbol), {term.kind, std::string(term.base)}, term.numerator, term.denominator},
                   term.exponent});
-    }
     settle();
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -34,6 +35,7 @@ struct Unit {
         terms[0] = term;
         size = 1;
     }
+    [[nodiscard]] constexpr std::span<const UnitTerm> factors() const { return {terms, size}; }
     /// Multiplies the term in; equal symbols merge.
     constexpr void multiply(UnitTerm term) {
         for (std::size_t i = 0; i < size; ++i) {

@@ -2,10 +2,8 @@
 // Values by label of an index, and tables of them with exact labels.
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,57 +13,14 @@
 namespace gevinst::inline v0 {
 
 /// An expression a label, in index order. Throws UnitError when the dimensions differ, CaseError for another number of them.
-[[nodiscard]] inline Expression by_elements(const IndexPtr& index, const std::vector<Expression>& elements) {
-    if (elements.size() != index->size())
-        throw CaseError("a table by '" + index->name() + "' has " + std::to_string(elements.size()) + " elements for the " +
-                        std::to_string(index->size()) + " labels of the index");
-    for (const Expression& element : elements)
-        if (has_index(element.indexes(), *index))
-            throw CaseError("an element of a table by '" + index->name() + "' runs over '" + index->name() + "' itself");
-    std::vector<NodePtr> operands = nodes_of(elements);
-    // A plain number beside a point in time is a calendar year.
-    const auto is_time = [](const NodePtr& operand) { return operand->unit->dimension().is_just(BaseKind::calendar); };
-    if (std::any_of(operands.begin(), operands.end(), is_time))
-        for (NodePtr& operand : operands) operand = in_years(operand);
-    operations::require_same_dimension("tabulate", "and", operands);
-    auto node = node_over(NodeKind::by, operands, operands.front()->unit);
-    IndexSet set = node->index_set();
-    add_index(set, index);
-    node->indexes = std::make_shared<const IndexSet>(std::move(set));
-    node->detail = shared_detail({.index = index});
-    return Expression(std::move(node));
-}
+[[nodiscard]] Expression by_elements(const IndexPtr& index, const std::vector<Expression>& elements);
 
 using LabelledValues = std::vector<std::pair<std::string, Expression>>;
 
 /// A value for each label; `rest` for those not named. Throws CaseError that names a label that is missing, unknown or
 /// given twice.
-[[nodiscard]] inline Expression by(const IndexPtr& index, const LabelledValues& values,
-                                   const std::optional<Expression>& rest = {}) {
-    std::vector<std::optional<Expression>> slots(index->size());
-    for (const auto& [label, value] : values) {
-        if (!index->has(label))
-            throw CaseError("a table by '" + index->name() + "' names the label '" + label + "', which the index does not have" +
-                            did_you_mean(label, index->labels()));
-        std::optional<Expression>& slot = slots[index->position(label)];
-        if (slot) throw CaseError("a table by '" + index->name() + "' gives the label '" + label + "' twice");
-        slot = value;
-    }
-    std::vector<Expression> elements;
-    std::string lacking;
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-        if (slots[i]) {
-            elements.push_back(*slots[i]);
-        } else if (rest) {
-            elements.push_back(*rest);
-        } else {
-            lacking += (lacking.empty() ? "'" : ", '") + index->labels()[i] + "'";
-        }
-    }
-    if (!lacking.empty())
-        throw CaseError("a table by '" + index->name() + "' has no value for " + lacking + ": give them, or a rest");
-    return by_elements(index, elements);
-}
+[[nodiscard]] Expression by(const IndexPtr& index, const LabelledValues& values,
+                            const std::optional<Expression>& rest = {});
 
 /// One row of a table that is read: the labels of the indexes in order, and the number.
 struct TableRow {
@@ -75,59 +30,11 @@ struct TableRow {
 
 /// A full table over one or more indexes, in `unit`. Throws CaseError that counts and names the labels that are missing,
 /// doubled or unknown, with the row.
-[[nodiscard]] inline Expression read_table(const std::vector<TableRow>& rows, const std::vector<IndexPtr>& indexes,
-                                           const AnyUnit& unit = {}) {
-    if (indexes.empty()) throw CaseError("a table is read over at least one index");
-    std::size_t cells = 1;
-    for (const IndexPtr& index : indexes) cells *= index->size();
-    const UnitPtr shared_unit = std::make_shared<const AnyUnit>(unit);
-    std::vector<std::optional<Expression>> slots(cells);
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-        const std::string where = "row " + std::to_string(r + 1) + " of the table: ";
-        if (rows[r].labels.size() != indexes.size())
-            throw CaseError(where + std::to_string(rows[r].labels.size()) + " labels for " + std::to_string(indexes.size()) +
-                            " indexes");
-        std::size_t cell = 0;
-        std::string name;
-        for (std::size_t i = 0; i < indexes.size(); ++i) {
-            const std::string& label = rows[r].labels[i];
-            if (!indexes[i]->has(label))
-                throw CaseError(where + "the index '" + indexes[i]->name() + "' has no label '" + label + "'" +
-                                did_you_mean(label, indexes[i]->labels()));
-            cell = cell * indexes[i]->size() + indexes[i]->position(label);
-            name += (i == 0 ? "" : ", ") + label;
-        }
-        if (slots[cell]) throw CaseError(where + "the cell [" + name + "] stands twice");
-        if (!std::isfinite(rows[r].number)) throw CaseError(where + "the cell [" + name + "] is not a finite number");
-        slots[cell] = Expression::literal(rows[r].number, shared_unit);
-    }
-    std::size_t lacking = 0;
-    std::string names;
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-        if (slots[cell]) continue;
-        if (++lacking > 6) continue;
-        std::size_t rest = cell;
-        std::string name;
-        for (std::size_t i = indexes.size(); i-- > 0; rest /= indexes[i]->size()) {
-            const std::string& label = indexes[i]->labels()[rest % indexes[i]->size()];
-            name = name.empty() ? label : label + ", " + name;
-        }
-        names += (names.empty() ? "[" : ", [") + name + "]";
-    }
-    if (lacking != 0)
-        throw CaseError("the table has " + std::to_string(cells - lacking) + " of " + std::to_string(cells) +
-                        " cells; missing: " + names + (lacking > 6 ? " and more" : ""));
-    std::vector<Expression> level;
-    for (const auto& slot : slots) level.push_back(*slot);
-    for (std::size_t i = indexes.size(); i-- > 0;) {
-        std::vector<Expression> outer;
-        const std::size_t size = indexes[i]->size();
-        for (std::size_t from = 0; from < level.size(); from += size)
-            outer.push_back(by_elements(indexes[i], {level.begin() + static_cast<std::ptrdiff_t>(from),
-                                                     level.begin() + static_cast<std::ptrdiff_t>(from + size)}));
-        level = std::move(outer);
-    }
-    return level.front();
-}
+[[nodiscard]] Expression read_table(const std::vector<TableRow>& rows, const std::vector<IndexPtr>& indexes,
+                                    const AnyUnit& unit = {});
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/expression/by_definitions.hpp"
+#endif

@@ -3,10 +3,8 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,17 +38,7 @@ public:
                                                           {"bernoulli", {"probability", "", ""}, 1}}};
 
     /// Throws CaseError that names the parameter and its bounds.
-    Distribution(Family family, std::vector<double> parameters) : family_(family) {
-        const Signature& form = signature();
-        if (parameters.size() != form.count)
-            throw CaseError(std::string(form.name) + " takes " + std::to_string(form.count) + " numbers, got " +
-                            std::to_string(parameters.size()));
-        for (std::size_t i = 0; i < form.count; ++i) {
-            parameters_[i] = parameters[i] + 0.0;  // -0 is written as 0 and would read back as another number
-            if (!std::isfinite(parameters[i])) refuse(std::string(form.parameters[i]) + " is not a finite number");
-        }
-        check();
-    }
+    Distribution(Family family, std::vector<double> parameters);
 
     [[nodiscard]] Family family() const { return family_; }
     [[nodiscard]] const Signature& signature() const { return signatures[static_cast<std::size_t>(family_)]; }
@@ -60,111 +48,22 @@ public:
     /// Whether a parameter scales with the unit: a sigma on the log scale, a shape and a probability do not.
     [[nodiscard]] bool has_unit() const { return family_ != Family::beta && family_ != Family::bernoulli; }
 
-    [[nodiscard]] double lower() const {
-        switch (family_) {
-            case Family::normal: return -std::numeric_limits<double>::infinity();
-            case Family::triangular:
-            case Family::pert:
-            case Family::uniform: return parameters_[0];
-            default: return 0;
-        }
-    }
-    [[nodiscard]] double upper() const {
-        switch (family_) {
-            case Family::normal:
-            case Family::lognormal: return std::numeric_limits<double>::infinity();
-            case Family::triangular:
-            case Family::pert: return parameters_[2];
-            case Family::uniform: return parameters_[1];
-            default: return 1;
-        }
-    }
+    [[nodiscard]] double lower() const;
+    [[nodiscard]] double upper() const;
 
     /// Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions; PERT: Malcolm et al. 1959, (a + 4 m + b) / 6.
-    [[nodiscard]] double mean() const {
-        const auto [a, b, c] = parameters_;
-        switch (family_) {
-            case Family::triangular: return (a + b + c) / 3;
-            case Family::pert: return (a + 4 * b + c) / 6;
-            case Family::uniform: return a + (b - a) / 2;
-            case Family::normal:
-            case Family::bernoulli: return a;
-            case Family::lognormal: return a * numeric::exp(b * b / 2);
-            case Family::beta: return a / (a + b);
-        }
-        return a;
-    }
+    [[nodiscard]] double mean() const;
 
     /// The most likely value; the middle of a uniform. Throws CaseError for a beta with two modes.
-    [[nodiscard]] double mode() const {
-        const auto [a, b, c] = parameters_;
-        switch (family_) {
-            case Family::triangular:
-            case Family::pert: return b;
-            case Family::uniform: return a + (b - a) / 2;
-            case Family::normal: return a;
-            case Family::lognormal: return a * numeric::exp(-(b * b));
-            case Family::bernoulli: return a >= 0.5 ? 1 : 0;
-            case Family::beta:
-                if (a > 1 && b > 1) return (a - 1) / (a + b - 2);
-                if (a == 1 && b == 1) return 0.5;
-                if (a < 1 && b < 1) refuse("has two modes, 0 and 1; take the mean as point value");
-                return a < b ? 0 : 1;
-        }
-        return a;
-    }
+    [[nodiscard]] double mode() const;
 
     /// The standard deviation; PERT as the beta(1 + 4 (m - a) / (b - a), 1 + 4 (b - m) / (b - a)) it is.
-    [[nodiscard]] double sd() const {
-        const auto [a, b, c] = parameters_;
-        switch (family_) {
-            case Family::triangular: {
-                const double left = b - a, right = c - b, width = c - a;
-                return std::sqrt((left * left + right * right + width * width) / 36);
-            }
-            case Family::pert: return std::sqrt((mean() - a) * (c - mean()) / 7);
-            case Family::uniform: return (b - a) / std::sqrt(12.0);
-            case Family::normal: return b;
-            case Family::lognormal: return mean() * std::sqrt(numeric::exp(b * b) - 1);
-            case Family::beta: return std::sqrt(a * b / (a + b + 1)) / (a + b);
-            case Family::bernoulli: return std::sqrt(a * (1 - a));
-        }
-        return 0;
-    }
+    [[nodiscard]] double sd() const;
     [[nodiscard]] double point(PointValue choice) const { return choice == PointValue::mean ? mean() : mode(); }
 
 private:
-    [[noreturn]] void refuse(const std::string& what) const {
-        std::string text = std::string(signature().name) + "(";
-        for (std::size_t i = 0; i < signature().count; ++i)
-            text += (i == 0 ? "" : ", ") + number_text(parameters_[i]);
-        throw CaseError(text + "): " + what);
-    }
-    void check() const {
-        const auto [a, b, c] = parameters_;
-        switch (family_) {
-            case Family::triangular:
-            case Family::pert:
-                if (!(a <= b && b <= c && a < c)) refuse("min <= mode <= max and min < max must hold");
-                break;
-            case Family::uniform:
-                if (!(a < b)) refuse("min must be below max");
-                break;
-            case Family::normal:
-                if (!(b >= 0)) refuse("sd must not be negative");
-                break;
-            case Family::lognormal:
-                if (!(a > 0)) refuse("median must be above 0");
-                if (!(b >= 0)) refuse("sigma must not be negative");
-                break;
-            case Family::beta:
-                if (!(a > 0 && b > 0)) refuse("alpha and beta must be above 0");
-                break;
-            case Family::bernoulli:
-                if (!(a >= 0 && a <= 1)) refuse("the probability must lie between 0 and 1");
-                break;
-        }
-    }
+    [[noreturn]] void refuse(const std::string& what) const;
+    void check() const;
 
     Family family_;
     std::array<double, 3> parameters_{};
@@ -190,3 +89,7 @@ private:
 }  // namespace gevinst::inline v0
 
 GEVINST_NO_CONTRACTION_END
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/expression/distribution_definitions.hpp"
+#endif

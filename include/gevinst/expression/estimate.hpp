@@ -2,16 +2,20 @@
 // Estimate<Dimension>: an expression whose dimension the compiler checks too, with sentences for errors.
 #pragma once
 
-#include <concepts>
-#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "gevinst/expression/arithmetic.hpp"
 #include "gevinst/expression/by.hpp"
 
 namespace gevinst::inline v0 {
+
+namespace dimensions {
+
+void require_dimension(const Expression& x, const AnyDimension& dimension);
+
+}  // namespace dimensions
 
 /// An expression of dimension D. Converts to Expression, where units are checked at run time only.
 template <class D>
@@ -34,9 +38,7 @@ public:
         : expression_(year_expression()) {}
     /// Takes an expression whose dimension is known at run time. Throws UnitError when it is another.
     explicit Estimate(Expression expression) : expression_(std::move(expression)) {
-        if (!(expression_.dimension() == any_dimension<D>()))
-            throw UnitError(operand_text(*expression_.node()) + " " + bracketed(expression_.unit()) +
-                            " has another dimension than the estimate it is taken for");
+        dimensions::require_dimension(expression_, any_dimension<D>());
     }
 
     [[nodiscard]] const Expression& expression() const { return expression_; }
@@ -347,3 +349,7 @@ template <TypedOperand T>
 }
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/expression/estimate_definitions.hpp"
+#endif

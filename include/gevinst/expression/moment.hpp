@@ -21,7 +21,7 @@ class Moment {
 public:
     template <PlainNumber N>
     Moment(N year)  // NOLINT: implicit by purpose
-        : expression_(Expression::literal(static_cast<double>(year), std::make_shared<const AnyUnit>(units::year))) {}
+        : expression_(Expression::literal(static_cast<double>(year), units::year.factors())) {}
     Moment(const char* text) : Moment(std::string_view(text)) {}     // NOLINT: implicit by purpose
     Moment(const std::string& text) : Moment(std::string_view(text)) {}  // NOLINT: implicit by purpose
     Moment(std::string_view text)                                    // NOLINT: implicit by purpose
@@ -36,14 +36,13 @@ public:
     [[nodiscard]] const NodePtr& node() const { return expression_.node(); }
 
 private:
-    // "2027" is a year, as 2027 is: what ends with it ends in December.
-    static Expression as_stated(std::string_view text) {
-        const double months = months_of(text);
-        if (text.size() == 4) return Expression::literal(months / 12, std::make_shared<const AnyUnit>(units::year));
-        return Expression::literal(months, std::make_shared<const AnyUnit>(units::month));
-    }
+    static Expression as_stated(std::string_view text);
 
     Expression expression_;
 };
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/expression/moment_definitions.hpp"
+#endif

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "gevinst/expression/distribution.hpp"
@@ -76,9 +75,7 @@ struct NodeDetail {
 };
 using NodeDetailPtr = std::shared_ptr<const NodeDetail>;
 
-[[nodiscard]] inline NodeDetailPtr shared_detail(NodeDetail detail) {
-    return std::make_shared<const NodeDetail>(std::move(detail));
-}
+[[nodiscard]] NodeDetailPtr shared_detail(NodeDetail detail);
 
 /// A node. Built by the functions beside Expression only, never changed afterwards.
 struct Node {
@@ -114,24 +111,14 @@ struct Node {
     }
 
     /// Whether two nodes are one assumption, perhaps with different values.
-    [[nodiscard]] bool is_same_assumption(const Node& other) const {
-        const auto origin = [](const AssumptionInfo& info) { return info.stems_from ? info.stems_from.get() : &info; };
-        return origin(assumption()) == origin(other.assumption());
-    }
+    [[nodiscard]] bool is_same_assumption(const Node& other) const;
 
 private:
-    // A chain of a million nodes must not be a recursion of a million destructors.
-    static void release(std::vector<NodePtr>& operands) {
-        std::vector<NodePtr> pending;
-        for (NodePtr& operand : operands)
-            if (operand.use_count() == 1 && !operand->operands.empty()) pending.push_back(std::move(operand));
-        while (!pending.empty()) {
-            const NodePtr last = std::move(pending.back());
-            pending.pop_back();
-            for (NodePtr& operand : const_cast<Node&>(*last).operands)
-                if (operand.use_count() == 1 && !operand->operands.empty()) pending.push_back(std::move(operand));
-        }
-    }
+    static void release(std::vector<NodePtr>& operands);
 };
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/expression/node_definitions.hpp"
+#endif

@@ -2,7 +2,6 @@
 // The one list of operations. Codes, kernels, text, parser and checks are made from it.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
@@ -90,53 +89,17 @@ template <class Op>
 }
 
 /// The expression without one of its indexes, for what reduces over it.
-[[nodiscard]] inline Expression reduced(const Expression& x, const Index& index) {
-    auto node = std::make_shared<Node>(*x.node());
-    IndexSet set;
-    for (const IndexPtr& one : node->index_set())
-        if (one->name() != index.name()) set.push_back(one);
-    node->indexes = set.empty() ? nullptr : std::make_shared<const IndexSet>(std::move(set));
-    return Expression(std::move(node));
-}
+[[nodiscard]] Expression reduced(const Expression& x, const Index& index);
 
 /// What is wrong with a number of operands: `'step' takes 2 operands, got 3`; empty when nothing is.
-[[nodiscard]] inline std::string operand_count_fault(const operations::Info& info, std::size_t count) {
-    if (count >= info.least_operands && count <= info.most_operands) return {};
-    std::string takes = std::to_string(info.least_operands);
-    if (info.most_operands == operations::any_number) {
-        takes = "at least " + takes;
-    } else if (info.most_operands != info.least_operands) {
-        takes += " or " + std::to_string(info.most_operands);
-    }
-    return "'" + std::string(info.name) + "' takes " + takes + " operand" + (takes == "1" || takes == "at least 1" ? "" : "s") +
-           ", got " + std::to_string(count);
-}
+[[nodiscard]] std::string operand_count_fault(const operations::Info& info, std::size_t count);
 
 /// Gives plain numbers the unit year where they are points in time, or stand beside one: `step(2027, x)`, `start + 1`.
-inline void promote_to_years(const operations::Info& info, std::vector<NodePtr>& operands) {
-    for (std::size_t i = 0; info.moments != 0 && i < operands.size(); ++i)
-        if (info.is_moment(i)) operands[i] = in_years(operands[i]);
-    const auto is_time = [](const NodePtr& operand) { return operand->unit->dimension().is_just(BaseKind::calendar); };
-    const auto alike = operands.begin() + static_cast<std::ptrdiff_t>(std::min(info.alike_from, operands.size()));
-    if (std::any_of(alike, operands.end(), is_time))
-        for (auto operand = alike; operand != operands.end(); ++operand) *operand = in_years(*operand);
-}
+void promote_to_years(const operations::Info& info, std::vector<NodePtr>& operands);
 
 /// Applies an operation. Throws UnitError or CaseError when the operands do not fit.
-[[nodiscard]] inline Expression apply_operation(std::uint8_t code, std::vector<NodePtr> operands, double number = 0,
-                                                NodeDetailPtr detail = {}) {
-    const operations::Info& info = operations::infos[code];
-    if (const std::string fault = operand_count_fault(info, operands.size()); !fault.empty()) throw CaseError(fault);
-    promote_to_years(info, operands);
-    UnitPtr unit = info.unit(operands);
-    auto node = node_over(NodeKind::operation, std::move(operands), std::move(unit));
-    node->operation = code;
-    node->number = number;
-    node->detail = std::move(detail);
-    node->lump |= info.lump;
-    if (info.shape == operations::Shape::curve || info.shape == operations::Shape::years) node->yearly = !info.one_value;
-    return Expression(std::move(node));
-}
+[[nodiscard]] Expression apply_operation(std::uint8_t code, std::vector<NodePtr> operands, double number = 0,
+                                         NodeDetailPtr detail = {});
 
 template <class Op>
 [[nodiscard]] Expression apply(std::vector<NodePtr> operands, double number = 0, NodeDetailPtr detail = {}) {
@@ -146,3 +109,7 @@ template <class Op>
 }  // namespace gevinst::inline v0
 
 #include "gevinst/expression/text.hpp"  // IWYU pragma: keep: defines operand_text, which the rules for units use
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/expression/operations_definitions.hpp"
+#endif

@@ -2,7 +2,6 @@
 // Stated years against the horizon: one outside it would drop its amount without a word.
 #pragma once
 
-#include <string>
 
 #include "gevinst/expression/text.hpp"
 #include "gevinst/units/horizon.hpp"
@@ -10,36 +9,14 @@
 namespace gevinst::inline v0 {
 
 /// Throws CaseError for a table of years that has a year outside the horizon, or no value for one inside it.
-inline void require_within_horizon(const Node& years, const Horizon& horizon) {
-    const YearTable& table = years.year_table();
-    const int last = table.first + static_cast<int>(table.numbers.size()) - 1;
-    for (const int year : {table.first, last})
-        if (!horizon.contains(year))
-            throw CaseError("the table of years " + operand_text(years) + " has the year " + std::to_string(year) +
-                            ", which is outside the horizon " + horizon.text());
-    for (int year = horizon.first(); year <= horizon.last() && !table.has_rest; ++year)
-        if (year < table.first || year > last)
-            throw CaseError("the table of years " + operand_text(years) + " has no value for " + std::to_string(year) +
-                            ": give one, or a rest for the other years");
-}
+void require_within_horizon(const Node& years, const Horizon& horizon);
 
 /// Throws CaseError for an operation, by its code, on a stated year outside the horizon: `once(2035, ...)`,
 /// `at_year(..., 2035)`.
-inline void require_within_horizon(const Node& node, std::uint8_t code, const Horizon& horizon) {
-    using namespace operations;
-    const auto refuse = [&](const std::string& moment) {
-        throw CaseError(operand_text(node) + ": the year " + moment + " is outside the horizon " + horizon.text());
-    };
-    if (code == code_of<AtYear>() && !horizon.contains(static_cast<int>(node.number)))
-        refuse(std::to_string(static_cast<int>(node.number)));
-    const bool once = code == code_of<Once>();
-    if (!once && code != code_of<During>()) return;
-    const Node& first = *node.operands[0];
-    const Node& last = *node.operands[once ? 0 : 1];
-    if (first.kind != NodeKind::literal || last.kind != NodeKind::literal) return;
-    const double from = first.unit->to_base(first.number);
-    const double to = last.unit->to_base(last.number);
-    if (from >= months_at_year(horizon.last() + 1) || to < months_at_year(horizon.first())) refuse(moment_text(from));
-}
+void require_within_horizon(const Node& node, std::uint8_t code, const Horizon& horizon);
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/expression/within_horizon_definitions.hpp"
+#endif

@@ -100,6 +100,29 @@ def benefit(pool: Pool, potential: Any = 1_000 * staff_hour, **options: Any) -> 
             "time or events that are taken are a burden, not a negative benefit",
         ),
         (
+            lambda p: cost(p, -5 * MDKK),
+            gv.CaseError,
+            "the cost 'Spine/Licence' is negative: -5 MDKK; "
+            "income and savings are benefits in money with a fate, as purchases avoided",
+        ),
+        (
+            lambda p: cost(p, 5 * MDKK, category="Løn"),
+            gv.CaseError,
+            "the cost 'Spine/Licence' has the category 'Løn', which is the standard category "
+            "'payroll' (Payroll, Løn in the tables): write 'payroll'",
+        ),
+        (
+            lambda p: gv.Fate("posts closed", cash=False),
+            gv.CaseError,
+            "'posts closed' is a standard fate and cash: take it as it is, "
+            'Fate("posts closed"), or give an own fate another name',
+        ),
+        (
+            lambda p: gv.units.count("staff hour"),
+            gv.UnitError,
+            "'staff hour' cannot name an own unit: take the unit staff_hour, or another name",
+        ),
+        (
             lambda p: cost(p, 1 * DKK, payer="Radiolgy"),
             gv.CaseError,
             "the case 'AI pool' has no account 'Radiolgy'; did you mean 'Radiology'?",

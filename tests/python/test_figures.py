@@ -91,6 +91,21 @@ def test_a_frame_has_years_as_columns_and_no_zero_for_what_is_not_stated(
     assert frame[2026].iloc[:2].sum() == 9.5
 
 
+def test_a_table_that_is_cut_asks_for_the_group(pool: Pool) -> None:
+    site = gv.index("site", ["Nord", "Syd"])
+    sites = pool.case.accounts(site, parent=pool.region)
+    amount = gv.by(site, {"Nord": 1, "Syd": 3}) * MDKK
+    pool.spine.cost("Licence", amount, category="operations", payer=sites)
+    table = pool.case.budget(by=site)
+    with pytest.raises(gv.CaseError) as caught:
+        table["total"]
+    assert str(caught.value) == (
+        "the table 'Budget' is cut by 'site': name the group too, as (\"total\", \"Nord\"); "
+        "it has 'Nord', 'Syd'"
+    )
+    assert table["total", "Nord"].values.tolist() == [1] * 4
+
+
 def test_a_frame_by_label_has_groups_and_danish_names(pool: Pool) -> None:
     site = gv.index("site", ["Nord", "Syd"])
     sites = pool.case.accounts(site, parent=pool.region)

@@ -76,6 +76,49 @@ std::vector<FateValue> values_from(const AnyDict& values) {
     return result;
 }
 
+using GivenAccounts = py::typing::Union<py::typing::Iterable<Account>, py::typing::Dict<py::str, Account>>;
+
+Account account_for(const std::string& label, py::handle account) {
+    if (!py::isinstance<Account>(account)) {
+        const bool is_name = py::isinstance<py::str>(account);
+        refuse("an account for '" + label + "'" + (is_name ? ", as case.account_named finds it by its name" : ""),
+               account);
+    }
+    return account.cast<Account>();
+}
+
+// Accounts that exist already, in the order of the labels or by label.
+Accounts accounts_from(const ByIndex& by, const GivenAccounts& given) {
+    const Index& index = *by.index;
+    std::vector<std::optional<Account>> found(index.size());
+    if (py::hasattr(given, "items")) {
+        for (const py::handle item : given.attr("items")()) {
+            const auto [label, account] = item.cast<std::pair<py::object, py::object>>();
+            const std::string text = text_from(label);
+            found[index.position(text)] = account_for(text, account);
+        }
+        for (std::size_t i = 0; i < found.size(); ++i)
+            if (!found[i])
+                throw CaseError("accounts by '" + index.name() + "': the label '" + index.labels()[i] +
+                                "' has no account");
+    } else {
+        if (py::isinstance<py::str>(given) || !py::isinstance<py::iterable>(given))
+            refuse("accounts in the order of the labels or by label, as [radiology, heart]", given);
+        std::size_t count = 0;
+        for (const py::handle account : given) {
+            if (count < found.size()) found[count] = account_for(index.labels()[count], account);
+            ++count;
+        }
+        if (count != found.size())
+            throw CaseError("accounts by '" + index.name() + "': " + std::to_string(count) + " accounts for " +
+                            std::to_string(found.size()) + " labels");
+    }
+    std::vector<Account> accounts;
+    for (const std::optional<Account>& account : found)
+        accounts.push_back(*account);
+    return {by.index, std::move(accounts)};
+}
+
 void bind_accounts(py::module_& module) {
     py::class_<Account>(module, "Account", "Who pays or gains; made by `BusinessCase.account`.")
         .def_property_readonly("name", &Account::name, "The name, unique in its case.")
@@ -97,7 +140,10 @@ void bind_accounts(py::module_& module) {
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
 
-    py::class_<Accounts>(module, "Accounts", "An account for each label of an index; made by `BusinessCase.accounts`.")
+    py::class_<Accounts>(module, "Accounts",
+                         "An account for each label of an index, made by `BusinessCase.accounts`; or of accounts that "
+                         "exist: a list in the order of the labels, or a dict by label.")
+        .def(py::init(&accounts_from), py::arg("index"), py::arg("accounts"))
         .def(
             "__getitem__", [](const Accounts& accounts, const Text& label) { return accounts.at(label.text); },
             py::arg("label"))

@@ -125,6 +125,9 @@ class BusinessCase(Views):
     ) -> Accounts:
         """Open an account for each label of an index, named by the label.
 
+        Accounts that exist already are taken by label with `gv.Accounts`, a list in the order of
+        the labels or a dict: `gv.Accounts(sector, {"primary": practice, "hospital": heart})`.
+
         Examples
         --------
         >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))

@@ -159,6 +159,24 @@ def test_waves_start_by_label(pool: Pool) -> None:
     assert [account.name for account in sites] == ["A", "B"]
 
 
+def test_accounts_that_exist_are_taken_by_label(pool: Pool) -> None:
+    where = gv.index("where", ["practice", "hospital"])
+    practice = pool.case.account("General practice", sector="private provider")
+    cost = gv.by(where, {"practice": 2, "hospital": 3}) * MDKK
+    by_label = {"hospital": pool.radiology, "practice": practice}
+    for name, payer in {
+        "Listed": gv.Accounts(where, [practice, pool.radiology]),
+        "Labelled": gv.Accounts(where, by_label),
+        "Counted off": gv.Accounts(where, iter((practice, pool.radiology))),
+    }.items():
+        assert payer["hospital"] == pool.radiology
+        assert payer.index.name == "where"
+        pool.spine.cost(name, cost, category="operations", payer=payer)
+    assert pool.case.budget(account=practice)["total"].values.tolist() == [6] * 4
+    assert pool.case.budget(account="Region")["total"].values.tolist() == [9] * 4
+    assert pool.case.budget(by=where)["total", "hospital"].values.tolist() == [9] * 4
+
+
 def test_a_thousand_lines_keep_every_figure() -> None:
     numbers = random.Random(7)
     case = gv.BusinessCase("Large", gv.Horizon(2026, 2030), prices=gv.fixed_prices(2026))

@@ -18,6 +18,7 @@ from gevinst.units import (
 )
 
 untyped: Any = gv  # bad input is what types refuse
+SITE = gv.index("site", ["Nord", "Syd"])
 NO_VALUE = "None is not a value: one that nobody has stated is gv.missing"
 
 
@@ -216,6 +217,38 @@ def benefit(pool: Pool, potential: Any = 1_000 * staff_hour, **options: Any) -> 
             lambda p: cost(p, 1 * DKK, payer=5),
             TypeError,
             "expected an account of the case, its name, or accounts by label, not 5",
+        ),
+        (
+            lambda p: gv.Accounts(SITE, [p.region]),
+            gv.CaseError,
+            "accounts by 'site': 1 accounts for 2 labels",
+        ),
+        (
+            lambda p: gv.Accounts(SITE, {"Nord": p.region}),
+            gv.CaseError,
+            "accounts by 'site': the label 'Syd' has no account",
+        ),
+        (
+            lambda p: gv.Accounts(SITE, {"Nord": p.region, "Sydd": p.region}),
+            gv.CaseError,
+            "the index 'site' has no label 'Sydd'; it has 'Nord', 'Syd'",
+        ),
+        (
+            lambda p: untyped.Accounts(SITE, ["Region", "Radiology"]),
+            TypeError,
+            "expected an account for 'Nord', as case.account_named finds it by its name, "
+            "not 'Region'",
+        ),
+        (
+            lambda p: untyped.Accounts(SITE, p.region),
+            TypeError,
+            "expected accounts in the order of the labels or by label, as [radiology, heart], "
+            "not <account 'Region', region>",
+        ),
+        (
+            lambda p: untyped.Accounts("site", [p.region]),
+            TypeError,
+            "expected an index made by gv.index, not 'site'",
         ),
         (lambda p: cost(p, 1 * DKK, source=2024), TypeError, "expected a text, not 2024"),
         (

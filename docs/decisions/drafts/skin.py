@@ -30,8 +30,7 @@ dermatologists = case.account("Practising dermatologists", sector="private provi
 patients = case.account("Patients", sector="patients")
 
 sector = gv.index("sector", ["general practice", "dermatology", "hospital"])
-where = practice
-where = gv.Accounts(sector, [practice, dermatologists, hospital])  # waits: accounts that exist, by label; C++ has it
+where = gv.Accounts(sector, [practice, dermatologists, hospital])
 clinicians = case.staff_group(
     "Clinicians",
     pay=1.0 * MDKK / staff_year,

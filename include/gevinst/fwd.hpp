@@ -73,6 +73,7 @@ struct Appropriation;
 struct Posting;
 enum class LineKind : std::uint8_t;
 enum class PostingKind : std::uint8_t;
+enum class Language : std::uint8_t;  // of what rows are called
 
 // appraisal/: views of a case, and their figures.
 struct Cut;
@@ -82,7 +83,6 @@ struct ViewRow;
 struct FigureTable;
 struct FigureRow;
 enum class RowState : std::uint8_t;
-enum class Language : std::uint8_t;
 
 // report/: how tables are printed.
 struct TextOptions;

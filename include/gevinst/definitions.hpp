@@ -25,5 +25,6 @@
 #include "gevinst/expression/rewrite_definitions.hpp"
 #include "gevinst/expression/text_definitions.hpp"
 #include "gevinst/expression/within_horizon_definitions.hpp"
+#include "gevinst/engine/draw_program_definitions.hpp"
 #include "gevinst/engine/faults_definitions.hpp"
 #include "gevinst/engine/plan_definitions.hpp"

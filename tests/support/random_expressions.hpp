@@ -39,9 +39,13 @@ class RandomExpressions {
 public:
     enum Kind : std::size_t { number, money, exams, minutes, rate, users, moment, kinds };
 
+    /// Whether a distribution may stand in a formula as it is, or only as an assumption, which can be drawn.
+    enum class Distributions : std::uint8_t { anywhere, named };
+
     /// `fixed` replaces the definition of an assumption by one number in its unit: what Plan::set does.
-    RandomExpressions(std::uint64_t seed, const gv::Horizon& horizon, std::map<std::string, double> fixed = {})
-        : random_(seed), horizon_(horizon), fixed_(std::move(fixed)) {
+    RandomExpressions(std::uint64_t seed, const gv::Horizon& horizon, std::map<std::string, double> fixed = {},
+                      Distributions distributions = Distributions::anywhere)
+        : random_(seed), horizon_(horizon), fixed_(std::move(fixed)), distributions_(distributions) {
         const std::size_t indexes = random_.below(3);
         if (indexes > 0) indexes_.push_back(gv::make_index("department", {"Herlev", "Gentofte", "Bispebjerg"}));
         if (indexes > 1) indexes_.push_back(gv::make_index("shift", {"day", "night"}));
@@ -79,7 +83,7 @@ public:
 private:
     gv::Expression leaf(Kind kind) {
         switch (random_.below(5)) {
-            case 0: return plain(kind);
+            case 0: return distributions_ == Distributions::named ? named(plain(kind)) : plain(kind);
             case 1: return named(plain(kind));
             case 2: return over_years(kind);
             case 3: return named(by_label(kind));
@@ -287,6 +291,7 @@ private:
     RandomNumbers random_;
     gv::Horizon horizon_;
     std::map<std::string, double> fixed_;
+    Distributions distributions_;
     std::vector<gv::IndexPtr> indexes_;
     std::array<std::vector<gv::Expression>, kinds> pool_;
     std::vector<gv::Expression> latest_;

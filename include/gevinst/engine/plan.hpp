@@ -24,6 +24,13 @@ struct PlanInput {
     [[nodiscard]] const std::string& path() const { return node->assumption().path; }
 };
 
+/// A distribution of a plan for draws: the path that its uniforms follow, and where its values go, in base units.
+struct PlanSource {
+    NodePtr leaf;
+    std::string path;
+    std::uint32_t slot;
+};
+
 /// The array of values of one run; made by Plan::workspace, reused from run to run.
 using Workspace = std::vector<double>;
 
@@ -33,9 +40,15 @@ class Plan {
 public:
     /// Throws CaseError when a value is missing, a `start` is not bound, or a year lies outside what a table states.
     Plan(const std::vector<Expression>& outputs, const Horizon& horizon, PointValue point = PointValue::mean);
+    /// A plan whose distributions are sources: what depends on them is not folded. Throws CaseError for a distribution
+    /// without a name too: one assumption is one variable.
+    [[nodiscard]] static Plan for_draws(const std::vector<Expression>& outputs, const Horizon& horizon,
+                                        PointValue point = PointValue::mean);
 
     [[nodiscard]] const Horizon& horizon() const { return horizon_; }
     [[nodiscard]] const std::vector<PlanInput>& inputs() const { return inputs_; }
+    /// The distributions that are drawn; none but in a plan for draws.
+    [[nodiscard]] const std::vector<PlanSource>& sources() const { return sources_; }
     [[nodiscard]] std::size_t steps() const { return steps_.size(); }
     [[nodiscard]] std::size_t outputs() const { return outputs_.size(); }
     [[nodiscard]] std::size_t elements(std::size_t output) const { return outputs_[output].slots.size(); }
@@ -63,13 +76,18 @@ private:
         std::uint32_t out;
         std::uint32_t rows;
         std::uint32_t element;
+        std::uint8_t operation;  ///< of the step: a sum over labels is steps of additions
     };
     struct Output {
         NodePtr node;
         std::vector<engine::Operand> slots;
     };
 
+    explicit Plan(const Horizon& horizon) : horizon_(horizon) {}
+
     friend class PlanBuilder;
+    friend class DrawProgram;
+    friend class DrawProgramBuilder;
     void execute(const Step& step, double* values) const {
         step.kernel({values, operands_.data() + step.first_operand, step.operand_count, step.out, step.rows,
                      step.node->number, {horizon_.size(), months_at_year(horizon_.first())}});
@@ -89,6 +107,7 @@ private:
     std::vector<engine::Operand> operands_;
     std::vector<PlanInput> inputs_;
     std::vector<engine::Operand> definitions_;  ///< the folded definition of each input, what it is until it is set
+    std::vector<PlanSource> sources_;
     std::vector<Output> outputs_;
     std::vector<Step> folded_steps_;   ///< run once, when the plan was made; kept to name their faults
     std::vector<Step> checks_;         ///< the steps whose operands are checked on every run

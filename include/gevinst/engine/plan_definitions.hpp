@@ -9,10 +9,12 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "gevinst/config.hpp"
+#include "gevinst/engine/source_names.hpp"
 #include "gevinst/expression/node_numbers.hpp"
 #include "gevinst/expression/text.hpp"
 #include "gevinst/expression/within_horizon.hpp"
@@ -22,9 +24,11 @@ namespace gevinst::inline v0 {
 
 class PlanBuilder {
 public:
-    PlanBuilder(Plan& plan, PointValue point) : plan_(plan), point_(point) {}
+    enum class Purpose : std::uint8_t { points, draws };
+    PlanBuilder(Plan& plan, PointValue point, Purpose purpose) : plan_(plan), point_(point), purpose_(purpose) {}
 
     void add_output(const Expression& output) {
+        if (purpose_ == Purpose::draws) names_.look_through(*output.node());
         walk(output.node());
         Plan::Output made{output.node(), {}};
         const Cell* cell = &cells_[first_cells_[numbers_.find(output.node().get())]];
@@ -115,7 +119,7 @@ private:
     void add_cells(const NodePtr& node) {
         switch (node->kind) {
             case NodeKind::literal: return add(constant(node->unit->to_base(node->number)));
-            case NodeKind::distribution: return add(constant(node->unit->to_base(node->distribution().point(point_))));
+            case NodeKind::distribution: return add_distribution(node);
             case NodeKind::years: return add(year_cell(*node));
             case NodeKind::year: return add(calendar_cell());
             case NodeKind::by: return add_by_label(*node);
@@ -157,8 +161,42 @@ private:
             add(operand_cell(node, e, project(node.index_set(), e, own)));
     }
 
+    // A distribution that is the definition of an assumption is drawn there, under the path of the element.
+    void add_distribution(const NodePtr& node) {
+        const std::string* path = names_.path_of(*node);
+        add(path == nullptr ? constant(node->unit->to_base(node->distribution().point(point_))) : source(node, *path));
+    }
+    Cell source(const NodePtr& leaf, const std::string& path) {
+        auto& known = sources_of_path_[path];
+        for (const std::size_t i : known)
+            if (plan_.sources_[i].leaf == leaf) return {plan_.sources_[i].slot, false, false};
+        const Cell cell{constant(leaf->unit->to_base(leaf->distribution().point(point_))).slot, false, false};
+        known.push_back(plan_.sources_.size());
+        plan_.sources_.push_back({leaf, path, cell.slot});
+        return cell;
+    }
+    // The distribution that defines an element of an assumption, itself or in tables by label.
+    [[nodiscard]] static const NodePtr* distribution_of(const Node& assumption, std::size_t element) {
+        const NodePtr* definition = &assumption.operands.front();
+        while ((*definition)->kind == NodeKind::by) {
+            const IndexSet own{(*definition)->index()};
+            definition = &(*definition)->operands[project(assumption.index_set(), element, own)];
+        }
+        return (*definition)->kind == NodeKind::distribution ? definition : nullptr;
+    }
+
     void add_assumption(const NodePtr& node) {
         for (std::size_t e = 0; e < node->elements(); ++e) {
+            if (const NodePtr* drawn = purpose_ == Purpose::draws ? distribution_of(*node, e) : nullptr) {
+                const IndexPtr& over = node->assumption().over;
+                std::string path = node->assumption().path;
+                if (over) {
+                    const IndexSet own{over};
+                    path += element_text(own, project(node->index_set(), e, own));
+                }
+                add(source(*drawn, path));
+                continue;
+            }
             const Cell definition = operand_cell(*node, e, 0);
             if (!definition.constant) {  // a formula of other assumptions: the name stands for it
                 add(definition);
@@ -214,7 +252,8 @@ private:
                               static_cast<std::uint32_t>(operands_.size()),
                               cell.slot,
                               static_cast<std::uint32_t>(rows),
-                              static_cast<std::uint32_t>(element)};
+                              static_cast<std::uint32_t>(element),
+                              code};
         for (const Cell& operand : operands_) plan_.operands_.push_back(operand.operand());
         if (cell.constant) {
             plan_.execute(made, plan_.image_.data());
@@ -229,6 +268,9 @@ private:
 
     Plan& plan_;
     PointValue point_;
+    Purpose purpose_;
+    SourceNames names_;
+    std::unordered_map<std::string, std::vector<std::size_t>> sources_of_path_;
     NodeNumbers numbers_;
     std::vector<std::size_t> first_cells_;  ///< of each node, by its number
     std::vector<Cell> cells_;               ///< node by node, an element after the other
@@ -238,9 +280,18 @@ private:
 GEVINST_INLINE Plan::Plan(const std::vector<Expression>& outputs, const Horizon& horizon, PointValue point)
     : horizon_(horizon) {
     if (const char* fault = numeric::arithmetic_fault()) throw FaultError(fault);
-    PlanBuilder builder(*this, point);
+    PlanBuilder builder(*this, point, PlanBuilder::Purpose::points);
     for (const Expression& output : outputs) builder.add_output(output);
     builder.finish();
+}
+
+GEVINST_INLINE Plan Plan::for_draws(const std::vector<Expression>& outputs, const Horizon& horizon, PointValue point) {
+    if (const char* fault = numeric::arithmetic_fault()) throw FaultError(fault);
+    Plan plan(horizon);
+    PlanBuilder builder(plan, point, PlanBuilder::Purpose::draws);
+    for (const Expression& output : outputs) builder.add_output(output);
+    builder.finish();
+    return plan;
 }
 
 GEVINST_INLINE std::vector<const PlanInput*> Plan::inputs_of(std::string_view path) const {

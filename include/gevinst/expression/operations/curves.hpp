@@ -124,7 +124,7 @@ struct Table {
     static constexpr std::size_t least_operands = 2;
     static constexpr unsigned moments = 0b1;
     template <class T, class In, class Out>
-    static void rows(const In& in, const Out& out, std::size_t operands, std::size_t years, double first_months) {
+    [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t operands, std::size_t years, double first_months) {
         for (std::size_t y = 0; y < years; ++y) {
             const double months = first_months + 12.0 * static_cast<double>(y);
             const T first = start_of_year(in(0, y));
@@ -150,7 +150,7 @@ struct Logistic {
     static constexpr int arity = 3;
     static constexpr unsigned moments = 0b1;
     template <class T, class In, class Out>
-    static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double first_months) {
+    [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double first_months) {
         // Steepness and midpoint may vary by year; then each year starts the recurrence anew.
         T e(0.0);
         for (std::size_t y = 0; y < years; ++y) {
@@ -181,7 +181,7 @@ struct Growth {
     static constexpr std::size_t most_operands = 2;
     static constexpr unsigned moments = 0b10;
     template <class T, class In, class Out>
-    static void rows(const In& in, const Out& out, std::size_t operands, std::size_t years, double first_months) {
+    [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t operands, std::size_t years, double first_months) {
         T level(1.0);
         for (std::size_t y = 0; y < years; ++y) {
             const double months = first_months + 12.0 * static_cast<double>(y);

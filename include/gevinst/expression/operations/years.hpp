@@ -18,7 +18,7 @@ struct Cumulative {
     static constexpr Shape shape = Shape::years;
     static constexpr int arity = 1;
     template <class T, class In, class Out>
-    static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double) {
+    [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double) {
         T sum(0.0);
         for (std::size_t y = 0; y < years; ++y) {
             sum = y == 0 ? in(0, 0) : sum + in(0, y);
@@ -39,7 +39,7 @@ struct SumYears {
     static constexpr int arity = 1;
     static constexpr bool one_value = true;
     template <class T, class In, class Out>
-    static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double) {
+    [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double) {
         T sum = in(0, 0);
         for (std::size_t y = 1; y < years; ++y) sum = sum + in(0, y);
         out(0, sum);
@@ -58,7 +58,7 @@ struct Lag {
     static constexpr int arity = 1;
     static constexpr bool whole_argument = true;
     template <class T, class In, class Out>
-    static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double) {
+    [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double) {
         const auto shift = static_cast<std::size_t>(in.argument());
         for (std::size_t y = 0; y < years; ++y) out(y, y < shift ? T(0.0) : in(0, y - shift));
     }
@@ -74,7 +74,7 @@ struct AtYear {
     static constexpr bool one_value = true;
     static constexpr bool whole_argument = true;
     template <class T, class In, class Out>
-    static void rows(const In& in, const Out& out, std::size_t, std::size_t, double first_months) {
+    [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t, std::size_t, double first_months) {
         out(0, in(0, static_cast<std::size_t>(in.argument() - first_months / 12)));
     }
     static UnitPtr unit(Operands x) { return x[0]->unit; }

@@ -34,10 +34,13 @@ struct Words {
     using Vector = typename Vectors<Width>::Words;
     Vector lanes;
 
+    Words() = default;
     [[gnu::always_inline]] Words(const Vector& v) : lanes(v) {}
     // User-provided: passed by reference, so that a call between functions with and without AVX agrees on the place.
     [[gnu::always_inline]] Words(const Words& other) : lanes(other.lanes) {}
     Words& operator=(const Words&) = default;
+    /// The same word in every lane.
+    [[gnu::always_inline]] static Words all(std::uint64_t word) { return word + Vector{}; }
 
     [[gnu::always_inline]] friend Words operator+(const Words& a, std::uint64_t b) { return a.lanes + b; }
     [[gnu::always_inline]] friend Words operator-(const Words& a, std::uint64_t b) { return a.lanes - b; }
@@ -45,6 +48,7 @@ struct Words {
     [[gnu::always_inline]] friend Words operator|(const Words& a, std::uint64_t b) { return a.lanes | b; }
     [[gnu::always_inline]] friend Words operator&(const Words& a, const Words& b) { return a.lanes & b.lanes; }
     [[gnu::always_inline]] friend Words operator|(const Words& a, const Words& b) { return a.lanes | b.lanes; }
+    [[gnu::always_inline]] friend Words operator^(const Words& a, const Words& b) { return a.lanes ^ b.lanes; }
     [[gnu::always_inline]] friend Words operator<<(const Words& a, int bits) { return a.lanes << bits; }
     [[gnu::always_inline]] friend Words operator>>(const Words& a, int bits) { return a.lanes >> bits; }
 };

@@ -64,15 +64,15 @@ struct LeftFold {
 };
 
 #if defined(__x86_64__)
-template <class Loop, class... Arguments>
-[[gnu::target("avx2")]] void run_avx2(double* out, std::size_t n, Arguments... arguments) {
+template <class Loop, class Out, class... Arguments>
+[[gnu::target("avx2")]] void run_avx2(Out* out, std::size_t n, Arguments... arguments) {
     Loop::template run<4>(out, n, arguments...);
 }
 #endif
 
 /// Runs `Loop` in the widest lanes that this processor has; below four numbers one by one.
-template <class Loop, class... Arguments>
-void run_widest(double* out, std::size_t n, Arguments... arguments) {
+template <class Loop, class Out, class... Arguments>
+void run_widest(Out* out, std::size_t n, Arguments... arguments) {
     if (n < 4) return Loop::template run<1>(out, n, arguments...);
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2")) return run_avx2<Loop>(out, n, arguments...);

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of uniform_words() for several counters at once: one word a lane of 64 bits, for baseline and AVX2 lanes.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include <gevinst/numeric/batch.hpp>
+#include <gevinst/numeric/philox.hpp>
+
+GEVINST_NO_CONTRACTION_BEGIN
+
+namespace gevinst::inline v0::numeric::inline GEVINST_TARGET {
+
+// The low 32 bits of each lane of `a` times those of `b`. g++ makes three multiplications of the general form, where
+// clang sees the one instruction that there is for it. The intrinsic functions of that instruction cannot be inlined
+// here, since AVX2 is a property of the caller; what they are made of can.
+#if defined(__x86_64__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpsabi" // the 32 bytes that it warns of are returned by no function
+[[gnu::always_inline]] inline Words<2> low_product(const Words<2>& a, const Words<2>& b) {
+    typedef int Halves __attribute__((vector_size(16)));
+    return Words<2>::Vector(__builtin_ia32_pmuludq128(Halves(a.lanes), Halves(b.lanes)));
+}
+[[gnu::always_inline]] inline Words<4> low_product(const Words<4>& a, const Words<4>& b) {
+    typedef int Halves __attribute__((vector_size(32)));
+    return Words<4>::Vector(__builtin_ia32_pmuludq256(Halves(a.lanes), Halves(b.lanes)));
+}
+#pragma GCC diagnostic pop
+#else
+template <int Width>
+[[gnu::always_inline]] inline Words<Width> low_product(const Words<Width>& a, const Words<Width>& b) {
+    constexpr std::uint64_t low = 0xffffffff;
+    return typename Words<Width>::Vector((a.lanes & low) * (b.lanes & low));
+}
+#endif
+
+/// The words of draws 4q, 4q + 1, ... of one path, 4 Width draws at a time. What is above the low 32 bits of q is the
+/// same for all, and so is half of the work of the first two rounds.
+template <int Width>
+class PhiloxLanes {
+    using Lanes = Words<Width>;
+
+public:
+    [[gnu::always_inline]] PhiloxLanes(std::uint64_t seed, std::uint64_t path, std::uint64_t q, Purpose purpose) {
+        const auto low = [](std::uint64_t word) { return static_cast<std::uint32_t>(word); };
+        const auto high = [](std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32); };
+        std::uint32_t key_0 = low(seed), key_1 = high(seed);
+        const std::uint32_t second = (high(q) & 0x00ffffffu) | (static_cast<std::uint32_t>(purpose) << 24);
+        const std::uint64_t product_1 = multiplier_1 * low(path);
+        const std::uint64_t product_0 = multiplier_0 * (high(product_1) ^ second ^ key_0); // of the second round
+        begin_[0] = Lanes::all(high(path) ^ key_1);
+        key_0 += step_0, key_1 += step_1;
+        begin_[1] = Lanes::all(low(product_1) ^ key_0);
+        begin_[2] = Lanes::all(high(product_0) ^ key_1);
+        begin_[3] = Lanes::all(low(product_0));
+        for (std::size_t round = 0; round < 8; ++round) {
+            key_0 += step_0, key_1 += step_1;
+            keys_0_[round] = Lanes::all(key_0);
+            keys_1_[round] = Lanes::all(key_1);
+        }
+    }
+
+    /// Calls `take(k, words)` for k = 0..3 with the words of draws 4q + k Width, ..., in the low half of each lane;
+    /// what is in the high half has no meaning. `low_q` is the low half of q, a multiple of Width.
+    template <class Take>
+    [[gnu::always_inline]] void words(std::uint64_t low_q, const Take& take) const {
+        const Lanes multiply_0 = Lanes::all(multiplier_0), multiply_1 = Lanes::all(multiplier_1);
+        const Lanes first = low_product(Lanes::all(low_q) | lane_numbers(), multiply_0);
+        const Lanes second = low_product((first >> 32) ^ begin_[0], multiply_1);
+        Lanes w0 = (second >> 32) ^ begin_[1], w1 = second, w2 = first ^ begin_[2], w3 = begin_[3];
+#pragma GCC unroll 8
+        for (std::size_t round = 0; round < 8; ++round) {
+            const Lanes product_0 = low_product(w0, multiply_0), product_1 = low_product(w2, multiply_1);
+            w0 = (product_1 >> 32) ^ w1 ^ keys_0_[round];
+            w1 = product_1;
+            w2 = (product_0 >> 32) ^ w3 ^ keys_1_[round];
+            w3 = product_0;
+        }
+        in_order_of_draws(w0, w1, w2, w3, take);
+    }
+
+private:
+    static constexpr std::uint64_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
+    static constexpr std::uint32_t step_0 = 0x9E3779B9, step_1 = 0xBB67AE85;
+
+    // Or-ed, not added, to a multiple of Width: g++ splits sums of 32 bytes in code that it does not yet know to be
+    // AVX2.
+    [[gnu::always_inline]] static Lanes lane_numbers() {
+        if constexpr (Width == 2)
+            return typename Lanes::Vector{0, 1};
+        else
+            return typename Lanes::Vector{0, 1, 2, 3};
+    }
+
+    // Each counter has four words; they become consecutive.
+    template <class Take>
+    [[gnu::always_inline]] static void in_order_of_draws(const Lanes& w0, const Lanes& w1, const Lanes& w2,
+                                                         const Lanes& w3, const Take& take) {
+        if constexpr (Width == 2) {
+            take(0, Lanes(__builtin_shufflevector(w0.lanes, w1.lanes, 0, 2)));
+            take(1, Lanes(__builtin_shufflevector(w2.lanes, w3.lanes, 0, 2)));
+            take(2, Lanes(__builtin_shufflevector(w0.lanes, w1.lanes, 1, 3)));
+            take(3, Lanes(__builtin_shufflevector(w2.lanes, w3.lanes, 1, 3)));
+        } else {
+            const Lanes even_01 = __builtin_shufflevector(w0.lanes, w1.lanes, 0, 4, 2, 6);
+            const Lanes even_23 = __builtin_shufflevector(w2.lanes, w3.lanes, 0, 4, 2, 6);
+            const Lanes odd_01 = __builtin_shufflevector(w0.lanes, w1.lanes, 1, 5, 3, 7);
+            const Lanes odd_23 = __builtin_shufflevector(w2.lanes, w3.lanes, 1, 5, 3, 7);
+            take(0, Lanes(__builtin_shufflevector(even_01.lanes, even_23.lanes, 0, 1, 4, 5)));
+            take(1, Lanes(__builtin_shufflevector(odd_01.lanes, odd_23.lanes, 0, 1, 4, 5)));
+            take(2, Lanes(__builtin_shufflevector(even_01.lanes, even_23.lanes, 2, 3, 6, 7)));
+            take(3, Lanes(__builtin_shufflevector(odd_01.lanes, odd_23.lanes, 2, 3, 6, 7)));
+        }
+    }
+
+    Lanes begin_[4], keys_0_[8], keys_1_[8];
+};
+
+} // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET
+
+GEVINST_NO_CONTRACTION_END

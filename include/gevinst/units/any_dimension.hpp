@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gevinst/units/dimension.hpp"
@@ -49,20 +50,23 @@ private:
 
 namespace dimensions {
 
+/// Multiplies a power of a base in.
+void multiply(AnyDimension& product, BaseKind kind, std::string_view name, int exponent);
+
 template <class List>
 struct any_of_list {
-    static AnyDimension make() {
+    static void multiply_into(AnyDimension& product) {
         using Head = typename List::item;
         using Base = typename Head::tag_type;
         using Exponent = typename Head::value_type;
         static_assert(Exponent::Denominator == 1, "gevinst: dimensions have whole exponents");
-        return any_of_list<typename List::next>::make().times(
-            AnyDimension{BaseDimension{Base::kind, std::string(Base::name)}, static_cast<int>(Exponent::Numerator)});
+        any_of_list<typename List::next>::multiply_into(product);
+        multiply(product, Base::kind, Base::name, static_cast<int>(Exponent::Numerator));
     }
 };
 template <>
 struct any_of_list<boost::units::dimensionless_type> {
-    static AnyDimension make() { return {}; }
+    static void multiply_into(AnyDimension&) {}
 };
 
 }  // namespace dimensions
@@ -70,7 +74,9 @@ struct any_of_list<boost::units::dimensionless_type> {
 /// The run-time value of a compile-time dimension.
 template <class D>
 [[nodiscard]] AnyDimension any_dimension() {
-    return dimensions::any_of_list<D>::make();
+    AnyDimension result;
+    dimensions::any_of_list<D>::multiply_into(result);
+    return result;
 }
 
 }  // namespace gevinst::inline v0

@@ -5,6 +5,8 @@
 #include "gevinst/units/any_dimension.hpp"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "gevinst/config.hpp"
 
@@ -35,5 +37,13 @@ GEVINST_INLINE AnyDimension AnyDimension::times(const AnyDimension& other, int s
     }
     return result;
 }
+
+namespace dimensions {
+
+GEVINST_INLINE void multiply(AnyDimension& product, BaseKind kind, std::string_view name, int exponent) {
+    product = product.times(AnyDimension{BaseDimension{kind, std::string(name)}, exponent});
+}
+
+}  // namespace dimensions
 
 }  // namespace gevinst::inline v0

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "gevinst/numeric/uniforms.hpp"
+#include "gevinst/numeric/latin_hypercube.hpp"
 
 namespace numeric = gevinst::numeric;
 
@@ -37,6 +37,13 @@ void random_uniforms(benchmark::State& state) {
     });
 }
 BENCHMARK(random_uniforms);
+
+void latin_hypercube(benchmark::State& state) {
+    per_draw(state, [](double* out, std::size_t a, std::uint64_t number) {
+        numeric::fill_latin_hypercube(out, 2026, numeric::path_hash("exams") + a, number * block, block);
+    });
+}
+BENCHMARK(latin_hypercube);
 
 void baseline_lanes(benchmark::State& state) {
     using Loop = numeric::ForEachWord<numeric::StoreUniform, numeric::Purpose::uniform>;

@@ -20,18 +20,21 @@ struct Vectors<2> {
     typedef double Doubles __attribute__((vector_size(16), aligned(8)));
     typedef double Memory __attribute__((vector_size(16), aligned(8), may_alias));
     typedef std::uint64_t Words __attribute__((vector_size(16), aligned(8)));
+    typedef std::uint64_t WordMemory __attribute__((vector_size(16), aligned(8), may_alias));
 };
 template <>
 struct Vectors<4> {
     typedef double Doubles __attribute__((vector_size(32), aligned(8)));
     typedef double Memory __attribute__((vector_size(32), aligned(8), may_alias));
     typedef std::uint64_t Words __attribute__((vector_size(32), aligned(8)));
+    typedef std::uint64_t WordMemory __attribute__((vector_size(32), aligned(8), may_alias));
 };
 
 /// `Width` words of 64 bits: a batch seen as bits, or the outcome of a comparison (all ones or all zeros a lane).
 template <int Width>
 struct Words {
     using Vector = typename Vectors<Width>::Words;
+    using Memory = typename Vectors<Width>::WordMemory;
     Vector lanes;
 
     Words() = default;
@@ -41,9 +44,14 @@ struct Words {
     Words& operator=(const Words&) = default;
     /// The same word in every lane.
     [[gnu::always_inline]] static Words all(std::uint64_t word) { return word + Vector{}; }
+    [[gnu::always_inline]] static Words load(const std::uint64_t* from) {
+        return static_cast<const Vector&>(*reinterpret_cast<const Memory*>(from));
+    }
+    [[gnu::always_inline]] void store(std::uint64_t* to) const { *reinterpret_cast<Memory*>(to) = lanes; }
 
     [[gnu::always_inline]] friend Words operator+(const Words& a, std::uint64_t b) { return a.lanes + b; }
     [[gnu::always_inline]] friend Words operator-(const Words& a, std::uint64_t b) { return a.lanes - b; }
+    [[gnu::always_inline]] friend Words operator-(const Words& a, const Words& b) { return a.lanes - b.lanes; }
     [[gnu::always_inline]] friend Words operator&(const Words& a, std::uint64_t b) { return a.lanes & b; }
     [[gnu::always_inline]] friend Words operator|(const Words& a, std::uint64_t b) { return a.lanes | b; }
     [[gnu::always_inline]] friend Words operator&(const Words& a, const Words& b) { return a.lanes & b.lanes; }

@@ -14,6 +14,16 @@ GEVINST_NO_CONTRACTION_BEGIN
 
 namespace gevinst::inline v0::numeric::inline GEVINST_TARGET {
 
+/// first, first + 1, ..., for a multiple of Width: or-ed, not added, since g++ splits sums of 32 bytes in code that it
+/// does not yet know to be AVX2.
+template <int Width>
+[[gnu::always_inline]] inline Words<Width> numbers_from(std::uint64_t first) {
+    if constexpr (Width == 2)
+        return Words<2>::all(first) | Words<2>(Words<2>::Vector{0, 1});
+    else
+        return Words<4>::all(first) | Words<4>(Words<4>::Vector{0, 1, 2, 3});
+}
+
 // The low 32 bits of each lane of `a` times those of `b`. g++ makes three multiplications of the general form, where
 // clang sees the one instruction that there is for it. The intrinsic functions of that instruction cannot be inlined
 // here, since AVX2 is a property of the caller; what they are made of can.
@@ -68,7 +78,7 @@ public:
     template <class Take>
     [[gnu::always_inline]] void words(std::uint64_t low_q, const Take& take) const {
         const Lanes multiply_0 = Lanes::all(multiplier_0), multiply_1 = Lanes::all(multiplier_1);
-        const Lanes first = low_product(Lanes::all(low_q) | lane_numbers(), multiply_0);
+        const Lanes first = low_product(numbers_from<Width>(low_q), multiply_0);
         const Lanes second = low_product((first >> 32) ^ begin_[0], multiply_1);
         Lanes w0 = (second >> 32) ^ begin_[1], w1 = second, w2 = first ^ begin_[2], w3 = begin_[3];
 #pragma GCC unroll 8
@@ -85,15 +95,6 @@ public:
 private:
     static constexpr std::uint64_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
     static constexpr std::uint32_t step_0 = 0x9E3779B9, step_1 = 0xBB67AE85;
-
-    // Or-ed, not added, to a multiple of Width: g++ splits sums of 32 bytes in code that it does not yet know to be
-    // AVX2.
-    [[gnu::always_inline]] static Lanes lane_numbers() {
-        if constexpr (Width == 2)
-            return typename Lanes::Vector{0, 1};
-        else
-            return typename Lanes::Vector{0, 1, 2, 3};
-    }
 
     // Each counter has four words; they become consecutive.
     template <class Take>

@@ -42,9 +42,10 @@ struct ForEachWord {
             const std::uint64_t q = (draws.first + head) / 4;
             const PhiloxLanes<Width> philox(draws.seed, draws.path, q, purpose);
             for (; i + step <= n; i += step)
-                philox.words((q & 0xffffffffu) + (i - head) / 4, [&](std::size_t k, const Words<Width>& words) {
-                    Consumer::lanes(out, i + k * Width, words, arguments...);
-                });
+                philox.words((q & 0xffffffffu) + (i - head) / 4,
+                             [&](std::size_t k, const Words<Width>& words) __attribute__((always_inline)) {
+                                 Consumer::lanes(out, i + k * Width, words, arguments...);
+                             });
         }
         one_by_one(out, i, n, draws, arguments...);
     }

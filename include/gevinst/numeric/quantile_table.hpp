@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// The quantile function of a continuous distribution as a table of polynomials, read with the same bits in one lane,
+// two or four.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "gevinst/numeric/lanes.hpp"
+
+GEVINST_NO_CONTRACTION_BEGIN
+
+namespace gevinst::inline v0::numeric {
+
+/// The polynomials of one table. Each side of the median has its own, in v = min(u, 1 - u): every binade of v from
+/// 2^-33 to 1/2 is cut in 2^cell_bits cells, a cell is a polynomial of degree 7 in the distance from its middle.
+class QuantileTable {
+public:
+    static constexpr int terms = 8, binades = 32, lowest_exponent = -33;
+
+    /// A cell fills a cache line; coefficients in units of v's binade, the constant first.
+    struct alignas(64) Cell {
+        std::array<double, terms> coefficients;
+    };
+
+    explicit QuantileTable(int cell_bits)
+        : cell_bits_(cell_bits), cells_(std::size_t{2} * binades << static_cast<unsigned>(cell_bits)) {}
+
+    [[nodiscard]] int cell_bits() const { return cell_bits_; }
+    /// Cells of one side; the lower side's are first, by rising v.
+    [[nodiscard]] std::size_t side() const { return cells_.size() / 2; }
+    [[nodiscard]] const Cell* cells() const { return cells_.data(); }
+    [[nodiscard]] Cell& cell(std::size_t i) { return cells_[i]; }
+    [[nodiscard]] std::size_t bytes() const { return cells_.size() * sizeof(Cell); }
+
+private:
+    int cell_bits_;
+    std::vector<Cell> cells_;
+};
+
+/// What a value of the table becomes: location + scale * value, kept between least and most (an end point of a bounded
+/// distribution must not be passed by a rounding).
+struct Placement {
+    double location = 0.0, scale = 1.0;
+    double least = -std::numeric_limits<double>::infinity(), most = std::numeric_limits<double>::infinity();
+};
+
+inline namespace GEVINST_TARGET {
+
+// Rows of four become columns: reading rows whole is a quarter of the loads.
+[[gnu::always_inline]] inline void transpose(const Batch<4>& a, const Batch<4>& b, const Batch<4>& c, const Batch<4>& d,
+                                             Batch<4>* columns) {
+    const Batch<4> ab_even(__builtin_shufflevector(a.lanes, b.lanes, 0, 4, 2, 6));
+    const Batch<4> ab_odd(__builtin_shufflevector(a.lanes, b.lanes, 1, 5, 3, 7));
+    const Batch<4> cd_even(__builtin_shufflevector(c.lanes, d.lanes, 0, 4, 2, 6));
+    const Batch<4> cd_odd(__builtin_shufflevector(c.lanes, d.lanes, 1, 5, 3, 7));
+    columns[0].lanes = __builtin_shufflevector(ab_even.lanes, cd_even.lanes, 0, 1, 4, 5);
+    columns[1].lanes = __builtin_shufflevector(ab_odd.lanes, cd_odd.lanes, 0, 1, 4, 5);
+    columns[2].lanes = __builtin_shufflevector(ab_even.lanes, cd_even.lanes, 2, 3, 6, 7);
+    columns[3].lanes = __builtin_shufflevector(ab_odd.lanes, cd_odd.lanes, 2, 3, 6, 7);
+}
+
+/// Row `row` of the cells for each lane, as one column a coefficient.
+[[gnu::always_inline]] inline void load_rows(const QuantileTable::Cell* cells, std::uint64_t row, double* columns) {
+    for (std::size_t i = 0; i < QuantileTable::terms; ++i)
+        columns[i] = cells[row].coefficients[i];
+}
+[[gnu::always_inline]] inline void load_rows(const QuantileTable::Cell* cells, const Words<2>& rows,
+                                             Batch<2>* columns) {
+    const double *a = cells[rows.lanes[0]].coefficients.data(), *b = cells[rows.lanes[1]].coefficients.data();
+    for (std::size_t i = 0; i < QuantileTable::terms; i += 2) {
+        const Batch<2> from_a = Batch<2>::load(a + i), from_b = Batch<2>::load(b + i);
+        columns[i].lanes = __builtin_shufflevector(from_a.lanes, from_b.lanes, 0, 2);
+        columns[i + 1].lanes = __builtin_shufflevector(from_a.lanes, from_b.lanes, 1, 3);
+    }
+}
+[[gnu::always_inline]] inline void load_rows(const QuantileTable::Cell* cells, const Words<4>& rows,
+                                             Batch<4>* columns) {
+    const double *a = cells[rows.lanes[0]].coefficients.data(), *b = cells[rows.lanes[1]].coefficients.data();
+    const double *c = cells[rows.lanes[2]].coefficients.data(), *d = cells[rows.lanes[3]].coefficients.data();
+    for (std::size_t i = 0; i < QuantileTable::terms; i += 4)
+        transpose(Batch<4>::load(a + i), Batch<4>::load(b + i), Batch<4>::load(c + i), Batch<4>::load(d + i),
+                  columns + i);
+}
+
+/// `word` where the condition holds, else 0.
+[[gnu::always_inline]] inline std::uint64_t where(bool condition, std::uint64_t word) { return condition ? word : 0; }
+template <int Width>
+[[gnu::always_inline]] inline Words<Width> where(const Words<Width>& condition, std::uint64_t word) {
+    return condition & word;
+}
+
+/// What every lane needs of a table.
+struct TableReader {
+    const QuantileTable::Cell* cells;
+    std::uint64_t side, first_row, fraction_mask;
+    int row_shift;
+    double middle;
+
+    explicit TableReader(const QuantileTable& table)
+        : cells(table.cells()), side(table.side()),
+          first_row(std::uint64_t{1023 + QuantileTable::lowest_exponent} << static_cast<unsigned>(table.cell_bits())),
+          fraction_mask((std::uint64_t{1} << static_cast<unsigned>(52 - table.cell_bits())) - 1),
+          row_shift(52 - table.cell_bits()), middle(1.0 + power_of_two_below(table.cell_bits() + 1)) {}
+
+    static double power_of_two_below(int n) { return from_words((std::uint64_t{1023} - static_cast<unsigned>(n)) << 52); }
+
+    /// The table's value at u.
+    template <class T>
+    [[gnu::always_inline]] T value(const T& u) const {
+        const auto upper = u > T(0.5);
+        const T inside = select(upper, T(1.0) - u, u);
+        const T above = select(inside > T(0x1p-33), inside, T(0x1p-33));
+        const T v = select(above < T(0.5), above, T(0x1.fffffffffffffp-2));
+        const auto bits = to_words(v);
+        const auto row = ((bits >> row_shift) - first_row) | where(upper, side); // side is a power of two
+        const T t = from_words((bits & fraction_mask) | std::uint64_t{0x3ff0000000000000}) - T(middle);
+        T k[QuantileTable::terms] = {t, t, t, t, t, t, t, t};
+        load_rows(cells, row, k);
+        const T t2 = t * t;
+        const T low = k[1] + t * k[2] + t2 * (k[3] + t * k[4]);
+        const T high = k[5] + t * k[6] + t2 * k[7];
+        return k[0] + t * (low + t2 * t2 * high);
+    }
+};
+
+/// The value that a share u of the draws does not exceed. u below 2^-33 counts as 2^-33, and likewise above.
+inline double quantile_at(const QuantileTable& table, double u) { return TableReader(table).value(u); }
+
+/// Reads the table and places the value; one lane or several.
+template <class T>
+[[gnu::always_inline]] inline T placed(const Placement& placement, const T& value) {
+    const T x = T(placement.location) + T(placement.scale) * value;
+    const T above = select(x < T(placement.least), T(placement.least), x);
+    return select(above > T(placement.most), T(placement.most), above);
+}
+
+struct ReadTable {
+    template <int Width>
+    [[gnu::always_inline]] static void run(double* out, std::size_t n, const double* u, const QuantileTable* table,
+                                           const Placement* placement) {
+        const TableReader reader(*table);
+        const Placement place = *placement;
+        std::size_t i = 0;
+        if constexpr (Width > 1)
+            for (; i < n - n % Width; i += Width)
+                placed(place, reader.value(Batch<Width>::load(u + i))).store(out + i);
+        for (; i < n; ++i)
+            out[i] = placed(place, reader.value(u[i]));
+    }
+};
+
+/// out[i] = placement of table(u[i]) for n lanes; out may be u.
+inline void apply_table(double* out, const double* u, std::size_t n, const QuantileTable& table,
+                        const Placement& placement = {}) {
+    run_widest<ReadTable>(out, n, u, &table, &placement);
+}
+
+} // inline namespace GEVINST_TARGET
+} // namespace gevinst::inline v0::numeric
+
+GEVINST_NO_CONTRACTION_END

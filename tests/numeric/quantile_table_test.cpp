@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// Quantile tables: their error against Boost.Math's distribution functions, rising values, the same bits in any lanes.
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/gamma.hpp>
+#include <boost/math/distributions/normal.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+#include "gevinst/numeric/family_tables.hpp"
+#include "gevinst/numeric/philox.hpp"
+#include "support/catch2.hpp"
+
+namespace numeric = gevinst::numeric;
+using numeric::QuantileTable;
+using numeric::Tails;
+
+namespace {
+
+// The largest error that the library states, as a share of the range from P0.1 to P99.9.
+constexpr double stated = 1e-10;
+
+// Uniforms of draws, by the probability of their tail: every binade from both ends, 24 places in each.
+std::vector<std::pair<double, bool>> places() {
+    std::vector<std::pair<double, bool>> result;
+    for (int binade = 0; binade < 32; ++binade)
+        for (int i = 0; i < 24; ++i) {
+            const double near = std::ldexp(1.0 + (i + 0.25) / 24, binade - 33);
+            const double v = (std::floor(std::ldexp(near, 32)) + 0.5) * 0x1p-32;
+            if (v >= 0.5) continue;
+            result.emplace_back(v, false);
+            result.emplace_back(v, true);
+        }
+    return result;
+}
+
+// Whether the quantile at every place lies within `stated` ranges of the table's value. `tail_at(x, upper)` is the true
+// probability below or above x.
+template <class TailAt>
+void check_error(const QuantileTable& table, const TailAt& tail_at, double least, double most) {
+    const double margin = stated * (quantile_at(table, 0.999) - quantile_at(table, 0.001));
+    double worst_v = 0.0;
+    int misses = 0;
+    for (const auto& [v, upper] : places()) {
+        const double x = quantile_at(table, upper ? 1.0 - v : v);
+        const double outer = upper ? x + margin : x - margin, inner = upper ? x - margin : x + margin;
+        const bool outer_holds = (upper ? outer >= most : outer <= least) || tail_at(outer, upper) <= v;
+        const bool inner_holds = (upper ? inner <= least : inner >= most) || tail_at(inner, upper) >= v;
+        if (outer_holds && inner_holds) continue;
+        ++misses;
+        worst_v = upper ? 1.0 - v : v;
+    }
+    INFO("last miss at u = " << worst_v << ", cells a binade: " << (1 << table.cell_bits()));
+    CHECK(misses == 0);
+}
+
+template <class Distribution>
+void check_whole(const QuantileTable& table, const Distribution& truth, double least, double most) {
+    check_error(
+        table, [&](double x, bool upper) { return upper ? cdf(complement(truth, x)) : cdf(truth, x); }, least, most);
+}
+
+// Draws beside every edge of a cell, where two polynomials meet, the outermost draws, and the two middle ones. Near 1
+// neighbouring values may differ by less than a double can, and their last place goes up and down.
+void check_rising(const QuantileTable& table) {
+    const auto word_value = [&](std::int64_t word) { return quantile_at(table, numeric::uniform(static_cast<std::uint32_t>(word))); };
+    constexpr std::int64_t words = std::int64_t{1} << 32;
+    int falls = 0;
+    const auto check_around = [&](std::int64_t word) {
+        for (std::int64_t i = std::max<std::int64_t>(word - 3, 0); i < std::min(word + 3, words - 1); ++i)
+            falls += word_value(i + 1) < word_value(i) - 0x1p-52 * std::fabs(word_value(i));
+    };
+    const int cells = 1 << table.cell_bits();
+    for (int binade = 0; binade < 32; ++binade)
+        for (int i = 0; i <= cells; ++i) {
+            const auto word = static_cast<std::int64_t>(std::ldexp(1.0 + static_cast<double>(i) / cells, binade - 1));
+            check_around(word);
+            check_around(words - word);
+        }
+    CHECK(falls == 0);
+}
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+}  // namespace
+
+TEST_CASE("the normal table is within 1e-10 of its range, and rises") {
+    const QuantileTable table = numeric::normal_table();
+    check_whole(table, boost::math::normal(), -infinity, infinity);
+    check_rising(table);
+}
+
+TEST_CASE("gamma tables of shapes 0.05 to 100,000 are within 1e-10 of their range, and rise") {
+    for (const double shape : {0.05, 0.08, 0.2, 0.37, 0.5, 0.9, 1.0, 1.1, 2.0, 3.7, 10.0, 55.0, 400.0, 1e4, 1e5}) {
+        INFO("shape = " << shape);
+        const QuantileTable table = numeric::gamma_table(shape);
+        check_whole(table, boost::math::gamma_distribution<>(shape), 0, infinity);
+        check_rising(table);
+    }
+}
+
+TEST_CASE("beta tables of shapes 0.05 to 10,000 are within 1e-10 of their range, and rise") {
+    const std::vector<double> shapes{0.05, 0.11, 0.3, 0.5, 1.0, 1.4, 4.0, 30.0, 600.0, 1e4};
+    for (const double alpha : shapes)
+        for (const double beta : shapes) {
+            INFO("alpha = " << alpha << ", beta = " << beta);
+            const QuantileTable table = numeric::beta_table(alpha, beta);
+            const boost::math::beta_distribution<> truth(alpha, beta), mirror(beta, alpha);
+            check_whole(table, truth, 0, 1);
+            check_rising(table);
+        }
+}
+
+TEST_CASE("tables of PERT shapes are within 1e-10 of their range, and rise") {
+    for (const double shape : {0.1, 1.0, 4.0, 12.0, 50.0})
+        for (const double mode : {0.0, 0.01, 0.3, 0.5, 0.77, 1.0}) {
+            INFO("shape = " << shape << ", mode = " << mode);
+            const double alpha = 1 + shape * mode, beta = 1 + shape * (1 - mode);
+            const QuantileTable table = numeric::beta_table(alpha, beta);
+            check_whole(table, boost::math::beta_distribution<>(alpha, beta), 0, 1);
+            check_rising(table);
+        }
+}
+
+TEST_CASE("tables between two bounds are within 1e-10 of their range, and rise") {
+    const auto check_between = [](const QuantileTable& table, const auto& truth, double low, double high, double direction) {
+        const auto tail = [&](double x, bool upper) { return upper ? cdf(complement(truth, x)) : cdf(truth, x); };
+        // Of the two tails the one without cancellation: the lower when the bounds are in the lower tail.
+        const bool by_upper = direction > 0;
+        const double mass = by_upper ? tail(low, true) - tail(high, true) : tail(high, false) - tail(low, false);
+        check_error(
+            table,
+            [&](double x, bool upper) {
+                const double from = upper ? x : low, to = upper ? high : x;
+                return (by_upper ? tail(from, true) - tail(to, true) : tail(to, false) - tail(from, false)) / mass;
+            },
+            low, high);
+        check_rising(table);
+    };
+    for (const auto& [low, high] : {std::pair{-1.0, 3.0}, {-0.01, 0.02}, {4.0, 5.0}, {-6.0, -5.5}, {-8.0, 8.0}, {1.0, 30.0}}) {
+        INFO("normal from " << low << " to " << high);
+        check_between(numeric::normal_table(numeric::normal_tails(low), numeric::normal_tails(high)),
+                      boost::math::normal_distribution<long double>(), low, high, low);
+    }
+    for (const double shape : {0.3, 1.0, 9.0}) {
+        INFO("gamma from half to twice the shape, shape = " << shape);
+        check_between(numeric::gamma_table(shape, numeric::gamma_tails(shape, shape / 2), numeric::gamma_tails(shape, 2 * shape)),
+                      boost::math::gamma_distribution<long double>(shape), shape / 2, 2 * shape, 1);
+        INFO("beta from 0.1 to 0.6");
+        check_between(numeric::beta_table(shape, 2, numeric::beta_tails(shape, 2, 0.1, 0.9), numeric::beta_tails(shape, 2, 0.6, 0.4)),
+                      boost::math::beta_distribution<long double>(shape, 2), 0.1, 0.6, shape < 2 ? 1 : -1);
+    }
+}
+
+TEST_CASE("shapes too small for a double's range give the ends of the support") {
+    const QuantileTable gamma = numeric::gamma_table(0.01), beta = numeric::beta_table(0.001, 0.002);
+    CHECK(quantile_at(gamma, 0x1p-33) == 0.0);
+    CHECK(quantile_at(gamma, 0.001) < 1e-280);
+    CHECK(quantile_at(beta, 0x1p-33) == 0.0);
+    CHECK(quantile_at(beta, 1 - 0x1p-33) == 1.0);
+    CHECK(quantile_at(beta, 0.999) == 1.0);
+}
+
+TEST_CASE("a table has a value for every number from 0 to 1") {
+    const QuantileTable table = numeric::normal_table();
+    CHECK(quantile_at(table, 0.0) == quantile_at(table, 0x1p-33));
+    CHECK(quantile_at(table, 1.0) == quantile_at(table, 1 - 0x1p-33));
+    CHECK(std::fabs(quantile_at(table, 0.5)) < 1e-9);
+    CHECK(quantile_at(table, 0.0) == -quantile_at(table, 1.0));
+}
+
+// The test reads single lanes too, which take the rules of the function that calls them.
+GEVINST_NO_CONTRACTION_BEGIN
+
+TEST_CASE("one lane, two lanes and the widest give the same bits, in every build") {
+    constexpr std::size_t count = 4'096 + 3;
+    std::vector<double> u(count), one(count), two(count), widest(count), all;
+    for (std::size_t i = 0; i < count; ++i)
+        u[i] = i % 8 ? numeric::uniform(numeric::uniform_word(7, 8, i))
+                     : std::ldexp(numeric::uniform(numeric::uniform_word(7, 9, i)), -static_cast<int>(i % 31));
+    u[0] = 0.0, u[1] = 1.0, u[2] = 0.5, u[3] = 0x1p-33;
+    const numeric::Placement placement{10.0, 3.0, 10.5, 25.0};
+    for (const QuantileTable& table : {numeric::normal_table(), numeric::gamma_table(0.2), numeric::gamma_table(25), numeric::beta_table(3, 3),
+                                       numeric::beta_table(0.06, 7), numeric::normal_table(numeric::normal_tails(1), numeric::normal_tails(2))}) {
+        numeric::ReadTable::run<1>(one.data(), count, u.data(), &table, &placement);
+        numeric::ReadTable::run<2>(two.data(), count, u.data(), &table, &placement);
+        numeric::apply_table(widest.data(), u.data(), count, table, placement);
+        CHECK(one == two);
+        CHECK(one == widest);
+        CHECK(*std::min_element(one.begin(), one.end()) >= 10.5);
+        CHECK(*std::max_element(one.begin(), one.end()) <= 25.0);
+        numeric::apply_table(widest.data(), u.data(), count, table);
+        for (std::size_t i = 0; i < count; ++i) CHECK(widest[i] == quantile_at(table, u[i]));
+        all.insert(all.end(), widest.begin(), widest.end());
+    }
+    // FNV-1a over the bits, as in same_bits_test.cpp: a change of it breaks users' results.
+    std::uint64_t hash = 0xcbf29ce484222325u;
+    for (const double value : all)
+        for (int byte = 0; byte < 64; byte += 8) hash = (hash ^ ((numeric::to_words(value) >> byte) & 0xff)) * 0x100000001b3u;
+    CHECK(hash == 0x9d592efae820d83fu);
+}
+
+GEVINST_NO_CONTRACTION_END

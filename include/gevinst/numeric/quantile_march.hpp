@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 
+#include "gevinst/numeric/exp_log.hpp"
 #include "gevinst/numeric/quantile_table.hpp"
 
 GEVINST_NO_CONTRACTION_BEGIN

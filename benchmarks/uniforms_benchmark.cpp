@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gevinst/numeric/latin_hypercube.hpp"
+#include "gevinst/numeric/sobol.hpp"
 
 namespace numeric = gevinst::numeric;
 
@@ -44,6 +45,16 @@ void latin_hypercube(benchmark::State& state) {
     });
 }
 BENCHMARK(latin_hypercube);
+
+void sobol(benchmark::State& state) {
+    std::vector<numeric::SobolDirections> directions;
+    for (std::size_t a = 0; a < assumptions; ++a)
+        directions.push_back(numeric::sobol_directions(a));
+    per_draw(state, [&](double* out, std::size_t a, std::uint64_t number) {
+        numeric::fill_sobol(out, directions[a], 1 << 16, 2026, numeric::path_hash("exams") + a, number * block, block);
+    });
+}
+BENCHMARK(sobol);
 
 void baseline_lanes(benchmark::State& state) {
     using Loop = numeric::ForEachWord<numeric::StoreUniform, numeric::Purpose::uniform>;

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+// The statistics of one column of simulated draws: counted chunk by chunk by several threads, merged, summed up.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <gevinst/numeric/histogram.hpp>
+#include <gevinst/numeric/moments.hpp>
+#include <gevinst/numeric/order_statistics.hpp>
+#include <gevinst/numeric/percentile.hpp>
+#include <gevinst/numeric/range_sums.hpp>
+
+GEVINST_NO_CONTRACTION_BEGIN
+
+namespace gevinst::inline v0::numeric {
+
+/// What is wanted of a column.
+struct ColumnRequest {
+    /// Deviations are summed from here; finite.
+    double point = 0.0;
+    /// Shares strictly between 0 and 1.
+    std::vector<double> percentiles;
+    /// Of P(x > threshold).
+    std::vector<double> thresholds;
+    /// The largest number of bins of the histogram; none when 0.
+    std::uint32_t bins = 0;
+
+    friend bool operator==(const ColumnRequest&, const ColumnRequest&) = default;
+};
+
+/// An order statistic with the 95 % interval of its numerical error; NaN where it is not known.
+struct Percentile {
+    double share, value, low, high;
+};
+/// How often the threshold is exceeded. The second error is from blocks as independent replicates.
+struct Exceedance {
+    double threshold, probability, standard_error, block_standard_error;
+};
+struct ColumnSummary {
+    std::uint64_t draws = 0;
+    double mean = 0.0, sd = 0.0, standard_error = 0.0, block_standard_error = 0.0, minimum = 0.0, maximum = 0.0;
+    std::vector<Percentile> percentiles;
+    std::vector<Exceedance> exceedances;
+    Histogram histogram;
+    int passes = 1;
+};
+
+/// The blocks after which a run that has done `blocks_done` pauses to narrow its windows: 16, 64, 256...
+constexpr std::uint64_t next_stage(std::uint64_t blocks_done) {
+    std::uint64_t stage = 16;
+    while (stage <= blocks_done && stage < std::uint64_t{1} << 62)
+        stage *= 4;
+    return stage;
+}
+
+/// What is known of a column. Results depend on the draws alone, to the last bit: not on tiles, chunks, threads, stages
+/// or the order of merges. Memory is O(sqrt(draws)) a percentile while narrow() is called after every stage.
+class ColumnStatistics {
+    // Above counts by block: of all draws, and the squares of the blocks' counts.
+    struct Above {
+        std::uint64_t count = 0, block_squares = 0, in_block = 0;
+
+        void close_block() {
+            count += in_block;
+            block_squares += in_block * in_block;
+            in_block = 0;
+        }
+    };
+
+public:
+    /// `planned_draws` is the length of the whole run, all ranges together: it sets how much is kept, and no result.
+    ColumnStatistics(ColumnRequest request, std::uint64_t planned_draws)
+        : request_(std::make_shared<const ColumnRequest>(std::move(request))), planned_(planned_draws),
+          order_(request_->percentiles.empty() && request_->bins == 0 ? std::vector<Window>{} : std::vector{Window{}},
+                 capacity(planned_draws)),
+          above_(request_->thresholds.size()) {}
+
+    /// What one thread counts of consecutive blocks.
+    class Chunk {
+    public:
+        /// The next draws, in tiles of any length. No NaN: the statistics of a column with one are NaN.
+        void add(const double* draws, std::size_t n) {
+            while (n > 0) {
+                const std::size_t count = std::min(n, block_draws - in_block_);
+                if (first_pass_) {
+                    block_.add(draws, count, request_->point);
+                    for (std::size_t i = 0; i < above_.size(); ++i)
+                        above_[i].in_block += count_above(draws, count, request_->thresholds[i]);
+                }
+                if (histogram_) histogram_->add(draws, count);
+                order_.add(draws, count);
+                in_block_ += count;
+                if (in_block_ == block_draws) close_block();
+                draws += count;
+                n -= count;
+            }
+        }
+
+    private:
+        friend class ColumnStatistics;
+
+        Chunk(const ColumnStatistics& column, std::uint64_t first_block)
+            : request_(column.request_), first_pass_(column.passes_ == 1), moments_(first_block),
+              order_(column.order_.empty_copy(first_block)), above_(column.above_.size()) {
+            if (column.counts_histogram_) histogram_ = column.histogram_->empty_copy();
+        }
+        void close_block() {
+            in_block_ = 0;
+            if (!first_pass_) return;
+            moments_.add(block_.close());
+            for (Above& above : above_)
+                above.close_block();
+        }
+
+        std::shared_ptr<const ColumnRequest> request_;
+        bool first_pass_;
+        std::size_t in_block_ = 0;
+        BlockMoments block_;
+        TreeSum<Moments> moments_;
+        OrderStatistics order_;
+        std::vector<Above> above_;
+        std::optional<Histogram> histogram_;
+    };
+
+    /// A chunk that begins at this block. Reads only: several threads may ask at once.
+    Chunk chunk(std::uint64_t first_block) const { return Chunk(*this, first_block); }
+
+    /// Adds a chunk of this pass, in any order; false, and nothing done, when its blocks were added before (which is
+    /// noticed in the first pass). Only the last block of a run may be shorter than `block_draws`.
+    [[nodiscard]] bool append(Chunk&& chunk) {
+        if (chunk.in_block_ > 0) chunk.close_block();
+        if (!moments_.add(chunk.moments_)) return false;
+        order_.append(chunk.order_);
+        add(chunk.above_);
+        if (chunk.histogram_ && histogram_) histogram_->merge(*std::move(chunk.histogram_));
+        return true;
+    }
+
+    /// At the end of a stage of the first pass: keeps of the draws what the percentiles of the whole run may need.
+    void narrow() {
+        if (passes_ > 1) return;
+        make_histogram();
+        if (order_.count() >= planned_) return;
+        std::vector<std::array<double, 3>> ranks;
+        for (const double share : request_->percentiles) {
+            const RankBounds bounds = rank_bounds(share, order_.count(), planned_);
+            ranks.push_back({bounds.low, bounds.centre, bounds.high});
+        }
+        order_.restrict_to(united(order_.between(ranks)));
+    }
+
+    /// Adds another part of the run, in any order and perhaps with gaps between; false, and nothing done, when blocks
+    /// overlap or the request is another. finished() may be false afterwards.
+    [[nodiscard]] bool merge(const ColumnStatistics& other) {
+        if (*request_ != *other.request_ || !moments_.merge(other.moments_)) return false;
+        planned_ = std::max({planned_, other.planned_, draws()});
+        if (order_.kept() + other.order_.kept() > capacity(planned_)) narrow();
+        merge_histogram(other);
+        order_.merge(other.order_);
+        add(other.above_);
+        passes_ = std::max(passes_, other.passes_);
+        return true;
+    }
+
+    /// Whether all percentiles are known; else the same draws must pass once more.
+    bool finished() const {
+        const Moments total = moments_.total();
+        if (total.count == 0 || std::isnan(total.squares)) return true; // a NaN has no rank
+        if (order_.count() != total.count) return false;
+        if (request_->bins > 0 && !histogram_ && !(order_.whole_line() && order_.whole_line()->known)) return false;
+        const std::vector<std::uint64_t> ranks = wanted(total.count);
+        return std::all_of(ranks.begin(), ranks.end(), [&](std::uint64_t rank) { return order_.knows(rank); });
+    }
+    /// Begins another pass: add chunks of all ranges() once more. Nothing when finished().
+    void begin_next_pass() {
+        if (finished()) return;
+        ++passes_;
+        counts_histogram_ = false;
+        if (request_->bins > 0 && !histogram_ && order_.whole_line()) {
+            histogram_.emplace(*order_.whole_line()->finite, request_->bins);
+            counts_histogram_ = true;
+        }
+        if (order_.count() == draws())
+            order_ = OrderStatistics(order_.next_windows(wanted(draws())), capacity(planned_));
+        else
+            order_ = order_.empty_copy(0);
+    }
+
+    std::uint64_t draws() const { return moments_.total().count; }
+    /// The blocks that were added, in order.
+    std::vector<BlockRange> ranges() const { return moments_.ranges(); }
+    /// 1 but where a percentile was missed.
+    int passes() const { return passes_; }
+    /// How many draws are held in memory.
+    std::size_t kept() const { return order_.kept(); }
+    const ColumnRequest& request() const { return *request_; }
+    /// The sums behind mean and spread.
+    Moments moments() const { return moments_.total(); }
+
+    ColumnSummary summary() const {
+        ColumnSummary summary;
+        const Moments total = moments_.total();
+        summary.draws = total.count;
+        summary.passes = passes_;
+        if (total.count == 0) return summary;
+        summary.mean = total.mean(request_->point);
+        summary.sd = total.sd();
+        summary.standard_error = total.standard_error();
+        summary.block_standard_error = total.block_standard_error();
+        summary.minimum = total.minimum + 0.0;
+        summary.maximum = total.maximum + 0.0;
+        for (std::size_t i = 0; i < above_.size(); ++i)
+            summary.exceedances.push_back(exceedance(request_->thresholds[i], above_[i], total));
+        summary.percentiles = percentiles(total);
+        ColumnStatistics complete = *this;
+        complete.make_histogram();
+        if (complete.histogram_) summary.histogram = *std::move(complete.histogram_);
+        return summary;
+    }
+
+private:
+    static std::size_t capacity(std::uint64_t planned) {
+        return 16 * block_draws + static_cast<std::size_t>(64.0 * std::sqrt(static_cast<double>(planned)));
+    }
+    std::vector<std::uint64_t> wanted(std::uint64_t count) const {
+        std::vector<std::uint64_t> ranks;
+        for (const double share : request_->percentiles) {
+            const PercentileRanks of = percentile_ranks(share, count);
+            ranks.insert(ranks.end(), {of.low, of.rank, of.high});
+        }
+        return ranks;
+    }
+    std::vector<Percentile> percentiles(const Moments& total) const {
+        constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+        const bool ranked = order_.count() == total.count && !std::isnan(total.squares);
+        std::vector<std::optional<double>> values(3 * request_->percentiles.size());
+        if (ranked) values = order_.values(wanted(total.count));
+        std::vector<Percentile> found;
+        for (std::size_t i = 0; i < request_->percentiles.size(); ++i)
+            found.push_back({request_->percentiles[i], values[3 * i + 1].value_or(unknown),
+                             values[3 * i].value_or(unknown), values[3 * i + 2].value_or(unknown)});
+        return found;
+    }
+    static Exceedance exceedance(double threshold, const Above& above, const Moments& total) {
+        Moments count;
+        count.count = total.count;
+        count.blocks = total.blocks;
+        count.sum = static_cast<double>(above.count);
+        count.block_squares = static_cast<double>(above.block_squares);
+        const auto draws = static_cast<double>(total.count);
+        const double probability = count.sum / draws;
+        return {threshold, probability, std::sqrt(probability * (1.0 - probability) / draws), count.block_standard_error()};
+    }
+    void add(const std::vector<Above>& other) {
+        for (std::size_t i = 0; i < above_.size(); ++i) {
+            above_[i].count += other[i].count;
+            above_[i].block_squares += other[i].block_squares;
+        }
+    }
+    static void count_whole(Histogram& histogram, const OrderStatistics::WholeLine& line) {
+        histogram.add(line.finite->data(), line.finite->size());
+        histogram.add_outside(line.minus_infinite, line.infinite);
+    }
+    // While all draws are kept: from then on they are counted as they come.
+    void make_histogram() {
+        const auto line = order_.whole_line();
+        if (histogram_ || request_->bins == 0 || !line || !line->known) return;
+        histogram_.emplace(*line->finite, request_->bins);
+        count_whole(*histogram_, *line);
+        counts_histogram_ = true;
+    }
+    // Before the draws that are kept are merged.
+    void merge_histogram(const ColumnStatistics& other) {
+        if (!histogram_ && !other.histogram_) return;
+        ColumnStatistics part = other;
+        part.make_histogram();
+        make_histogram();
+        if (histogram_ && part.histogram_)
+            histogram_->merge(*std::move(part.histogram_));
+        else
+            histogram_.reset();
+    }
+
+    std::shared_ptr<const ColumnRequest> request_;
+    std::uint64_t planned_;
+    int passes_ = 1;
+    RangeSums<Moments> moments_;
+    OrderStatistics order_;
+    std::vector<Above> above_;
+    std::optional<Histogram> histogram_;
+    bool counts_histogram_ = false;
+};
+
+} // namespace gevinst::inline v0::numeric
+
+GEVINST_NO_CONTRACTION_END

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts draws below, at and between two bounds and collects those between; counts draws above a threshold.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include <gevinst/numeric/lanes.hpp>
+
+GEVINST_NO_CONTRACTION_BEGIN
+
+namespace gevinst::inline v0::numeric {
+
+/// What was found in a window, its bounds included. When the bounds are equal all are `at_low`.
+struct WindowCount {
+    std::uint64_t below = 0, at_low = 0, inside = 0, at_high = 0;
+
+    std::uint64_t closed() const { return at_low + inside + at_high; }
+    WindowCount& operator+=(const WindowCount& other) {
+        below += other.below;
+        at_low += other.at_low;
+        inside += other.inside;
+        at_high += other.at_high;
+        return *this;
+    }
+};
+
+inline namespace GEVINST_TARGET {
+
+template <int Width>
+[[gnu::always_inline]] inline std::uint64_t total_of(const Words<Width>& counts) {
+    std::uint64_t total = 0;
+    for (int lane = 0; lane < Width; ++lane)
+        total += counts.lanes[lane];
+    return total;
+}
+template <int Width>
+[[gnu::always_inline]] inline bool all_of(const Words<Width>& conditions) {
+    std::uint64_t all = conditions.lanes[0];
+    for (int lane = 1; lane < Width; ++lane)
+        all &= conditions.lanes[lane];
+    return all != 0;
+}
+
+/// `Tied` says how draws at a bound are counted, not how many: in lanes where they are many, else one by one with the
+/// few that lie between the bounds. Both skip groups of draws that lie outside.
+template <bool Tied>
+struct CountWindow {
+    /// `kept` has room for n draws. NaN is in no count.
+    template <int Width>
+    [[gnu::always_inline]] static void run(double* kept, std::size_t n, const double* draws, double low, double high,
+                                           WindowCount* found) {
+        WindowCount count;
+        std::size_t i = 0;
+        if constexpr (Width > 1) {
+            constexpr std::size_t group = 16;
+            using Mask = Words<Width>;
+            const Mask none = typename Mask::Vector{};
+            const Batch<Width> lows(low), highs(high);
+            Mask below = none, at_low = none, at_high = none;
+            for (; i + group <= n; i += group) {
+                Mask outside = typename Mask::Vector(none.lanes == none.lanes);
+                for (std::size_t k = 0; k < group; k += Width) {
+                    const Batch<Width> x = Batch<Width>::load(draws + i + k);
+                    const Mask under = x < lows, over = x > highs;
+                    below = below.lanes - under.lanes; // a mask is -1 where it holds
+                    if constexpr (Tied) {
+                        const Mask equals_low = x == lows, equals_high = x == highs;
+                        at_low = at_low.lanes - equals_low.lanes;
+                        at_high = at_high.lanes - equals_high.lanes;
+                        outside = outside & (under | over | equals_low | equals_high);
+                    } else {
+                        outside = outside & (under | over);
+                    }
+                }
+                if (all_of(outside)) continue;
+                for (std::size_t k = i; k < i + group; ++k)
+                    one<!Tied>(kept, draws[k], low, high, count);
+            }
+            count.below += total_of(below);
+            count.at_low += total_of(at_low);
+            count.at_high += total_of(at_high);
+        }
+        for (; i < n; ++i) {
+            count.below += draws[i] < low;
+            one<true>(kept, draws[i], low, high, count);
+        }
+        if (low == high) count.at_high = 0;
+        *found = count;
+    }
+
+private:
+    // No branch: which draws are inside is what a processor cannot guess.
+    template <bool CountTies>
+    [[gnu::always_inline]] static void one(double* kept, double x, double low, double high, WindowCount& count) {
+        kept[count.inside] = x;
+        count.inside += static_cast<std::uint64_t>(x > low) & static_cast<std::uint64_t>(x < high);
+        if constexpr (CountTies) {
+            count.at_low += x == low;
+            count.at_high += x == high;
+        }
+    }
+};
+
+struct CountAbove {
+    template <int Width>
+    [[gnu::always_inline]] static void run(double*, std::size_t n, const double* draws, double threshold,
+                                           std::uint64_t* found) {
+        std::uint64_t count = 0;
+        std::size_t i = 0;
+        if constexpr (Width > 1) {
+            const Batch<Width> thresholds(threshold);
+            Words<Width> above = typename Words<Width>::Vector{};
+            for (; i + Width <= n; i += Width)
+                above = above.lanes - (Batch<Width>::load(draws + i) > thresholds).lanes;
+            count = total_of(above);
+        }
+        for (; i < n; ++i)
+            count += draws[i] > threshold;
+        *found = count;
+    }
+};
+
+/// How many draws are above the threshold.
+inline std::uint64_t count_above(const double* draws, std::size_t n, double threshold) {
+    std::uint64_t count = 0;
+    run_widest<CountAbove>(static_cast<double*>(nullptr), n, draws, threshold, &count);
+    return count;
+}
+
+/// Counts n draws against the window and writes those inside to `kept`, which has room for n.
+inline WindowCount count_window(const double* draws, std::size_t n, double low, double high, bool tied, double* kept) {
+    WindowCount count;
+    if (tied)
+        run_widest<CountWindow<true>>(kept, n, draws, low, high, &count);
+    else
+        run_widest<CountWindow<false>>(kept, n, draws, low, high, &count);
+    return count;
+}
+
+} // inline namespace GEVINST_TARGET
+
+} // namespace gevinst::inline v0::numeric
+
+GEVINST_NO_CONTRACTION_END

@@ -14,6 +14,36 @@ GEVINST_NO_CONTRACTION_BEGIN
 
 namespace gevinst::inline v0::engine::inline GEVINST_TARGET {
 
+/// How often a number that is the same for all draws is repeated in its column of stride 0: the widest lanes load it as
+/// they load draws, without a branch.
+inline constexpr std::size_t repeats = 4;
+
+template <int Width>
+[[gnu::always_inline]] inline auto lanes_at(numeric::Column column, std::size_t draw) {
+    if constexpr (Width > 1) {
+        return numeric::Batch<Width>::load(column.data + draw * column.stride);
+    } else {
+        return numeric::at(column, draw);
+    }
+}
+
+// Calls `some.template operator()<Width>(draw)` for each group of lanes and then draw by draw.
+template <int Width, class Some>
+[[gnu::always_inline]] inline void for_each_group(std::size_t n, const Some& some) {
+    std::size_t i = 0;
+    if constexpr (Width > 1)
+        for (; i < n - n % Width; i += Width) some.template operator()<Width>(i);
+    for (; i < n; ++i) some.template operator()<1>(i);
+}
+template <int Width, class T>
+[[gnu::always_inline]] inline void store(double* to, const T& value) {
+    if constexpr (Width > 1) {
+        value.store(to);
+    } else {
+        *to = value;
+    }
+}
+
 /// What a kernel over draws works on. An operation of one year has a column for each operand; one that sees all years
 /// has a column for each operand and year, year by year within an operand.
 struct DrawCall {
@@ -29,32 +59,45 @@ struct DrawCall {
 
 using DrawKernel = void (*)(const DrawCall&);
 
-// A curve over columns: the operands and the start of the year.
+// An operation of one year over one, two or three columns.
+template <class Op>
+struct LanesLoop {
+    template <int Width, class... Columns>
+    [[gnu::always_inline]] static void run(double* out, std::size_t n, Columns... columns) {
+        for_each_group<Width>(n, [&]<int W>(std::size_t i) __attribute__((always_inline)) {
+            store<W>(out + i, Op::value(lanes_at<W>(columns, i)...));
+        });
+    }
+};
+
+// A fold over columns from left to right.
+template <class Op>
+struct FoldLoop {
+    template <int Width>
+    [[gnu::always_inline]] static void run(double* out, std::size_t n, const numeric::Column* columns,
+                                           std::size_t count) {
+        const numeric::Column first = columns[0], second = columns[1];
+        for_each_group<Width>(n, [&]<int W>(std::size_t i) __attribute__((always_inline)) {
+            auto folded = Op::value(lanes_at<W>(first, i), lanes_at<W>(second, i));
+            for (std::size_t k = 2; k < count; ++k) folded = Op::value(folded, lanes_at<W>(columns[k], i));
+            store<W>(out + i, folded);
+        });
+    }
+};
+
+// A curve: its operands and the start of the year.
 template <class Op>
 struct CurveLoop {
-    template <class T, class Load>
-    [[gnu::always_inline]] static T value(const Load& load, double months) {
-        if constexpr (Op::arity == 2) {
-            return Op::value(load(0), load(1), months);
-        } else {
-            return Op::value(load(0), load(1), load(2), months);
-        }
-    }
     template <int Width>
     [[gnu::always_inline]] static void run(double* out, std::size_t n, const numeric::Column* columns, double months) {
-        std::size_t i = 0;
-        if constexpr (Width > 1) {
-            for (; i < n - n % Width; i += Width) {
-                const auto load = [&](std::size_t k) __attribute__((always_inline)) {
-                    return numeric::load<Width>(columns[k], i);
-                };
-                value<numeric::Batch<Width>>(load, months).store(out + i);
+        for_each_group<Width>(n, [&]<int W>(std::size_t i) __attribute__((always_inline)) {
+            if constexpr (Op::arity == 2) {
+                store<W>(out + i, Op::value(lanes_at<W>(columns[0], i), lanes_at<W>(columns[1], i), months));
+            } else {
+                store<W>(out + i, Op::value(lanes_at<W>(columns[0], i), lanes_at<W>(columns[1], i),
+                                            lanes_at<W>(columns[2], i), months));
             }
-        }
-        for (; i < n; ++i) {
-            const auto load = [&](std::size_t k) __attribute__((always_inline)) { return numeric::at(columns[k], i); };
-            out[i] = value<double>(load, months);
-        }
+        });
     }
 };
 
@@ -65,12 +108,7 @@ struct DrawRows {
     std::size_t draw;
 
     [[gnu::always_inline]] auto operator()(std::size_t operand, std::size_t year) const {
-        const numeric::Column column = call.operands[operand * call.years.count + year];
-        if constexpr (Width > 1) {
-            return numeric::load<Width>(column, draw);
-        } else {
-            return numeric::at(column, draw);
-        }
+        return lanes_at<Width>(call.operands[operand * call.years.count + year], draw);
     }
     [[gnu::always_inline]] bool yearly(std::size_t operand) const { return call.yearly[operand] != 0; }
     [[gnu::always_inline]] double argument() const { return call.argument; }
@@ -79,24 +117,15 @@ struct DrawRows {
 template <class Op>
 struct YearsLoop {
     template <int Width>
-    [[gnu::always_inline]] static void some(const DrawCall& call, std::size_t draw) {
-        const auto store = [&](std::size_t year, const auto& value) __attribute__((always_inline)) {
-            if constexpr (Width > 1) {
-                value.store(call.outs[year] + draw);
-            } else {
-                call.outs[year][draw] = value;
-            }
-        };
-        using T = std::tuple_element_t<Width == 1 ? 0 : 1, std::tuple<double, numeric::Batch<Width == 1 ? 2 : Width>>>;
-        Op::template rows<T>(DrawRows<Width>{call, draw}, store, call.operand_count, call.years.count,
-                             call.years.first_months);
-    }
-    template <int Width>
     [[gnu::always_inline]] static void run(double*, std::size_t n, const DrawCall* call) {
-        std::size_t i = 0;
-        if constexpr (Width > 1)
-            for (; i < n - n % Width; i += Width) some<Width>(*call, i);
-        for (; i < n; ++i) some<1>(*call, i);
+        for_each_group<Width>(n, [&]<int W>(std::size_t i) __attribute__((always_inline)) {
+            using T = decltype(lanes_at<W>(numeric::Column{}, 0));
+            const auto keep = [&](std::size_t year, const T& value) __attribute__((always_inline)) {
+                store<W>(call->outs[year] + i, value);
+            };
+            Op::template rows<T>(DrawRows<W>{*call, i}, keep, call->operand_count, call->years.count,
+                                 call->years.first_months);
+        });
     }
 };
 
@@ -109,15 +138,39 @@ void draw_kernel(const DrawCall& call) {
     } else if constexpr (Op::shape == Shape::curve) {
         numeric::run_widest<CurveLoop<Op>>(out, call.draws, call.operands, call.months);
     } else if constexpr (Op::shape == Shape::fold) {
-        numeric::apply_fold<Op>(out, call.operands, call.operand_count, call.draws);
+        numeric::run_widest<FoldLoop<Op>>(out, call.draws, call.operands, call.operand_count);
     } else if constexpr (Op::arity == 1) {
-        numeric::run_widest<numeric::Elementwise<Op>>(out, call.draws, call.operands[0]);
+        numeric::run_widest<LanesLoop<Op>>(out, call.draws, call.operands[0]);
     } else if constexpr (Op::arity == 2) {
-        numeric::run_widest<numeric::Elementwise<Op>>(out, call.draws, call.operands[0], call.operands[1]);
+        numeric::run_widest<LanesLoop<Op>>(out, call.draws, call.operands[0], call.operands[1]);
     } else {
-        numeric::run_widest<numeric::Elementwise<Op>>(out, call.draws, call.operands[0], call.operands[1],
+        numeric::run_widest<LanesLoop<Op>>(out, call.draws, call.operands[0], call.operands[1],
                                                       call.operands[2]);
     }
+}
+
+// Sets `out` to a number that is 0 when all of a column is finite: x - x is 0 for finite numbers only.
+struct NotFinite {
+    template <int Width>
+    [[gnu::always_inline]] static void run(double* out, std::size_t n, const double* values) {
+        double found = 0.0;
+        std::size_t i = 0;
+        if constexpr (Width > 1) {
+            numeric::Batch<Width> sum(0.0);
+            for (; i < n - n % Width; i += Width) {
+                const auto x = numeric::Batch<Width>::load(values + i);
+                sum = sum + (x - x);
+            }
+            for (int lane = 0; lane < Width; ++lane) found += sum.lanes[lane];
+        }
+        for (; i < n; ++i) found += values[i] - values[i];
+        *out = found;
+    }
+};
+inline bool all_finite(const double* values, std::size_t n) {
+    double found = 0.0;
+    numeric::run_widest<NotFinite>(&found, n, values);
+    return found == 0.0;
 }
 
 template <class Op>

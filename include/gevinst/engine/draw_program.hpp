@@ -99,6 +99,7 @@ private:
     std::vector<Instruction> instructions_;
     std::vector<Place> operands_;
     std::vector<std::uint32_t> outs_;
+    std::vector<double> same_;  ///< numbers that are the same for all draws, repeated
     std::vector<unsigned char> yearly_;
     bool passes_without_draws_ = true;  ///< the checks that no distribution reaches
     std::size_t columns_ = 0;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <unordered_map>
 #include <utility>
 
 #include "gevinst/config.hpp"
@@ -49,11 +50,9 @@ private:
             }
         for (std::uint32_t i = 0; i < plan_.steps_.size(); ++i) {
             const Plan::Step& step = plan_.steps_[i];
-            bool varies = false;
-            for_each_operand(step, [&](std::uint32_t slot) { varies = varies || varies_[slot]; });
             for (std::uint32_t row = 0; row < step.rows; ++row) {
                 step_of_[step.out + row] = i;
-                varies_[step.out + row] = varies;
+                varies_[step.out + row] = row > 0 && over_years(step) ? varies_[step.out] : varies(step, row);
             }
         }
         checked_.assign(plan_.steps_.size(), false);
@@ -64,6 +63,26 @@ private:
                 program_.passes_without_draws_ = false;
             }
         }
+    }
+
+    [[nodiscard]] bool varies(const Plan::Step& step, std::uint32_t row) const {
+        std::uint32_t last = 0, varying = 0;
+        for_each_operand(step, row, [&](std::uint32_t slot) {
+            last = slot;
+            varying += varies_[slot];
+        });
+        if (operations::infos[step.operation].shape != operations::Shape::curve) return varying > 0;
+        if (varying != 1 || !varies_[last]) return varying > 0;
+        // An amount at times that are the same for all draws: `once` is 0 in every year but one.
+        std::array<double, 3> in{};
+        std::size_t count = 0;
+        for_each_operand(step, row, [&](std::uint32_t slot) { in[count++] = program_.point_[slot]; });
+        in[count - 1] = std::numeric_limits<double>::quiet_NaN();
+        std::array<engine::Operand, 3> operands{{{0, 0}, {1, 0}, {2, 0}}};
+        std::array<double, 4> values{in[0], in[1], in[2], 0};
+        step.kernel({values.data(), operands.data(), count, 3, 1, step.node->number,
+                     {1, months_at_year(plan_.horizon().first()) + 12.0 * row}});
+        return values[3] != values[3];
     }
 
     void list_cells() {
@@ -179,6 +198,18 @@ private:
         program_.instructions_.push_back(check);
     }
 
+    // Numbers that are the same for all draws stand repeated, each where its first reader found it.
+    void repeat_fixed(const Instruction& one) {
+        for (std::uint32_t k = 0; k < one.columns; ++k) {
+            DrawProgram::Place& place = program_.operands_[one.first_operand + k];
+            if (place.varies) continue;
+            const auto [known, fresh] = place_of_fixed_.try_emplace(
+                place.slot, static_cast<std::uint32_t>(program_.same_.size() / engine::repeats));
+            if (fresh) program_.same_.insert(program_.same_.end(), engine::repeats, program_.point_[place.slot]);
+            place.slot = known->second;
+        }
+    }
+
     // A column is free again after the last instruction that reads it.
     void give_columns() {
         std::vector<std::uint32_t> last_read(program_.point_.size(), 0);
@@ -197,6 +228,7 @@ private:
         };
         for (std::uint32_t i = 0; i < program_.instructions_.size(); ++i) {
             const Instruction& one = program_.instructions_[i];
+            repeat_fixed(one);
             // An operation of one year may write over an operand; one over years reads on after it has written.
             const bool in_place = one.kind == Kind::step && one.out_count == 1 &&
                                   operations::infos[one.operation].shape != operations::Shape::years;
@@ -230,6 +262,7 @@ private:
     std::vector<bool> checked_;             ///< of each step: its operands are checked on every run
     std::vector<std::uint32_t> step_of_;    ///< of each value
     std::vector<std::uint32_t> group_of_;   ///< of each value that is drawn
+    std::unordered_map<std::uint32_t, std::uint32_t> place_of_fixed_;
 };
 
 GEVINST_INLINE DrawProgram::DrawProgram(const Plan& plan, std::vector<std::vector<std::uint32_t>> groups)
@@ -245,7 +278,7 @@ GEVINST_INLINE DrawProgram::Scratch DrawProgram::scratch() const {
     scratch.operands.reserve(operands_.size());
     for (const Place& place : operands_)
         scratch.operands.push_back(place.varies ? numeric::Column{column(place.slot), 1}
-                                                : numeric::Column{point_.data() + place.slot, 0});
+                                                : numeric::Column{same_.data() + place.slot * engine::repeats, 0});
     scratch.outs.reserve(outs_.size());
     for (const std::uint32_t place : outs_) scratch.outs.push_back(column(place));
     return scratch;

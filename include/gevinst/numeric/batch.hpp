@@ -108,6 +108,22 @@ template <int Width>
     return typename Batch<Width>::Vector(condition.lanes ? a.lanes : b.lanes);
 }
 
+/// Whether a condition holds in every lane.
+[[gnu::always_inline]] inline bool all(bool condition) { return condition; }
+template <int Width>
+[[gnu::always_inline]] inline bool all(const Words<Width>& condition) {
+    std::uint64_t both = condition.lanes[0];
+    for (int lane = 1; lane < Width; ++lane) both &= condition.lanes[lane];
+    return both != 0;
+}
+
+/// Whether a number lies strictly between two; not for NaN.
+[[gnu::always_inline]] inline bool in_range(double x, double low, double high) { return x > low && x < high; }
+template <int Width>
+[[gnu::always_inline]] inline Words<Width> in_range(const Batch<Width>& x, double low, double high) {
+    return (x > Batch<Width>(low)) & (x < Batch<Width>(high));
+}
+
 /// The bits of the number, and back.
 [[gnu::always_inline]] inline std::uint64_t to_words(double x) { return std::bit_cast<std::uint64_t>(x); }
 template <int Width>
@@ -179,10 +195,23 @@ template <class T>
 [[gnu::always_inline]] inline double sqrt(double x) { return __builtin_sqrt(x); }
 template <int Width>
 [[gnu::always_inline]] inline Batch<Width> sqrt(const Batch<Width>& x) {
+#if defined(__clang__)
+    return typename Batch<Width>::Vector(__builtin_elementwise_sqrt(x.lanes));
+#elif defined(__x86_64__)
+    // g++ 12 has a square root for one lane only. Batch<4> is met only in functions that may use AVX2.
+    typename Batch<Width>::Vector root = x.lanes;
+    if constexpr (Width == 4) {
+        asm("vsqrtpd %1, %0" : "=x"(root) : "x"(x.lanes));
+    } else {
+        asm("sqrtpd %1, %0" : "=x"(root) : "x"(x.lanes));
+    }
+    return root;
+#else
     Batch<Width> root = x;
     for (int lane = 0; lane < Width; ++lane)
         root.lanes[lane] = __builtin_sqrt(x.lanes[lane]);
     return root;
+#endif
 }
 
 } // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET

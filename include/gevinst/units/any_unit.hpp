@@ -47,6 +47,9 @@ public:
                : numerator_ == 1 ? number / denominator_
                                  : number * numerator_ / denominator_;
     }
+    /// What a number is multiplied and divided by to be in base units.
+    [[nodiscard]] double numerator() const { return numerator_; }
+    [[nodiscard]] double denominator() const { return denominator_; }
     /// A number of base units in this unit.
     [[nodiscard]] double from_base(double value) const {
         return numerator_ == 1   ? value * denominator_

@@ -152,15 +152,20 @@ struct Logistic {
     template <class T, class In, class Out>
     [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double first_months) {
         // Steepness and midpoint may vary by year; then each year starts the recurrence anew.
+        const bool recurs = !in.yearly(0) && !in.yearly(1);
+        const T ratio = numeric::exp(-in(1, 0));
         T e(0.0);
         for (std::size_t y = 0; y < years; ++y) {
             const double months = first_months + 12.0 * static_cast<double>(y);
-            const T direct = numeric::exp(in(1, y) * ((in(0, y) - T(months)) / T(12.0)));
-            if (y > 0 && !in.yearly(0) && !in.yearly(1)) {
-                const T next = e * numeric::exp(-in(1, y));
-                e = numeric::select(e < T(1e300), numeric::select(e > T(1e-300), next, direct), direct);
+            const auto direct = [&]() __attribute__((always_inline)) {
+                return T(numeric::exp(in(1, y) * ((in(0, y) - T(months)) / T(12.0))));
+            };
+            if (y == 0 || !recurs) {
+                e = direct();
+            } else if (const auto inside = numeric::in_range(e, 1e-300, 1e300); numeric::all(inside)) {
+                e = e * ratio;
             } else {
-                e = direct;
+                e = numeric::select(inside, T(e * ratio), direct());
             }
             out(y, in(2, y) / (T(1.0) + e));
         }

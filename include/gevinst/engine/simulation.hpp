@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Simulated futures: what is drawn, and what is known of each figure over all draws.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gevinst/engine/draw_program.hpp"
+#include "gevinst/engine/sampler.hpp"
+#include "gevinst/numeric/column_statistics.hpp"
+
+namespace gevinst::inline v0 {
+
+/// An expression to simulate under a name.
+struct SimulationOutput {
+    std::string name;
+    Expression expression;
+    std::vector<double> thresholds{};   ///< in its unit: how often it is above each
+    std::vector<double> percentiles{};  ///< none: those of the run
+    bool keep = false;                 ///< keeps all of its draws
+};
+
+struct SimulationOptions {
+    std::uint64_t seed = 1;
+    unsigned threads = 0;  ///< 0: as many as the machine runs at once
+    std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
+    PointValue point = PointValue::mean;
+    /// Called from time to time with the draws done and all draws, in the caller's thread; false stops the run.
+    std::function<bool(std::uint64_t done, std::uint64_t all)> progress{};
+};
+
+/// A run that was stopped by its `progress`.
+class Cancelled : public Error {
+public:
+    using Error::Error;
+};
+
+/// All draws of some outputs. A value; copies share what does not change.
+class Simulation {
+public:
+    /// A figure over all draws, in the unit of its output.
+    struct Figure {
+        std::string output;
+        std::string element;  ///< `[Herlev, night]`, empty without indexes
+        AnyUnit unit;
+        bool yearly;
+        int year;  ///< the calendar year; of one figure for all years the first
+        double point;
+        numeric::ColumnSummary summary;
+    };
+
+    [[nodiscard]] std::uint64_t draws() const { return draws_; }
+    [[nodiscard]] const SimulationOptions& options() const { return model_->options; }
+    [[nodiscard]] const Horizon& horizon() const { return model_->plan.horizon(); }
+    [[nodiscard]] const std::vector<SimulationOutput>& outputs() const { return model_->outputs; }
+    [[nodiscard]] std::size_t figures() const { return model_->program.cells().size(); }
+    /// What is known of a figure. They come output by output, in each by element, and then by year.
+    [[nodiscard]] Figure figure(std::size_t i) const;
+    /// The place of an output's figure in a year. Throws CaseError for a name or a year there is none of.
+    [[nodiscard]] std::size_t place(const std::string& output, int year = 0, std::size_t element = 0) const;
+    /// The draws of a figure in base units, in their order; empty unless its output is kept.
+    [[nodiscard]] const std::vector<double>& kept(std::size_t figure) const { return (*kept_)[figure]; }
+    /// The figures of one draw in base units, evaluated alone. Throws FaultError when it has one.
+    [[nodiscard]] std::vector<double> replay(std::uint64_t draw) const;
+    /// The value of each assumption that is drawn, in one draw, in its own unit.
+    [[nodiscard]] std::vector<std::pair<std::string, double>> drawn(std::uint64_t draw) const;
+
+private:
+    struct Model {
+        std::vector<SimulationOutput> outputs;
+        SimulationOptions options;
+        Plan plan;
+        Sampler sampler;
+        DrawProgram program;
+        Model(std::vector<SimulationOutput> outputs, const Horizon& horizon, SimulationOptions options);
+        Model(const Model&) = delete;
+        Model& operator=(const Model&) = delete;
+    };
+    friend class SimulationRun;
+    friend Simulation simulate(std::vector<SimulationOutput>, const Horizon&, std::uint64_t, SimulationOptions);
+
+    std::shared_ptr<const Model> model_;
+    std::uint64_t draws_ = 0;
+    std::vector<numeric::ColumnStatistics> columns_;
+    std::shared_ptr<const std::vector<std::vector<double>>> kept_;
+};
+
+/// Draws the distributions of the outputs and evaluates them, `draws` times. The same seed gives the same bits, whatever
+/// the number of threads. Throws FaultError for the first draw in which a value leaves the reals or its range, CaseError
+/// for outputs that cannot be drawn, Cancelled when `progress` says so.
+[[nodiscard]] Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, std::uint64_t draws,
+                                  SimulationOptions options = {});
+
+}  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/engine/simulation_definitions.hpp"
+#endif

@@ -13,6 +13,9 @@
 
 namespace numeric = gevinst::numeric;
 
+// Over the tests too: always_inline operations take the rules of the function that calls them.
+GEVINST_NO_CONTRACTION_BEGIN
+
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -66,3 +69,5 @@ TEST_CASE("lanes of the normal distribution function have the bits of one double
     }
     CHECK(hash == 0x7ce2dcf9adb8d4c3u); // of the first build: a change of it is a decision in docs/decisions/
 }
+
+GEVINST_NO_CONTRACTION_END

@@ -54,9 +54,9 @@ struct ColumnSummary {
     int passes = 1;
 };
 
-/// The blocks after which a run that has done `blocks_done` pauses to narrow its windows: 16, 64, 256...
+/// The blocks after which a run that has done `blocks_done` pauses to narrow its windows: 4, 16, 64...
 constexpr std::uint64_t next_stage(std::uint64_t blocks_done) {
-    std::uint64_t stage = 16;
+    std::uint64_t stage = 4;
     while (stage <= blocks_done && stage < std::uint64_t{1} << 62)
         stage *= 4;
     return stage;

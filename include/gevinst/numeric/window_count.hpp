@@ -42,8 +42,8 @@ template <int Width>
     return all != 0;
 }
 
-/// `Tied` says how draws at a bound are counted, not how many: in lanes where they are many, else one by one with the
-/// few that lie between the bounds. Both skip groups of draws that lie outside.
+/// `Tied` says how draws at a bound are counted, not how many: in lanes where they are many, else only when the counts
+/// show that there are any. Both skip groups of draws that cannot be inside.
 template <bool Tied>
 struct CountWindow {
     /// `kept` has room for n draws. NaN is in no count.
@@ -57,7 +57,7 @@ struct CountWindow {
             using Mask = Words<Width>;
             const Mask none = typename Mask::Vector{};
             const Batch<Width> lows(low), highs(high);
-            Mask below = none, at_low = none, at_high = none;
+            Mask below = none, above = none, at_low = none, at_high = none;
             for (; i + group <= n; i += group) {
                 Mask outside = typename Mask::Vector(none.lanes == none.lanes);
                 for (std::size_t k = 0; k < group; k += Width) {
@@ -70,34 +70,39 @@ struct CountWindow {
                         at_high = at_high.lanes - equals_high.lanes;
                         outside = outside & (under | over | equals_low | equals_high);
                     } else {
+                        above = above.lanes - over.lanes;
                         outside = outside & (under | over);
                     }
                 }
-                if (all_of(outside)) continue;
-                for (std::size_t k = i; k < i + group; ++k)
-                    one<!Tied>(kept, draws[k], low, high, count);
+                if (!all_of(outside)) collect(kept, draws, i, i + group, low, high, count);
             }
-            count.below += total_of(below);
-            count.at_low += total_of(at_low);
-            count.at_high += total_of(at_high);
+            count.below = total_of(below);
+            count.at_low = total_of(at_low);
+            count.at_high = total_of(at_high);
+            if (!Tied && count.below + count.inside + total_of(above) != i) count_ties(draws, 0, i, low, high, count);
         }
-        for (; i < n; ++i) {
+        collect(kept, draws, i, n, low, high, count);
+        count_ties(draws, i, n, low, high, count);
+        for (; i < n; ++i)
             count.below += draws[i] < low;
-            one<true>(kept, draws[i], low, high, count);
-        }
         if (low == high) count.at_high = 0;
         *found = count;
     }
 
 private:
     // No branch: which draws are inside is what a processor cannot guess.
-    template <bool CountTies>
-    [[gnu::always_inline]] static void one(double* kept, double x, double low, double high, WindowCount& count) {
-        kept[count.inside] = x;
-        count.inside += static_cast<std::uint64_t>(x > low) & static_cast<std::uint64_t>(x < high);
-        if constexpr (CountTies) {
-            count.at_low += x == low;
-            count.at_high += x == high;
+    [[gnu::always_inline]] static void collect(double* kept, const double* draws, std::size_t begin, std::size_t end,
+                                               double low, double high, WindowCount& count) {
+        for (std::size_t i = begin; i < end; ++i) {
+            kept[count.inside] = draws[i];
+            count.inside += static_cast<std::uint64_t>(draws[i] > low) & static_cast<std::uint64_t>(draws[i] < high);
+        }
+    }
+    [[gnu::always_inline]] static void count_ties(const double* draws, std::size_t begin, std::size_t end, double low,
+                                                  double high, WindowCount& count) {
+        for (std::size_t i = begin; i < end; ++i) {
+            count.at_low += draws[i] == low;
+            count.at_high += draws[i] == high;
         }
     }
 };

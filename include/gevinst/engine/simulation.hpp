@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,10 @@ namespace gevinst::inline v0 {
 struct SimulationOutput {
     std::string name;
     Expression expression;
-    std::vector<double> thresholds{};   ///< in its unit: how often it is above each
+    std::vector<double> thresholds{};   ///< in the unit of its figures: how often it is above each
     std::vector<double> percentiles{};  ///< none: those of the run
-    bool keep = false;                 ///< keeps all of its draws
+    bool keep = false;                  ///< keeps all of its draws
+    std::optional<AnyUnit> unit{};      ///< of its figures; none: that of the expression
 };
 
 struct SimulationOptions {
@@ -57,6 +59,11 @@ public:
     [[nodiscard]] const SimulationOptions& options() const { return model_->options; }
     [[nodiscard]] const Horizon& horizon() const { return model_->plan.horizon(); }
     [[nodiscard]] const std::vector<SimulationOutput>& outputs() const { return model_->outputs; }
+    /// The unit of an output's figures.
+    [[nodiscard]] const AnyUnit& unit(std::size_t output) const {
+        const SimulationOutput& one = model_->outputs[output];
+        return one.unit ? *one.unit : one.expression.unit();
+    }
     [[nodiscard]] std::size_t figures() const { return model_->program.cells().size(); }
     /// What is known of a figure. They come output by output, in each by element, and then by year.
     [[nodiscard]] Figure figure(std::size_t i) const;

@@ -45,7 +45,7 @@ public:
             request.point = model_.program.point(cell);
             request.percentiles = output.percentiles.empty() ? model_.options.percentiles : output.percentiles;
             for (const double threshold : output.thresholds)
-                request.thresholds.push_back(output.expression.unit().to_base(threshold));
+                request.thresholds.push_back(simulation.unit(cells[cell].output).to_base(threshold));
             simulation.columns_.emplace_back(request, draws);
         }
         kept_ = kept.get();
@@ -203,6 +203,10 @@ GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const 
                 throw CaseError("a percentile is a share between 0 and 1, as 0.9, not " + number_text(share));
     };
     require_shares(options.percentiles);
+    for (const SimulationOutput& output : outputs)
+        if (output.unit && !(output.unit->dimension() == output.expression.dimension()))
+            throw UnitError("cannot show the output '" + output.name + "' " + bracketed(output.expression.unit()) +
+                            " in " + bracketed(*output.unit));
     for (const SimulationOutput& output : outputs) require_shares(output.percentiles);
     for (std::size_t i = 0; i < outputs.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
@@ -254,7 +258,7 @@ GEVINST_INLINE std::size_t Simulation::place(const std::string& output, int year
 GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {
     const OutputCell& cell = model_->program.cells()[i];
     const SimulationOutput& output = model_->outputs[cell.output];
-    const AnyUnit& unit = output.expression.unit();
+    const AnyUnit& unit = this->unit(cell.output);
     Figure figure{output.name,
                   element_text(output.expression.indexes(), cell.element),
                   unit,

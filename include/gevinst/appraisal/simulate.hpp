@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Simulating a business case: its bottom lines and expenditure by year and over all years, or outputs of one's own.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gevinst/appraisal/bottom_lines.hpp"
+#include "gevinst/appraisal/budget.hpp"
+#include "gevinst/engine/simulation.hpp"
+
+namespace gevinst::inline v0 {
+
+/// What of a case is simulated, and how.
+struct CaseSimulationOptions {
+    std::uint64_t seed = 1;
+    unsigned threads = 0;                       ///< 0: as many as the machine runs at once
+    std::optional<NameOf> account{};            ///< of the standard outputs, with the accounts under it
+    std::vector<SimulationOutput> outputs{};    ///< none: the standard outputs
+    std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
+    PointValue point = PointValue::mean;
+    std::function<bool(std::uint64_t done, std::uint64_t all)> progress{};
+};
+
+/// The outputs of a case that is simulated without naming any: `expenditure` (the total of its budget), `money`,
+/// `net_staff_years` and `patient_time` (its bottom lines) by year, and `<name>/all_years` for those that have a sum.
+/// What the case does not state, or what is missing a value, is left out.
+[[nodiscard]] std::vector<SimulationOutput> standard_outputs(const BusinessCase& business_case, const Cut& cut = {});
+
+/// Draws the uncertain assumptions of a case, `draws` times. Throws CaseError when the case states nothing to simulate,
+/// FaultError for the first draw in which a value leaves the reals or its range.
+[[nodiscard]] Simulation simulate(const BusinessCase& business_case, std::uint64_t draws,
+                                  CaseSimulationOptions options = {});
+
+}  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/appraisal/simulate_definitions.hpp"
+#endif

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What of a case is simulated.
+#pragma once
+
+#include "gevinst/appraisal/simulate.hpp"
+
+#include "gevinst/config.hpp"
+
+namespace gevinst::inline v0 {
+
+GEVINST_INLINE std::vector<SimulationOutput> standard_outputs(const BusinessCase& business_case, const Cut& cut) {
+    std::vector<SimulationOutput> outputs;
+    const auto add = [&](const std::string& name, const ViewRow& row) {
+        if (!row.amount || row.amount->node()->missing) return;
+        SimulationOutput output{name, *row.amount, {}, {}, false, row.unit};
+        outputs.push_back(output);
+        if (!row.summed || !row.amount->yearly()) return;
+        output.name += "/all_years";
+        output.expression = sum_years(*row.amount);
+        outputs.push_back(std::move(output));
+    };
+    for (const ViewRow& row : budget_view(business_case, {.account = cut.account, .unit = cut.unit}).rows)
+        if (row.key == "total") add("expenditure", row);
+    for (const ViewRow& row : bottom_lines_view(business_case, cut).rows) add(row.key, row);
+    return outputs;
+}
+
+GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::uint64_t draws,
+                                   CaseSimulationOptions options) {
+    std::vector<SimulationOutput> outputs = std::move(options.outputs);
+    if (outputs.empty()) outputs = standard_outputs(business_case, {.account = options.account});
+    if (outputs.empty())
+        throw CaseError("the case '" + business_case.name() +
+                        "' states no cost or benefit with a value: there is nothing to simulate");
+    return simulate(std::move(outputs), business_case.horizon(), draws,
+                    {.seed = options.seed, .threads = options.threads, .percentiles = std::move(options.percentiles),
+                     .point = options.point, .progress = std::move(options.progress)});
+}
+
+}  // namespace gevinst::inline v0

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Simulating a case: its tables draw by draw, with the case that a change makes, and what cannot be drawn.
+#include <cmath>
+#include <vector>
+
+#include "gevinst/appraisal/simulate.hpp"
+#include "support/cases.hpp"
+#include "support/catch2.hpp"
+
+namespace gv = gevinst;
+using namespace gv::units;
+using namespace gevinst_test;
+
+namespace {
+
+constexpr auto exam = gv::count<"exam">;
+
+struct Screening {
+    gv::BusinessCase business_case{"Screening", gv::Horizon(2026, 2029), gv::fixed_prices(2026)};
+    gv::Account region = business_case.account("Region", {.sector = gv::Sector::region});
+    gv::Account fund = business_case.account("Fund", {.parent = region});
+    gv::StaffGroup doctors = business_case.staff_group(
+        "Doctors", {.pay = 1.1 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
+    gv::Estimate<gv::Count<"exam">> exams = business_case.assume("exams", gv::pert(80e3, 90e3, 100e3), exam);
+    gv::Initiative spine = business_case.initiative("Spine", {.start = 2026});
+
+    Screening() {
+        const auto minutes = business_case.assume("minutes", gv::triangular(1.5, 2.5, 4.0), staff_minute / exam);
+        const auto captured = spine.assume("captured", gv::beta(4, 6));
+        spine.cost("Licence", exams * (12 * DKK / exam), {.category = "operations", .payer = fund});
+        spine.benefit("Time", exams * minutes,
+                      {.receiver = region,
+                       .staff = doctors,
+                       .chain = {{"released", 0.6}, {"captured", captured}},
+                       .fate = {{"posts closed", 0.2}, {"shorter queue", gv::rest}}});
+    }
+};
+
+const gv::Simulation::Figure figure_of(const gv::Simulation& simulation, const std::string& output, int year = 0) {
+    return simulation.figure(simulation.place(output, year));
+}
+
+}  // namespace
+
+TEST_CASE("the standard outputs of a case are its expenditure and bottom lines, by year and over all years") {
+    const Screening s;
+    std::vector<std::string> names;
+    for (const gv::SimulationOutput& output : gv::standard_outputs(s.business_case)) names.push_back(output.name);
+    CHECK(names == std::vector<std::string>{"expenditure", "expenditure/all_years", "money", "money/all_years",
+                                            "net_staff_years"});
+    const gv::Simulation simulation = gv::simulate(s.business_case, 100'000, {.seed = 2026});
+    // 12 DKK an exam, in MDKK; a PERT has the standard deviation sqrt((mean - min) (max - mean) / 7).
+    const auto cost = figure_of(simulation, "expenditure", 2027);
+    CHECK(cost.unit.text() == "MDKK");
+    CHECK(cost.point == Approx(1.08));
+    CHECK(std::abs(cost.summary.mean - 1.08) < 4 * cost.summary.standard_error);
+    CHECK(cost.summary.sd == Approx(12e-6 * std::sqrt(1e4 * 1e4 / 7)).epsilon(0.02));
+    // One assumption is one variable: all years move together.
+    CHECK(figure_of(simulation, "expenditure/all_years").summary.sd == Approx(4 * cost.summary.sd).epsilon(1e-9));
+    const auto staff = figure_of(simulation, "net_staff_years", 2026);
+    const double mean = 90e3 * (8.0 / 3) / 60 / 1500 * 0.6 * 0.4;
+    CHECK(std::abs(staff.summary.mean - mean) < 4 * staff.summary.standard_error);
+}
+
+TEST_CASE("each draw of a case is its table with the drawn values") {
+    const Screening s;
+    gv::CaseSimulationOptions options{.seed = 7, .outputs = gv::standard_outputs(s.business_case)};
+    for (gv::SimulationOutput& output : options.outputs) output.keep = true;
+    const gv::Simulation simulation = gv::simulate(s.business_case, 2'000, options);
+    for (const std::uint64_t draw : {std::uint64_t{0}, std::uint64_t{1'500}}) {
+        gv::Changes values;
+        for (const auto& [path, value] : simulation.drawn(draw)) values.emplace_back(path, value);
+        const gv::BusinessCase drawn = s.business_case.with_changes(values);
+        const gv::FigureTable lines = gv::bottom_lines(drawn);
+        for (int year = 2026; year <= 2029; ++year) {
+            const std::size_t i = simulation.place("money", year);
+            CHECK(simulation.kept(i)[draw] * 1e-6 ==
+                  Approx(row(lines, "money")[static_cast<std::size_t>(year - 2026)]).epsilon(1e-12));
+        }
+    }
+}
+
+TEST_CASE("a change leaves the draws of what it does not touch: scenarios can be compared draw by draw") {
+    const Screening s;
+    const auto kept = [](const gv::BusinessCase& business_case) {
+        gv::CaseSimulationOptions options{.seed = 3, .outputs = gv::standard_outputs(business_case)};
+        for (gv::SimulationOutput& output : options.outputs) output.keep = true;
+        const gv::Simulation simulation = gv::simulate(business_case, 3'000, options);
+        return simulation.kept(simulation.place("expenditure", 2026));
+    };
+    CHECK(kept(s.business_case) == kept(s.business_case.with_changes({{"*/captured", 0.2}})));
+    CHECK(kept(s.business_case) != kept(s.business_case.with_changes({{"exams", gv::pert(80e3, 90e3, 110e3)}})));
+}
+
+TEST_CASE("outputs of one's own are expressions under a name, in a unit of choice") {
+    const Screening s;
+    const gv::Simulation simulation = gv::simulate(
+        s.business_case, 10'000,
+        {.outputs = {{"exams", s.exams.expression(), {90e3}}, {"cost", s.exams.expression() * gv::Expression(12 * DKK / exam), {1'080}, {}, false, kDKK}}});
+    CHECK(figure_of(simulation, "cost").unit.text() == "kDKK");
+    CHECK(figure_of(simulation, "cost").summary.exceedances[0].threshold == Approx(1'080));
+    CHECK(figure_of(simulation, "cost").summary.exceedances[0].probability ==
+          figure_of(simulation, "exams").summary.exceedances[0].probability);
+    CHECK(unit_error([&] {
+              static_cast<void>(gv::simulate(s.business_case, 10, {.outputs = {{"exams", s.exams.expression(), {}, {}, false, kDKK}}}));
+          }) == "cannot show the output 'exams' [exam] in [kDKK]");
+    CHECK(case_error([&] { static_cast<void>(simulation.place("expenses")); }) ==
+          "the simulation has no output 'expenses'");
+    CHECK(case_error([] {
+              static_cast<void>(gv::simulate(gv::BusinessCase("Empty", gv::Horizon(2026, 2029), gv::fixed_prices(2026)), 10));
+          }) == "the case 'Empty' states no cost or benefit with a value: there is nothing to simulate");
+}

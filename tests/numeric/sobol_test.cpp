@@ -105,6 +105,22 @@ TEST_CASE("a column of Sobol' draws has the bits of one point at a time, whereve
     }
 }
 
+TEST_CASE("scrambled draws are those that were worked out apart from the library") {
+    // Philox, the hash and dimension 0 written anew in Python, from the words of the format; 1,024 points.
+    const Directions directions = numeric::sobol_directions(0);
+    const auto is = [&](std::uint64_t i, std::uint32_t expected) {
+        double u = 0;
+        numeric::fill_sobol(&u, directions, 1024, seed, path, i, 1);
+        return u == numeric::uniform(expected);
+    };
+    CHECK(is(0, 0x50aa5e4f));
+    CHECK(is(1, 0xa7a265cc));
+    CHECK(is(2, 0xd278e5cc));
+    CHECK(is(1023, 0x50e60533));
+    CHECK(is(1024, 0x76afef14));
+    CHECK(is(5000, 0x13975a10));
+}
+
 TEST_CASE("every dimension of a scrambled replicate has one point in each interval of its length") {
     for (std::size_t dimension = 0; dimension < numeric::sobol_dimensions; ++dimension)
         for (const std::size_t points : {16u, 1024u}) {

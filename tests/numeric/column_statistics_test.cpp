@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The statistics of a column against sorting all draws, and the promise that no cutting of a run changes a bit.
+#include <gevinst/numeric/philox.hpp>
+
 #include "support/column_runs.hpp"
 
 using namespace gevinst_test;
@@ -70,6 +72,19 @@ TEST_CASE("tiles, chunks, stages and the order of chunks change no bit") {
     }
 }
 
+TEST_CASE("every build gives the summary that the first build gave") {
+    // As in same_bits_test.cpp: a change of it is a decision. Draws without arithmetic that a compiler could contract.
+    std::vector<double> draws(100'000);
+    for (std::size_t i = 0; i < draws.size(); ++i)
+        draws[i] = numeric::uniform(numeric::uniform_word(2026, 1, i));
+    std::uint64_t hash = 0xcbf29ce484222325u;
+    for (const std::uint64_t bits : bits_of(run_over(draws, everything).summary()))
+        for (int byte = 0; byte < 64; byte += 8)
+            hash = (hash ^ ((bits >> byte) & 0xff)) * 0x100000001b3u;
+    constexpr std::uint64_t first_build = 0xe2fbc68095d121b9;
+    CHECK(hash == first_build);
+}
+
 TEST_CASE("parts of a run merged in any order give the bits of one run") {
     RandomNumbers random(7);
     for (const std::string& shape : column_shapes())
@@ -123,6 +138,17 @@ TEST_CASE("blocks that were added are refused, and so is another request") {
     CHECK(bits_of(column.summary()) == before);
 }
 
+TEST_CASE("a chunk that was begun before the windows narrowed is refused") {
+    const std::vector<double> draws = column_of("uniform", 20 * 1024);
+    numeric::ColumnStatistics column(everything, draws.size());
+    first_pass(column, draws, 0, 4, {});
+    auto late = column.chunk(4);
+    late.add(draws.data() + 4 * 1024, 1024);
+    column.narrow();
+    CHECK_FALSE(column.append(std::move(late)));
+    CHECK(column.draws() == 4 * 1024);
+}
+
 TEST_CASE("parts with a gap between them are summed up as they are") {
     const std::vector<double> draws = column_of("uniform", 40 * 1024);
     std::vector<double> present(draws.begin(), draws.begin() + 10 * 1024);
@@ -167,6 +193,19 @@ TEST_CASE("nothing was drawn: there is nothing to finish") {
     column.narrow();
     column.begin_next_pass();
     CHECK(column.summary().draws == 0);
+}
+
+TEST_CASE("a histogram takes the largest and the smallest numbers") {
+    for (const double size : {std::numeric_limits<double>::max(), 1e-310}) {
+        std::vector<double> draws{-size, size};
+        for (std::size_t i = 0; i < 500; ++i)
+            draws.push_back((i % 2 == 0 ? size : -size) / static_cast<double>(i + 1));
+        const numeric::Histogram histogram = run_over(draws, {0.0, {}, {}, 10}).summary().histogram;
+        std::uint64_t total = histogram.below() + histogram.above();
+        for (const std::uint64_t count : histogram.counts())
+            total += count;
+        CHECK(total == draws.size());
+    }
 }
 
 TEST_CASE("a histogram counts every draw, staged or not, and whole numbers in bins of whole widths") {

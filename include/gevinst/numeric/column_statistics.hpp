@@ -63,7 +63,8 @@ constexpr std::uint64_t next_stage(std::uint64_t blocks_done) {
 }
 
 /// What is known of a column. Results depend on the draws alone, to the last bit: not on tiles, chunks, threads, stages
-/// or the order of merges. Memory is O(sqrt(draws)) a percentile while narrow() is called after every stage.
+/// or the order of merges (but the bins of the histogram are those of the first stage, or what merged parts share).
+/// Memory is O(sqrt(draws)) a percentile while narrow() is called after every stage.
 class ColumnStatistics {
     // Above counts by block: of all draws, and the squares of the blocks' counts.
     struct Above {
@@ -75,6 +76,13 @@ class ColumnStatistics {
             in_block = 0;
         }
     };
+    // What a chunk counts: shared by the threads, never changed.
+    struct Plan {
+        std::shared_ptr<const ColumnRequest> request;
+        bool first_pass;
+        OrderStatistics order;
+        std::optional<Histogram> histogram;
+    };
 
 public:
     /// `planned_draws` is the length of the whole run, all ranges together: it sets how much is kept, and no result.
@@ -82,7 +90,9 @@ public:
         : request_(std::make_shared<const ColumnRequest>(std::move(request))), planned_(planned_draws),
           order_(request_->percentiles.empty() && request_->bins == 0 ? std::vector<Window>{} : std::vector{Window{}},
                  capacity(planned_draws)),
-          above_(request_->thresholds.size()) {}
+          above_(request_->thresholds.size()) {
+        make_plan();
+    }
 
     /// What one thread counts of consecutive blocks.
     class Chunk {
@@ -91,10 +101,10 @@ public:
         void add(const double* draws, std::size_t n) {
             while (n > 0) {
                 const std::size_t count = std::min(n, block_draws - in_block_);
-                if (first_pass_) {
-                    block_.add(draws, count, request_->point);
+                if (plan_->first_pass) {
+                    block_.add(draws, count, plan_->request->point);
                     for (std::size_t i = 0; i < above_.size(); ++i)
-                        above_[i].in_block += count_above(draws, count, request_->thresholds[i]);
+                        above_[i].in_block += count_above(draws, count, plan_->request->thresholds[i]);
                 }
                 if (histogram_) histogram_->add(draws, count);
                 order_.add(draws, count);
@@ -108,21 +118,18 @@ public:
     private:
         friend class ColumnStatistics;
 
-        Chunk(const ColumnStatistics& column, std::uint64_t first_block)
-            : request_(column.request_), first_pass_(column.passes_ == 1), moments_(first_block),
-              order_(column.order_.empty_copy(first_block)), above_(column.above_.size()) {
-            if (column.counts_histogram_) histogram_ = column.histogram_->empty_copy();
-        }
+        Chunk(std::shared_ptr<const Plan> plan, std::uint64_t first_block)
+            : plan_(std::move(plan)), moments_(first_block), order_(plan_->order.empty_copy(first_block)),
+              above_(plan_->request->thresholds.size()), histogram_(plan_->histogram) {}
         void close_block() {
             in_block_ = 0;
-            if (!first_pass_) return;
+            if (!plan_->first_pass) return;
             moments_.add(block_.close());
             for (Above& above : above_)
                 above.close_block();
         }
 
-        std::shared_ptr<const ColumnRequest> request_;
-        bool first_pass_;
+        std::shared_ptr<const Plan> plan_;
         std::size_t in_block_ = 0;
         BlockMoments block_;
         TreeSum<Moments> moments_;
@@ -131,12 +138,14 @@ public:
         std::optional<Histogram> histogram_;
     };
 
-    /// A chunk that begins at this block. Reads only: several threads may ask at once.
-    Chunk chunk(std::uint64_t first_block) const { return Chunk(*this, first_block); }
+    /// A chunk of this pass (or stage) that begins at this block. Any thread may ask, also while another one appends.
+    Chunk chunk(std::uint64_t first_block) const { return Chunk(plan_, first_block); }
 
-    /// Adds a chunk of this pass, in any order; false, and nothing done, when its blocks were added before (which is
-    /// noticed in the first pass). Only the last block of a run may be shorter than `block_draws`.
+    /// Adds a chunk, in any order; false, and nothing done, when it was begun before the last narrow(), merge() or
+    /// begin_next_pass(), or when the first pass has its blocks already. Only the last block of a run may be shorter
+    /// than `block_draws`.
     [[nodiscard]] bool append(Chunk&& chunk) {
+        if (chunk.plan_ != plan_) return false;
         if (chunk.in_block_ > 0) chunk.close_block();
         if (!moments_.add(chunk.moments_)) return false;
         order_.append(chunk.order_);
@@ -149,13 +158,8 @@ public:
     void narrow() {
         if (passes_ > 1) return;
         make_histogram();
-        if (order_.count() >= planned_) return;
-        std::vector<std::array<double, 3>> ranks;
-        for (const double share : request_->percentiles) {
-            const RankBounds bounds = rank_bounds(share, order_.count(), planned_);
-            ranks.push_back({bounds.low, bounds.centre, bounds.high});
-        }
-        order_.restrict_to(united(order_.between(ranks)));
+        if (order_.count() < planned_) narrow_windows();
+        make_plan();
     }
 
     /// Adds another part of the run, in any order and perhaps with gaps between; false, and nothing done, when blocks
@@ -163,11 +167,15 @@ public:
     [[nodiscard]] bool merge(const ColumnStatistics& other) {
         if (*request_ != *other.request_ || !moments_.merge(other.moments_)) return false;
         planned_ = std::max({planned_, other.planned_, draws()});
-        if (order_.kept() + other.order_.kept() > capacity(planned_)) narrow();
+        if (passes_ == 1 && order_.kept() + other.order_.kept() > capacity(planned_)) {
+            make_histogram();
+            narrow_windows();
+        }
         merge_histogram(other);
         order_.merge(other.order_);
         add(other.above_);
         passes_ = std::max(passes_, other.passes_);
+        make_plan();
         return true;
     }
 
@@ -193,6 +201,7 @@ public:
             order_ = OrderStatistics(order_.next_windows(wanted(draws())), capacity(planned_));
         else
             order_ = order_.empty_copy(0);
+        make_plan();
     }
 
     std::uint64_t draws() const { return moments_.total().count; }
@@ -228,6 +237,11 @@ public:
     }
 
 private:
+    void make_plan() {
+        std::optional<Histogram> bins;
+        if (counts_histogram_ && histogram_) bins = histogram_->empty_copy();
+        plan_ = std::make_shared<const Plan>(Plan{request_, passes_ == 1, order_.empty_copy(0), std::move(bins)});
+    }
     static std::size_t capacity(std::uint64_t planned) {
         return 16 * block_draws + static_cast<std::size_t>(64.0 * std::sqrt(static_cast<double>(planned)));
     }
@@ -270,6 +284,14 @@ private:
         histogram.add(line.finite->data(), line.finite->size());
         histogram.add_outside(line.minus_infinite, line.infinite);
     }
+    void narrow_windows() {
+        std::vector<std::array<double, 3>> ranks;
+        for (const double share : request_->percentiles) {
+            const RankBounds bounds = rank_bounds(share, order_.count(), planned_);
+            ranks.push_back({bounds.low, bounds.centre, bounds.high});
+        }
+        order_.restrict_to(united(order_.between(ranks)));
+    }
     // While all draws are kept: from then on they are counted as they come.
     void make_histogram() {
         const auto line = order_.whole_line();
@@ -297,7 +319,8 @@ private:
     OrderStatistics order_;
     std::vector<Above> above_;
     std::optional<Histogram> histogram_;
-    bool counts_histogram_ = false;
+    bool counts_histogram_ = false; // from now on, of every draw
+    std::shared_ptr<const Plan> plan_;
 };
 
 } // namespace gevinst::inline v0::numeric

@@ -52,10 +52,10 @@ public:
         const double margin = (at(last - tail) - at(tail)) / 2.0;
         const double low = std::max(at(0), at(tail) - margin), high = std::min(at(last), at(last - tail) + margin);
 
-        // Above 2^50 widths a bin's number would not be exact.
-        const double range = high - low, size = std::max(std::fabs(low), std::fabs(high));
+        // Above 2^50 widths a bin's number would not be exact; half the range cannot overflow.
+        const double half_range = high / 2.0 - low / 2.0, size = std::max(std::fabs(low), std::fabs(high));
         exponent_ = size > 0.0 ? std::max(std::ilogb(size) - 50, -1000) : 0;
-        if (range > 0.0) exponent_ = std::max(exponent_, std::max(std::ilogb(range / bins) - 1, -1000));
+        if (half_range > 0.0) exponent_ = std::max(exponent_, std::max(std::ilogb(half_range / bins) - 1, -1000));
         if (whole) exponent_ = std::max(exponent_, 0);
         while (bin_of(high) - bin_of(low) >= static_cast<std::int64_t>(bins))
             ++exponent_;

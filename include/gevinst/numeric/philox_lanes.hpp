@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <gevinst/numeric/batch.hpp>
+#include <gevinst/numeric/lanes.hpp> // its function for AVX2 also makes g++ declare AVX2's built-in functions
 #include <gevinst/numeric/philox.hpp>
 
 GEVINST_NO_CONTRACTION_BEGIN

@@ -34,30 +34,32 @@ template <class Consumer, Purpose purpose>
 struct ForEachWord {
     template <int Width, class Out, class... Arguments>
     [[gnu::always_inline]] static void run(Out* out, std::size_t n, Draws draws, Arguments... arguments) {
-        std::size_t i = 0;
-        if constexpr (Width > 1) {
+        if constexpr (Width == 1) {
+            one_by_one(out, 0, n, draws, arguments...);
+        } else {
             constexpr std::size_t step = 4 * Width;
             const std::size_t head = std::min<std::size_t>(n, (step - draws.first % step) % step);
-            one_by_one(out, i, head, draws, arguments...);
+            const std::size_t tail = n - (n - head) % step;
+            one_by_one(out, 0, head, draws, arguments...);
             const std::uint64_t q = (draws.first + head) / 4;
             const PhiloxLanes<Width> philox(draws.seed, draws.path, q, purpose);
-            for (; i + step <= n; i += step)
+            for (std::size_t i = head; i < tail; i += step)
                 philox.words((q & 0xffffffffu) + (i - head) / 4,
                              [&](std::size_t k, const Words<Width>& words) __attribute__((always_inline)) {
                                  Consumer::lanes(out, i + k * Width, words, arguments...);
                              });
+            one_by_one(out, tail, n, draws, arguments...);
         }
-        one_by_one(out, i, n, draws, arguments...);
     }
 
 private:
     template <class Out, class... Arguments>
-    [[gnu::always_inline]] static void one_by_one(Out* out, std::size_t& i, std::size_t end, Draws draws,
+    [[gnu::always_inline]] static void one_by_one(Out* out, std::size_t begin, std::size_t end, Draws draws,
                                                   Arguments... arguments) {
         std::array<std::uint32_t, 4> words{};
-        for (bool known = false; i < end; ++i, known = true) {
+        for (std::size_t i = begin; i < end; ++i) {
             const std::uint64_t draw = draws.first + i;
-            if (!known || draw % 4 == 0) words = uniform_words(draws.seed, draws.path, draw / 4, purpose);
+            if (i == begin || draw % 4 == 0) words = uniform_words(draws.seed, draws.path, draw / 4, purpose);
             Consumer::one(out, i, words[draw % 4], arguments...);
         }
     }

@@ -2,16 +2,11 @@
 // The budget: expenditure by category and year, its total, and the staff-years. Expenditure is positive.
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
 #include <optional>
-#include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
-#include <vector>
 
-#include "gevinst/appraisal/selection.hpp"
+#include "gevinst/appraisal/cut.hpp"
+#include "gevinst/appraisal/table.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -28,181 +23,18 @@ struct BudgetOptions {
     [[nodiscard]] Cut cut() const { return {account, initiative, years, by, language, unit}; }
 };
 
-namespace budget_rows {
-
-/// The standard categories in the budget office's order, then own ones as they come.
-[[nodiscard]] inline std::vector<std::string> categories(const CaseState& state) {
-    std::vector<std::string> own;
-    std::unordered_set<std::string> seen;
-    const auto see = [&](const std::string& category) {
-        if (!category.empty() && seen.insert(category).second) own.push_back(category);
-    };
-    for (const Appropriation& appropriation : state.appropriations) see(appropriation.category);
-    for (const auto& line : state.lines) see(line->line.category);
-    std::vector<std::string> all;
-    for (const labels::Label& standard : labels::categories)
-        if (seen.contains(std::string(standard.key))) all.emplace_back(standard.key);
-    for (const std::string& category : own)
-        if (std::find(all.begin(), all.end(), category) == all.end()) all.push_back(category);
-    return all;
-}
-
-/// Money by category, and staff-years.
-class Sums {
-public:
-    explicit Sums(const std::vector<std::string>& categories) : money_(categories.size()) {
-        for (std::size_t i = 0; i < categories.size(); ++i) place_.emplace(categories[i], i);
-    }
-    [[nodiscard]] selection::Terms& of(const std::string& category) { return money_[place_.at(category)]; }
-    [[nodiscard]] std::optional<Expression> money(std::size_t category) const { return money_[category].sum(); }
-    [[nodiscard]] std::optional<Expression> total() const {
-        selection::Terms all;
-        for (const selection::Terms& terms : money_) all.add(terms.sum());
-        return all.sum();
-    }
-    selection::Terms staff;
-
-private:
-    std::vector<selection::Terms> money_;
-    std::unordered_map<std::string, std::size_t> place_;
-};
-
-/// The budget of a case while its rows are made.
-class Rows {
-public:
-    Rows(const BusinessCase& business_case, const BudgetOptions& options)
-        : state_(business_case.state()), cut_(options.cut()),
-          view_(selection::empty_view(business_case, cut_, "budget")), categories_(categories(state_)) {
-        if (options.use && cut_.initiative)
-            throw CaseError("what is set aside and free belongs to accounts, not to the initiative '" +
-                            cut_.initiative->name + "': leave out one of the two");
-        const selection::ElementAccounts elements(state_, cut_);
-        for (const Appropriation& appropriation : state_.appropriations)
-            if (!cut_.initiative && selection::inside(cut_, appropriation.account))
-                appropriations_.push_back({&appropriation, elements.element_of(appropriation.account)});
-        for (const selection::Group& group : selection::groups_of(cut_))
-            options.use ? add_use(group) : add_budget(group);
-    }
-    [[nodiscard]] View take() { return std::move(view_); }
-
-private:
-    /// An appropriation that the cut sees, and the element whose account it stands on.
-    struct Seen {
-        const Appropriation* appropriation;
-        std::optional<std::size_t> element;
-    };
-
-    // What is set aside on accounts that the cut sees, on the account itself or above it; it belongs to no initiative.
-    [[nodiscard]] bool has_appropriation(const Account& account) const {
-        return std::any_of(appropriations_.begin(), appropriations_.end(),
-                           [&](const Seen& seen) { return account.is_within(seen.appropriation->account.name()); });
-    }
-    // The same for staff-years: an appropriation of money alone says nothing of staff.
-    [[nodiscard]] bool has_staff_appropriation(const Account& account) const {
-        return std::any_of(appropriations_.begin(), appropriations_.end(), [&](const Seen& seen) {
-            return seen.appropriation->staff && account.is_within(seen.appropriation->account.name());
-        });
-    }
-    template <class Which>
-    [[nodiscard]] selection::Inside inside(Which&& which) const {
-        return [this, which](const Account& account) { return selection::inside(cut_, account) && which(account); };
-    }
-    void add_appropriations(Sums& sums, const selection::Group& group) const {
-        const auto whole = [](Expression amount) {
-            for (const IndexPtr& index : IndexSet(amount.indexes())) amount = sum(amount, index);
-            return amount;
-        };
-        for (const auto& [appropriation, element] : appropriations_) {
-            if (group.element ? element != group.element->position : group.not_split && element) continue;
-            sums.of(appropriation->category).add(whole(appropriation->amount));
-            if (appropriation->staff) sums.staff.add(whole(*appropriation->staff));
-        }
-    }
-    void add_money(Sums& sums, const selection::Group& group, const selection::Inside& counts) const {
-        selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
-            if (posting.gain || posting.kind != PostingKind::money) return;
-            sums.of(posting.category).subtract(selection::in_group(posting, posting.amount, counts, group, cut_));
-        });
-    }
-    void add_staff(selection::Terms& staff, const selection::Group& group, const selection::Inside& counts) const {
-        selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
-            if (posting.gain || posting.kind != PostingKind::staff_years) return;
-            staff.add(selection::in_group(posting, posting.amount, counts, group, cut_));
-        });
-    }
-
-    void add_row(const selection::Group& group, const std::string& key, const std::string& label,
-                 const std::optional<Expression>& amount) {
-        const bool is_staff = key == "staff_years" || key.starts_with("staff_years/");
-        view_.rows.push_back({key, label, group.label, is_staff ? AnyUnit(units::staff_year) : view_.unit, amount,
-                              !is_staff, key == "total" || key.starts_with("total/")});
-    }
-    void add_budget(const selection::Group& group) {
-        Sums shown(categories_);
-        add_appropriations(shown, group);
-        add_money(shown, group, inside([&](const Account& account) { return !has_appropriation(account); }));
-        add_staff(shown.staff, group, inside([&](const Account& account) { return !has_staff_appropriation(account); }));
-        const std::optional<Expression> total = shown.total();
-        if (group.not_split && !total && shown.staff.empty()) return;
-        for (std::size_t i = 0; i < categories_.size(); ++i)
-            if (const auto amount = shown.money(i))
-                add_row(group, categories_[i], category_label(categories_[i], cut_.language), amount);
-        add_row(group, "total", label_of("total", cut_.language), total);
-        add_row(group, "staff_years", label_of("staff_years", cut_.language), shown.staff.sum());
-    }
-    // Set aside and used, of accounts with an appropriation, and what is free; negative: over-committed.
-    void add_use(const selection::Group& group) {
-        Sums aside(categories_);
-        add_appropriations(aside, group);
-        Sums used(categories_);
-        const auto appropriated = [&](const Account& account) { return has_appropriation(account); };
-        add_money(used, group, inside(appropriated));
-        add_staff(used.staff, group, inside(appropriated));
-        selection::Terms staff_with_none_set_aside;
-        add_staff(staff_with_none_set_aside, group, inside([&](const Account& account) {
-                      return has_appropriation(account) && !has_staff_appropriation(account);
-                  }));
-        // What is set aside for all elements together has no part that is free for one.
-        const bool has_free = !cut_.by || (group.element && (aside.total() || !aside.staff.empty()));
-        const bool has_free_staff = has_free && !aside.staff.empty() && staff_with_none_set_aside.empty();
-        const auto add = [&](const std::string& key, const std::string& label,
-                             const std::optional<Expression>& set_aside, const std::optional<Expression>& use,
-                             bool shows_free) {
-            if (!set_aside && !use) return;
-            selection::Terms free;
-            if (shows_free) free.add(set_aside);
-            if (shows_free) free.subtract(use);
-            add_row(group, key + "/set_aside", label + ", " + label_of("set_aside", cut_.language), set_aside);
-            add_row(group, key + "/used", label + ", " + label_of("used", cut_.language), use);
-            add_row(group, key + "/free", label + ", " + label_of("free", cut_.language), free.sum());
-        };
-        for (std::size_t i = 0; i < categories_.size(); ++i)
-            add(categories_[i], category_label(categories_[i], cut_.language), aside.money(i), used.money(i), has_free);
-        add("total", label_of("total", cut_.language), aside.total(), used.total(), has_free);
-        add("staff_years", label_of("staff_years", cut_.language), aside.staff.sum(), used.staff.sum(), has_free_staff);
-    }
-
-    const CaseState& state_;
-    Cut cut_;
-    View view_;
-    std::vector<std::string> categories_;
-    std::vector<Seen> appropriations_;
-};
-
-}  // namespace budget_rows
-
 /// The rows of a budget. An account with an appropriation shows it instead of its costs, and its staff instead of the
 /// staff-years of its lines where it states staff; other accounts show their costs, a cut to one initiative shows its
 /// costs. Each appropriation is set aside in its own right: that of an account adds to those of the accounts above it.
 /// With `use`, set aside, used and free stand beside each other, of accounts with an appropriation. Throws CaseError
 /// for an account, initiative, year or index the case does not have.
-[[nodiscard]] inline View budget_view(const BusinessCase& business_case, const BudgetOptions& options = {}) {
-    return budget_rows::Rows(business_case, options).take();
-}
+[[nodiscard]] View budget_view(const BusinessCase& business_case, const BudgetOptions& options = {});
 
 /// The budget at the point values of the assumptions.
-[[nodiscard]] inline FigureTable budget(const BusinessCase& business_case, const BudgetOptions& options = {}) {
-    return evaluate(budget_view(business_case, options));
-}
+[[nodiscard]] FigureTable budget(const BusinessCase& business_case, const BudgetOptions& options = {});
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/appraisal/budget_definitions.hpp"
+#endif

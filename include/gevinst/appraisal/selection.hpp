@@ -11,30 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/appraisal/cut.hpp"
 #include "gevinst/appraisal/table.hpp"
+#include "gevinst/case/define.hpp"
 
-namespace gevinst::inline v0 {
-
-/// The name of an account or initiative, or the thing itself.
-struct NameOf {
-    std::string name;
-    NameOf(const char* text) : name(text) {}                           // NOLINT: implicit by purpose
-    NameOf(std::string text) : name(std::move(text)) {}                // NOLINT: implicit by purpose
-    NameOf(const Account& account) : name(account.name()) {}           // NOLINT: implicit by purpose
-    NameOf(const Initiative& initiative) : name(initiative.name()) {}  // NOLINT: implicit by purpose
-};
-
-/// How a view is cut.
-struct Cut {
-    std::optional<NameOf> account{};  ///< with the accounts under it; none: all accounts of the case
-    std::optional<NameOf> initiative{};
-    std::optional<std::pair<int, int>> years{};  ///< first and last year shown; none: the horizon
-    IndexPtr by{};                               ///< a group of rows for each label
-    Language language = Language::english;
-    std::optional<AnyUnit> unit{};  ///< of money; none: millions of the case's currency
-};
-
-namespace selection {
+namespace gevinst::inline v0::selection {
 
 /// Throws CaseError when the cut names an account, initiative, year or index that the case does not have.
 inline void require_cut(const CaseState& state, const Cut& cut) {
@@ -240,5 +221,4 @@ private:
             business_case.state_now()};
 }
 
-}  // namespace selection
-}  // namespace gevinst::inline v0
+}  // namespace gevinst::inline v0::selection

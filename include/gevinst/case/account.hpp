@@ -2,6 +2,7 @@
 // Accounts: who pays or gains, with a sector and perhaps a parent.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -16,33 +17,14 @@ namespace gevinst::inline v0 {
 /// The sector an account belongs to. `boundary`: the other side of a posting that names none.
 enum class Sector : std::uint8_t { region, municipality, state, private_provider, patients, other, boundary };
 
-[[nodiscard]] inline std::string_view sector_name(Sector sector) {
-    switch (sector) {
-    case Sector::region: return "region";
-    case Sector::municipality: return "municipality";
-    case Sector::state: return "state";
-    case Sector::private_provider: return "private provider";
-    case Sector::patients: return "patients";
-    case Sector::other: return "other";
-    case Sector::boundary: return "boundary";
-    }
-    return "other";
-}
+[[nodiscard]] std::string_view sector_name(Sector sector);
 /// Throws CaseError that lists the sectors.
-[[nodiscard]] inline Sector sector_of(std::string_view name) {
-    for (const Sector sector : {Sector::region, Sector::municipality, Sector::state, Sector::private_provider,
-                                Sector::patients, Sector::other})
-        if (sector_name(sector) == name) return sector;
-    throw CaseError("'" + std::string(name) +
-                    "' is not a sector; the sectors are 'region', 'municipality', 'state', 'private provider', "
-                    "'patients', 'other'");
-}
+[[nodiscard]] Sector sector_of(std::string_view name);
 
 /// An account of a case; a value that may be copied freely.
 class Account {
 public:
-    Account(std::string name, Sector sector, const Account* parent = nullptr)
-        : data_(std::make_shared<const Data>(Data{std::move(name), sector, parent ? parent->data_ : nullptr})) {}
+    Account(std::string name, Sector sector, const Account* parent = nullptr);
 
     [[nodiscard]] const std::string& name() const { return data_->name; }
     [[nodiscard]] Sector sector() const { return data_->sector; }
@@ -51,22 +33,9 @@ public:
     /// The account above; there must be one.
     [[nodiscard]] Account parent() const { return Account(data_->parent); }
     /// Whether this is the account of that name or lies under it. Names are unique in a case.
-    [[nodiscard]] bool is_within(std::string_view ancestor) const {
-        for (const Data* data = data_.get(); data != nullptr; data = data->parent.get())
-            if (data->name == ancestor) return true;
-        return false;
-    }
+    [[nodiscard]] bool is_within(std::string_view ancestor) const;
     /// Whether name, sector and parents are the same.
-    [[nodiscard]] bool is_same(const Account& other) const {
-        const Data* mine = data_.get();
-        const Data* theirs = other.data_.get();
-        while (mine != theirs && mine != nullptr && theirs != nullptr && mine->name == theirs->name &&
-               mine->sector == theirs->sector) {
-            mine = mine->parent.get();
-            theirs = theirs->parent.get();
-        }
-        return mine == theirs;
-    }
+    [[nodiscard]] bool is_same(const Account& other) const;
     bool operator==(const Account& other) const { return is_same(other); }
 
 private:
@@ -83,24 +52,15 @@ private:
 /// One account, or one for each label of an index: `payer=radiology`, `payer=departments`.
 class Accounts {
 public:
-    Accounts(const Account& account) : accounts_{account} {}  // NOLINT: implicit by purpose
-    Accounts(IndexPtr index, std::vector<Account> accounts) : index_(std::move(index)), accounts_(std::move(accounts)) {
-        if (accounts_.size() != index_->size())
-            throw CaseError("accounts by '" + index_->name() + "': " + std::to_string(accounts_.size()) +
-                            " accounts for " + std::to_string(index_->size()) + " labels");
-    }
+    Accounts(const Account& account);  // NOLINT: implicit by purpose
+    Accounts(IndexPtr index, std::vector<Account> accounts);
 
     /// The index the accounts run over; none for one account.
     [[nodiscard]] const IndexPtr& index() const { return index_; }
     [[nodiscard]] std::size_t size() const { return accounts_.size(); }
     [[nodiscard]] const Account& operator[](std::size_t element) const { return accounts_[element]; }
     /// The account of a label. Throws CaseError that names the labels there are.
-    [[nodiscard]] const Account& at(std::string_view label) const {
-        if (!index_)
-            throw CaseError("'" + accounts_.front().name() + "' is one account, it has no label '" +
-                            std::string(label) + "'");
-        return accounts_[index_->position(label)];
-    }
+    [[nodiscard]] const Account& at(std::string_view label) const;
     [[nodiscard]] std::vector<Account>::const_iterator begin() const { return accounts_.begin(); }
     [[nodiscard]] std::vector<Account>::const_iterator end() const { return accounts_.end(); }
 
@@ -110,8 +70,12 @@ private:
 };
 
 /// The accounts on the other side of postings that name one side only, by kind. All postings of a kind sum to zero.
-[[nodiscard]] inline Account boundary_suppliers() { return {"Suppliers", Sector::boundary}; }
-[[nodiscard]] inline Account boundary_labour() { return {"Labour market", Sector::boundary}; }
-[[nodiscard]] inline Account boundary_time() { return {"Time", Sector::boundary}; }
+[[nodiscard]] Account boundary_suppliers();
+[[nodiscard]] Account boundary_labour();
+[[nodiscard]] Account boundary_time();
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/case/account_definitions.hpp"
+#endif

@@ -2,14 +2,21 @@
 // The business case: accounts, assumptions, initiatives and their lines; the root of a model.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/account.hpp"
 #include "gevinst/case/changes.hpp"
+#include "gevinst/case/fate.hpp"
+#include "gevinst/case/line.hpp"
+#include "gevinst/case/staff_group.hpp"
+#include "gevinst/case/state.hpp"
+#include "gevinst/expression/estimate.hpp"
+#include "gevinst/expression/moment.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -85,14 +92,7 @@ struct CaseCell {
     std::shared_ptr<CaseState> state;
     bool has_case = true;  ///< false once the case is gone or was given another value: what a handle adds would be lost
 
-    [[nodiscard]] CaseState& writable() {
-        if (!has_case)
-            throw CaseError("the case '" + state->name +
-                            "' of this initiative is gone or has another value now: take the initiative from the "
-                            "case that is meant, by initiative_named");
-        if (state.use_count() > 1) state = std::make_shared<CaseState>(*state);
-        return *state;
-    }
+    [[nodiscard]] CaseState& writable();
 };
 
 // The names the compiler prints beside a failed assertion about a line.
@@ -130,12 +130,7 @@ public:
         Expression expression = stated(amount, [&] { return named("the cost", name); });
         cost(std::move(name), std::move(expression), std::move(options));
     }
-    void cost(std::string name, Expression amount, CostOptions options) {
-        Line line = made(LineKind::cost, std::move(name), std::move(amount), options.payer, "payer", options.until,
-                         {options.source, options.owner, options.note, {}});
-        line.category = std::move(options.category);
-        post(std::move(line));
-    }
+    void cost(std::string name, Expression amount, CostOptions options);
 
     /// Staff-years hired a full year: money and staff-years.
     template <TypedOperand T>
@@ -144,15 +139,7 @@ public:
         Expression expression = stated(amount, [&] { return named("the staff cost", name); });
         staff(std::move(name), std::move(expression), std::move(options));
     }
-    void staff(std::string name, Expression amount, StaffOptions options) {
-        Line line = made(LineKind::staff, std::move(name), std::move(amount), options.payer, "payer", options.until,
-                         {options.source, options.owner, options.note, {}});
-        line.rate = options.rate;
-        if (!line.rate && options.staff) line.rate = options.staff->pay();
-        line.category = std::move(options.category);
-        line.staff = std::move(options.staff);
-        post(std::move(line));
-    }
+    void staff(std::string name, Expression amount, StaffOptions options);
 
     /// A potential a full year, its realisation chain and what becomes of it.
     template <TypedOperand T>
@@ -160,15 +147,7 @@ public:
         Expression expression = stated(potential, [&] { return named("the potential of", name); });
         benefit(std::move(name), std::move(expression), std::move(options));
     }
-    void benefit(std::string name, Expression potential, BenefitOptions options) {
-        Line line = made(LineKind::benefit, std::move(name), std::move(potential), options.receiver, "receiver",
-                         options.until, {options.source, options.owner, options.note, options.measure});
-        line.staff = std::move(options.staff);
-        line.chain = std::move(options.chain);
-        line.fate = std::move(options.fate);
-        line.value = std::move(options.value);
-        post(std::move(line));
-    }
+    void benefit(std::string name, Expression potential, BenefitOptions options);
 
     /// An assumption of this initiative; its path is `<initiative>/<name>`.
     template <TypedOperand T>
@@ -187,17 +166,9 @@ public:
 
 private:
     static Line made(LineKind kind, std::string name, Expression amount, const std::optional<Accounts>& party,
-                     const char* role, const std::optional<Moment>& until, LineNotes notes) {
-        if (!party) throw CaseError("the line '" + name + "' needs a " + role + ", an account");
-        std::optional<Expression> last;
-        if (until) last = until->expression();
-        return Line{kind, std::move(name), std::move(amount), *party, {}, {}, {}, {}, {}, {}, last, std::move(notes)};
-    }
-    // `the cost 'Spine/Licence'`, for messages.
-    [[nodiscard]] std::string named(const char* what, const std::string& part) const {
-        return std::string(what) + " '" + define::line_path(info(), part) + "'";
-    }
-    void post(Line line) { define::line(cell_->writable(), position_, std::move(line)); }
+                     const char* role, const std::optional<Moment>& until, LineNotes notes);
+    [[nodiscard]] std::string named(const char* what, const std::string& part) const;
+    void post(Line line);
 
     std::shared_ptr<CaseCell> cell_;
     std::size_t position_;
@@ -206,19 +177,14 @@ private:
 /// A business case over a horizon in the prices of one year. A value: copies are independent, and cheap until changed.
 class BusinessCase {
 public:
-    BusinessCase(std::string name, const Horizon& horizon, const PriceBasis& prices)
-        : cell_(std::make_shared<CaseCell>(CaseCell{std::make_shared<CaseState>(std::move(name), horizon, prices)})) {
-        if (state().name.empty()) throw CaseError("a business case needs a name");
-    }
-    BusinessCase(const BusinessCase& other) : cell_(std::make_shared<CaseCell>(*other.cell_)) {}
+    BusinessCase(std::string name, const Horizon& horizon, const PriceBasis& prices);
+    BusinessCase(const BusinessCase& other);
     BusinessCase(BusinessCase&&) noexcept = default;
     BusinessCase& operator=(BusinessCase other) noexcept {
         std::swap(cell_, other.cell_);
         return *this;
     }
-    ~BusinessCase() {
-        if (cell_) cell_->has_case = false;
-    }
+    ~BusinessCase();
 
     [[nodiscard]] const CaseState& state() const { return *cell_->state; }
     /// The state as it is now; what is defined afterwards does not reach it.
@@ -228,20 +194,11 @@ public:
     [[nodiscard]] const PriceBasis& prices() const { return state().prices; }
 
     /// An account with a sector, or with that of its parent.
-    Account account(const std::string& name, const AccountOptions& options = {}) {
-        return define::account(cell_->writable(), name, options.sector, options.parent);
-    }
+    Account account(const std::string& name, const AccountOptions& options = {});
     /// An account for each label of an index, named by the label.
-    Accounts accounts(const IndexPtr& index, const AccountOptions& options = {}) {
-        for (const std::string& label : index->labels()) define::require_new_account(state(), label);
-        std::vector<Account> made;
-        for (const std::string& label : index->labels()) made.push_back(account(label, options));
-        return {index, std::move(made)};
-    }
+    Accounts accounts(const IndexPtr& index, const AccountOptions& options = {});
     /// A staff group; its figures become the assumptions `<name>/pay`, `<name>/net hours`, `<name>/paid hours`.
-    StaffGroup staff_group(const std::string& name, const StaffGroupOptions& options) {
-        return define::staff_group(cell_->writable(), name, options.pay, options.net_hours, options.paid_hours);
-    }
+    StaffGroup staff_group(const std::string& name, const StaffGroupOptions& options);
 
     /// A global assumption: one named leaf, one random variable everywhere.
     template <TypedOperand T>
@@ -256,34 +213,14 @@ public:
         const Expression expression = stated(value, [&] { return "the assumption '" + name + "'"; });
         return Estimate<D>(assume(name, times_unit(expression, unit), std::move(options)));
     }
-    Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {}) {
-        require_name(name, "an assumption");
-        return define_assumption(cell_->writable(), name, value, std::move(options));
-    }
+    Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {});
     static Expression define_assumption(CaseState& state, const std::string& path, const Expression& value,
-                                        AssumeOptions options) {
-        AssumptionInfo info;
-        info.source = std::move(options.source);
-        info.owner = std::move(options.owner);
-        info.note = std::move(options.note);
-        info.evidence = std::move(options.evidence);
-        info.over = std::move(options.over);
-        info.has_range = options.range.has_value();
-        if (options.range) std::tie(info.range_low, info.range_high) = *options.range;
-        return Expression(define::assumption(state, {path, define::adopted(state, value), std::move(info)}));
-    }
+                                        AssumeOptions options);
 
     /// An initiative from its start on. Throws CaseError without a start, or when no month of it lies in the horizon.
-    Initiative initiative(const std::string& name, const InitiativeOptions& options) {
-        if (!options.start) throw CaseError("the initiative '" + name + "' needs a start, as 2026 or \"2026-07\"");
-        InitiativeInfo info{name, options.start->expression(), {}, options.over, {{}, options.owner, options.note, {}}};
-        if (options.until) info.until = options.until->expression();
-        return {cell_, define::initiative(cell_->writable(), std::move(info))};
-    }
+    Initiative initiative(const std::string& name, const InitiativeOptions& options);
     /// The initiative of a name, to add to it. Throws CaseError with what may have been meant.
-    [[nodiscard]] Initiative initiative_named(const std::string& name) {
-        return {cell_, define::initiative_named(state(), name)};
-    }
+    [[nodiscard]] Initiative initiative_named(const std::string& name);
 
     /// Money, and perhaps staff-years, set aside on an account from above.
     template <TypedOperand T>
@@ -294,39 +231,22 @@ public:
         appropriate(account, std::move(category), expression, std::move(options));
     }
     void appropriate(const Account& account, std::string category, const Expression& amount,
-                     AppropriationOptions options = {}) {
-        define::appropriation(cell_->writable(), {account,
-                                                  std::move(category),
-                                                  amount,
-                                                  std::move(options.staff),
-                                                  {std::move(options.source), {}, std::move(options.note), {}}});
-    }
+                     AppropriationOptions options = {});
 
     /// The account of a name. Throws CaseError with what may have been meant.
-    [[nodiscard]] Account account_named(const std::string& name) const { return define::account_named(state(), name); }
+    [[nodiscard]] Account account_named(const std::string& name) const;
     /// The assumption of a path. Throws CaseError with what may have been meant.
-    [[nodiscard]] Expression assumption(const std::string& path) const {
-        const auto found = state().assumption_by_path.find(path);
-        if (found == state().assumption_by_path.end())
-            throw CaseError("the case '" + name() + "' has no assumption '" + path + "'" +
-                            did_you_mean(path, state().paths()));
-        return Expression(state().assumptions[found->second]);
-    }
+    [[nodiscard]] Expression assumption(const std::string& path) const;
 
     /// The same case with other values; this one stays as it is.
-    [[nodiscard]] BusinessCase with_changes(const Changes& overrides) const {
-        BusinessCase result = *this;
-        result.cell_->state = std::make_shared<CaseState>(changed_state(state(), overrides));
-        return result;
-    }
+    [[nodiscard]] BusinessCase with_changes(const Changes& overrides) const;
 
 private:
     std::shared_ptr<CaseCell> cell_;
 };
 
-inline Expression Initiative::assume(const std::string& name, const Expression& value, AssumeOptions options) {
-    require_name(name, "an assumption");
-    return BusinessCase::define_assumption(cell_->writable(), info().name + "/" + name, value, std::move(options));
-}
-
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/case/business_case_definitions.hpp"
+#endif

@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/duration.hpp"
 #include "gevinst/case/state.hpp"
 #include "gevinst/expression/node_numbers.hpp"
+#include "gevinst/expression/rewrite.hpp"
 
 namespace gevinst::inline v0::define {
 

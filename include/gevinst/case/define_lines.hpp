@@ -11,7 +11,12 @@
 #include <vector>
 
 #include "gevinst/case/define.hpp"
+#include "gevinst/case/duration.hpp"
+#include "gevinst/case/posting.hpp"
+#include "gevinst/case/range_check.hpp"
 #include "gevinst/case/row_names.hpp"
+#include "gevinst/case/shares.hpp"
+#include "gevinst/case/stated_times.hpp"
 
 namespace gevinst::inline v0::define {
 

@@ -6,9 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "gevinst/expression/estimate.hpp"
 
@@ -18,12 +16,7 @@ namespace gevinst::inline v0 {
 class Fate {
 public:
     /// An own fate. Throws CaseError for a standard one with another class.
-    Fate(std::string name, bool cash) : name_(std::move(name)), cash_(cash) {
-        const auto* const known = standard_of(name_);
-        if (known != nullptr && known->second != cash_)
-            throw CaseError("'" + name_ + "' is a standard fate and " + (known->second ? "cash" : "not cash") +
-                            ": take it as it is, Fate(\"" + name_ + "\"), or give an own fate another name");
-    }
+    Fate(std::string name, bool cash);
     /// One of the standard fates. Throws CaseError for another name: an own fate states its class.
     Fate(const std::string& name) : Fate(standard(name)) {}  // NOLINT: implicit by purpose
     Fate(const char* name) : Fate(std::string(name)) {}      // NOLINT: implicit by purpose
@@ -42,20 +35,8 @@ public:
                                                                                       {"quality", false}}};
 
 private:
-    static const std::pair<std::string_view, bool>* standard_of(std::string_view name) {
-        for (const auto& known : standard_fates)
-            if (known.first == name) return &known;
-        return nullptr;
-    }
-    static Fate standard(const std::string& name) {
-        if (const auto* const known = standard_of(name)) return {name, known->second};
-        std::vector<std::string> names;
-        for (const auto& known : standard_fates) names.emplace_back(known.first);
-        const std::string meant = did_you_mean(name, names);
-        throw CaseError(
-            "'" + name + "' is not a standard fate" +
-            (meant.empty() ? "; an own fate states whether it is cash: Fate(\"" + name + "\", cash)" : meant));
-    }
+    static const std::pair<std::string_view, bool>* standard_of(std::string_view name);
+    static Fate standard(const std::string& name);
 
     std::string name_;
     bool cash_;
@@ -106,3 +87,7 @@ struct Link {
 };
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/case/fate_definitions.hpp"
+#endif

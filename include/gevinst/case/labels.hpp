@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,11 +14,7 @@ namespace gevinst::inline v0 {
 enum class Language : std::uint8_t { english, danish };
 
 /// `en` or `da`. Throws CaseError for another.
-[[nodiscard]] inline Language language_of(std::string_view code) {
-    if (code == "en") return Language::english;
-    if (code == "da") return Language::danish;
-    throw CaseError("'" + std::string(code) + "' is not a language of the tables; they are 'en' and 'da'");
-}
+[[nodiscard]] Language language_of(std::string_view code);
 
 namespace labels {
 
@@ -73,25 +68,15 @@ inline constexpr std::array<Label, 23> words{{
     {"other", "(not split)", "(ikke opdelt)"},
 }};
 
-/// The label of a key; a key of one's own is called what its author called it.
-template <std::size_t N>
-[[nodiscard]] std::string label_in(const std::array<Label, N>& known, std::string_view key, Language language) {
-    for (const Label& label : known)
-        if (label.key == key) return std::string(language == Language::danish ? label.danish : label.english);
-    return std::string(key);
-}
-
 }  // namespace labels
 
-[[nodiscard]] inline std::string category_label(std::string_view category, Language language) {
-    return labels::label_in(labels::categories, category, language);
-}
-[[nodiscard]] inline std::string fate_label(std::string_view fate, Language language) {
-    return labels::label_in(labels::fates, fate, language);
-}
+[[nodiscard]] std::string category_label(std::string_view category, Language language);
+[[nodiscard]] std::string fate_label(std::string_view fate, Language language);
 /// A word of the tables, by its key.
-[[nodiscard]] inline std::string label_of(std::string_view key, Language language) {
-    return labels::label_in(labels::words, key, language);
-}
+[[nodiscard]] std::string label_of(std::string_view key, Language language);
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/case/labels_definitions.hpp"
+#endif

@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "gevinst/expression/arithmetic.hpp"
 
@@ -14,9 +13,7 @@ namespace gevinst::inline v0 {
 /// A staff group of a case. Its pay and hours are assumptions: `Radiologists/pay`, `Radiologists/net hours`.
 class StaffGroup {
 public:
-    StaffGroup(std::string name, Expression pay, Expression net_hours, std::optional<Expression> paid_hours)
-        : data_(std::make_shared<const Data>(
-              Data{std::move(name), std::move(pay), std::move(net_hours), std::move(paid_hours)})) {}
+    StaffGroup(std::string name, Expression pay, Expression net_hours, std::optional<Expression> paid_hours);
 
     [[nodiscard]] const std::string& name() const { return data_->name; }
     /// Money a staff-year.
@@ -26,7 +23,7 @@ public:
     /// Paid time a staff-year, where it is stated.
     [[nodiscard]] const std::optional<Expression>& paid_hours() const { return data_->paid_hours; }
     /// What a worked hour costs: pay over net hours.
-    [[nodiscard]] Expression value_of_time() const { return pay() / net_hours(); }
+    [[nodiscard]] Expression value_of_time() const;
 
 private:
     struct Data {
@@ -39,3 +36,7 @@ private:
 };
 
 }  // namespace gevinst::inline v0
+
+#ifndef GEVINST_COMPILED
+#include "gevinst/case/staff_group_definitions.hpp"
+#endif

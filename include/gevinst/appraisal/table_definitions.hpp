@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// Evaluating views, and looking up rows.
+#pragma once
+
+#include "gevinst/appraisal/table.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gevinst/case/define.hpp"
+#include "gevinst/config.hpp"
+#include "gevinst/engine/plan.hpp"
+
+namespace gevinst::inline v0 {
+
+GEVINST_INLINE const FigureRow& FigureTable::row(const std::string& key, const std::string& group) const {
+    for (const FigureRow& row : rows)
+        if (row.key == key && row.group == group) return row;
+    throw CaseError("the table '" + title + "' " + why_no_row(key, group));
+}
+
+GEVINST_INLINE std::string FigureTable::why_no_row(const std::string& key, const std::string& group) const {
+    std::vector<std::string> keys;
+    std::vector<std::string> groups;         // all there are
+    std::vector<std::string> groups_of_key;  // those with a row of that key
+    const auto add = [](std::vector<std::string>& names, const std::string& name) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    };
+    for (const FigureRow& row : rows) {
+        if (!row.group.empty()) add(groups, row.group);
+        if (!row.group.empty() && row.key == key) add(groups_of_key, row.group);
+        if (group.empty() || groups.empty() || row.group == group) add(keys, row.key);
+    }
+    const std::string cut = by.empty() ? "is cut by an index" : "is cut by '" + by + "'";
+    const bool has_group = std::find(groups.begin(), groups.end(), group) != groups.end();
+    if (!group.empty() && groups.empty())
+        return "is not cut by an index: ask for '" + key + "' without the group '" + group + "'";
+    if (!group.empty() && !has_group)
+        return cut + " and has no group '" + group + "'" + define::name_advice(group, groups);
+    if (group.empty() && !groups_of_key.empty())
+        return cut + ": name the group too, as (\"" + key + "\", \"" + groups_of_key.front() + "\")" +
+               define::name_advice({}, groups_of_key);
+    return "has no row '" + key + "'" + (group.empty() ? "" : " of '" + group + "'") + did_you_mean(key, keys);
+}
+
+/// Throws the fault again with the first line that has one by itself: what a row needs of it says little to its reader.
+[[noreturn]] inline void throw_with_line(const FaultError& fault, const View& view, PointValue point) {
+    if (!view.state) throw FaultError(fault);
+    for (const auto& line : view.state->lines) {
+        try {
+            for (const Posting& posting : line->postings) {
+                if (posting.amount.node()->missing) continue;
+                const Plan plan({posting.amount}, view.horizon, point);
+                Workspace values = plan.workspace();
+                plan.run(values);
+            }
+        } catch (const FaultError& own) {
+            const InitiativeInfo& initiative = *view.state->initiatives[line->initiative];
+            const std::string path = "'" + initiative.name + "/" + line->line.name + "'";
+            throw FaultError(own.fault().find(path) == std::string::npos ? path + ": " + own.fault() : own.fault());
+        }
+    }
+    throw FaultError(fault);
+}
+
+GEVINST_INLINE FigureTable evaluate(const View& view, PointValue point) {
+    FigureTable table{view.title, view.case_name, view.account, view.unit, view.language, view.prices, view.years, {},
+                      view.by};
+    std::vector<Expression> outputs;
+    for (const ViewRow& row : view.rows)
+        if (row.amount && !row.amount->node()->missing) outputs.push_back(*row.amount);
+    const Plan plan(outputs, view.horizon, point);
+    Workspace values = plan.workspace();
+    try {
+        plan.run(values);
+    } catch (const FaultError& fault) {
+        throw_with_line(fault, view, point);
+    }
+    std::size_t output = 0;
+    for (const ViewRow& row : view.rows) {
+        FigureRow figures{row.key, row.label, row.group, row.unit, RowState::not_stated, {}, {}, row.is_total};
+        if (row.amount && row.amount->node()->missing) figures.state = RowState::missing;
+        if (row.amount && !row.amount->node()->missing) {
+            figures.state = RowState::stated;
+            double sum = 0;
+            for (int year = view.years.first(); year <= view.years.last(); ++year) {
+                const double base = plan.value(values, output, view.horizon.position(year));
+                sum += base;
+                const double value = row.unit.from_base(base);
+                figures.values.push_back(value == 0 ? 0.0 : value);  // no negative zero in a table
+            }
+            if (row.summed) figures.total = row.unit.from_base(sum == 0 ? 0.0 : sum);
+            ++output;
+        }
+        table.rows.push_back(std::move(figures));
+    }
+    return table;
+}
+
+}  // namespace gevinst::inline v0

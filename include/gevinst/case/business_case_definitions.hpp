@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// Defining lines, initiatives and assumptions through the handles of a case.
+#pragma once
+
+#include "gevinst/case/business_case.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "gevinst/case/define_lines.hpp"
+#include "gevinst/config.hpp"
+
+namespace gevinst::inline v0 {
+
+GEVINST_INLINE CaseState& CaseCell::writable() {
+    if (!has_case)
+        throw CaseError("the case '" + state->name +
+                        "' of this initiative is gone or has another value now: take the initiative from the "
+                        "case that is meant, by initiative_named");
+    if (state.use_count() > 1) state = std::make_shared<CaseState>(*state);
+    return *state;
+}
+
+GEVINST_INLINE void Initiative::cost(std::string name, Expression amount, CostOptions options) {
+    Line line = made(LineKind::cost, std::move(name), std::move(amount), options.payer, "payer", options.until,
+                     {options.source, options.owner, options.note, {}});
+    line.category = std::move(options.category);
+    post(std::move(line));
+}
+
+GEVINST_INLINE void Initiative::staff(std::string name, Expression amount, StaffOptions options) {
+    Line line = made(LineKind::staff, std::move(name), std::move(amount), options.payer, "payer", options.until,
+                     {options.source, options.owner, options.note, {}});
+    line.rate = options.rate;
+    if (!line.rate && options.staff) line.rate = options.staff->pay();
+    line.category = std::move(options.category);
+    line.staff = std::move(options.staff);
+    post(std::move(line));
+}
+
+GEVINST_INLINE void Initiative::benefit(std::string name, Expression potential, BenefitOptions options) {
+    Line line = made(LineKind::benefit, std::move(name), std::move(potential), options.receiver, "receiver",
+                     options.until, {options.source, options.owner, options.note, options.measure});
+    line.staff = std::move(options.staff);
+    line.chain = std::move(options.chain);
+    line.fate = std::move(options.fate);
+    line.value = std::move(options.value);
+    post(std::move(line));
+}
+
+GEVINST_INLINE Line Initiative::made(LineKind kind, std::string name, Expression amount,
+                                     const std::optional<Accounts>& party, const char* role,
+                                     const std::optional<Moment>& until, LineNotes notes) {
+    if (!party) throw CaseError("the line '" + name + "' needs a " + role + ", an account");
+    std::optional<Expression> last;
+    if (until) last = until->expression();
+    return Line{kind, std::move(name), std::move(amount), *party, {}, {}, {}, {}, {}, {}, last, std::move(notes)};
+}
+
+// `the cost 'Spine/Licence'`, for messages.
+GEVINST_INLINE std::string Initiative::named(const char* what, const std::string& part) const {
+    return std::string(what) + " '" + define::line_path(info(), part) + "'";
+}
+
+GEVINST_INLINE void Initiative::post(Line line) { define::line(cell_->writable(), position_, std::move(line)); }
+
+GEVINST_INLINE BusinessCase::BusinessCase(std::string name, const Horizon& horizon, const PriceBasis& prices)
+    : cell_(std::make_shared<CaseCell>(CaseCell{std::make_shared<CaseState>(std::move(name), horizon, prices)})) {
+    if (state().name.empty()) throw CaseError("a business case needs a name");
+}
+
+GEVINST_INLINE BusinessCase::BusinessCase(const BusinessCase& other)
+    : cell_(std::make_shared<CaseCell>(*other.cell_)) {}
+
+GEVINST_INLINE BusinessCase::~BusinessCase() {
+    if (cell_) cell_->has_case = false;
+}
+
+GEVINST_INLINE Account BusinessCase::account(const std::string& name, const AccountOptions& options) {
+    return define::account(cell_->writable(), name, options.sector, options.parent);
+}
+
+GEVINST_INLINE Accounts BusinessCase::accounts(const IndexPtr& index, const AccountOptions& options) {
+    for (const std::string& label : index->labels()) define::require_new_account(state(), label);
+    std::vector<Account> made;
+    for (const std::string& label : index->labels()) made.push_back(account(label, options));
+    return {index, std::move(made)};
+}
+
+GEVINST_INLINE StaffGroup BusinessCase::staff_group(const std::string& name, const StaffGroupOptions& options) {
+    return define::staff_group(cell_->writable(), name, options.pay, options.net_hours, options.paid_hours);
+}
+
+GEVINST_INLINE Expression BusinessCase::assume(const std::string& name, const Expression& value,
+                                               AssumeOptions options) {
+    require_name(name, "an assumption");
+    return define_assumption(cell_->writable(), name, value, std::move(options));
+}
+
+GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, const std::string& path,
+                                                          const Expression& value, AssumeOptions options) {
+    AssumptionInfo info;
+    info.source = std::move(options.source);
+    info.owner = std::move(options.owner);
+    info.note = std::move(options.note);
+    info.evidence = std::move(options.evidence);
+    info.over = std::move(options.over);
+    info.has_range = options.range.has_value();
+    if (options.range) std::tie(info.range_low, info.range_high) = *options.range;
+    return Expression(define::assumption(state, {path, define::adopted(state, value), std::move(info)}));
+}
+
+GEVINST_INLINE Initiative BusinessCase::initiative(const std::string& name, const InitiativeOptions& options) {
+    if (!options.start) throw CaseError("the initiative '" + name + "' needs a start, as 2026 or \"2026-07\"");
+    InitiativeInfo info{name, options.start->expression(), {}, options.over, {{}, options.owner, options.note, {}}};
+    if (options.until) info.until = options.until->expression();
+    return {cell_, define::initiative(cell_->writable(), std::move(info))};
+}
+
+GEVINST_INLINE Initiative BusinessCase::initiative_named(const std::string& name) {
+    return {cell_, define::initiative_named(state(), name)};
+}
+
+GEVINST_INLINE void BusinessCase::appropriate(const Account& account, std::string category, const Expression& amount,
+                                              AppropriationOptions options) {
+    define::appropriation(cell_->writable(), {account,
+                                              std::move(category),
+                                              amount,
+                                              std::move(options.staff),
+                                              {std::move(options.source), {}, std::move(options.note), {}}});
+}
+
+GEVINST_INLINE Account BusinessCase::account_named(const std::string& name) const {
+    return define::account_named(state(), name);
+}
+
+GEVINST_INLINE Expression BusinessCase::assumption(const std::string& path) const {
+    const auto found = state().assumption_by_path.find(path);
+    if (found == state().assumption_by_path.end())
+        throw CaseError("the case '" + name() + "' has no assumption '" + path + "'" +
+                        did_you_mean(path, state().paths()));
+    return Expression(state().assumptions[found->second]);
+}
+
+GEVINST_INLINE BusinessCase BusinessCase::with_changes(const Changes& overrides) const {
+    BusinessCase result = *this;
+    result.cell_->state = std::make_shared<CaseState>(changed_state(state(), overrides));
+    return result;
+}
+
+GEVINST_INLINE Expression Initiative::assume(const std::string& name, const Expression& value, AssumeOptions options) {
+    require_name(name, "an assumption");
+    return BusinessCase::define_assumption(cell_->writable(), info().name + "/" + name, value, std::move(options));
+}
+
+}  // namespace gevinst::inline v0

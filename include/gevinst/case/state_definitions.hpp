@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a case checks of names and assumptions.
+#pragma once
+
+#include "gevinst/case/state.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "gevinst/case/range_check.hpp"
+#include "gevinst/case/stated_times.hpp"
+#include "gevinst/config.hpp"
+
+namespace gevinst::inline v0 {
+
+GEVINST_INLINE CaseState::CaseState(std::string case_name, const Horizon& years, const PriceBasis& basis)
+    : name(std::move(case_name)), horizon(years), prices(basis) {}
+
+GEVINST_INLINE const Node* CaseState::assumption(const std::string& path) const {
+    const auto found = assumption_by_path.find(path);
+    return found == assumption_by_path.end() ? nullptr : assumptions[found->second].get();
+}
+
+GEVINST_INLINE std::vector<std::string> CaseState::paths() const {
+    std::vector<std::string> result;
+    for (const NodePtr& node : assumptions) result.push_back(node->assumption().path);
+    return result;
+}
+
+GEVINST_INLINE void require_name(std::string_view name, std::string_view what) {
+    if (name.empty()) throw CaseError(std::string(what) + " needs a name");
+    for (const char c : name)
+        if (static_cast<unsigned char>(c) < 0x20 || c == '/' || c == '[' || c == ']' || c == '*' || c == '?')
+            throw CaseError(std::string(what) + " cannot be named '" + std::string(name) +
+                            "': / [ ] * ? and control characters have a meaning in paths");
+    if (name.front() == ' ' || name.back() == ' ')
+        throw CaseError(std::string(what) + " cannot be named '" + std::string(name) +
+                        "': it begins or ends with a space");
+}
+
+GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Horizon& horizon) {
+    const UnitPtr unit = definition.unit ? definition.unit : definition.value.node()->unit;
+    const std::string where = "the assumption '" + definition.path + "'";
+    if (definition.value.node()->uses_start)
+        throw CaseError(where +
+                        " uses 'start': an assumption is one value for all initiatives, write the formula in the line");
+    stated_times::require_within_horizon(definition.value, horizon, where);
+    AssumptionInfo& info = definition.info;
+    if (info.has_range) {
+        const std::string range =
+            number_text(info.range_low) + " to " + text::with_unit(number_text(info.range_high), *unit);
+        if (!(info.range_low <= info.range_high))
+            throw CaseError(where + " has the range " + range + ", which is empty");
+        const RangeFinding finding =
+            fit_in_range(definition.value, unit->to_base(info.range_low), unit->to_base(info.range_high));
+        if (finding.fit == Fit::outside)
+            throw CaseError(where + " is " + value_text(*finding.culprit) + ", outside its range " + range);
+        if (finding.fit == Fit::undecided)
+            definition.value = within(definition.value, Expression::literal(info.range_low, unit),
+                                      Expression::literal(info.range_high, unit), checked_thing(where));
+    }
+    auto node = node_over(NodeKind::assumption, {definition.value.node()}, unit);
+    info.path = std::move(definition.path);
+    const Bounds bounds = bounds_of(definition.value);
+    info.has_bounds = true;
+    info.least = bounds.low;
+    info.greatest = bounds.high;
+    if (info.over) {
+        IndexSet set = node->index_set();
+        if (has_index(set, *info.over))
+            throw CaseError(where + " runs over '" + info.over->name() +
+                            "' already: its value is given by label, leave out over");
+        add_index(set, info.over);
+        node->indexes = std::make_shared<const IndexSet>(std::move(set));
+    }
+    node->detail = shared_detail({.assumption = std::make_shared<const AssumptionInfo>(std::move(info))});
+    return node;
+}
+
+}  // namespace gevinst::inline v0

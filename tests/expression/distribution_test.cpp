@@ -132,7 +132,7 @@ TEST_CASE("parameters that make no distribution are refused by name") {
     CHECK(refusal([] { return gv::bernoulli(1.2); }) == "bernoulli(1.2): the probability must lie between 0 and 1");
     CHECK(refusal([] { return gv::normal(std::nan(""), 1); }).ends_with("): mean is not a finite number"));
     CHECK(refusal([&] { return gv::pert(0, 1, inf); }) == "pert(0, 1, inf): max is not a finite number");
-    CHECK(refusal([] { return gv::Distribution(gv::Distribution::Family::pert, {1, 2}); }) == "pert takes 3 numbers, got 2");
+    CHECK(refusal([] { return gv::Distribution(gv::Distribution::Family::pert, {1, 2}); }) == "pert takes 3 or 4 numbers, got 2");
     CHECK(gv::triangular(1, 1, 2).mode() == 1);
     CHECK(gv::pert(1, 2, 2).mode() == 2);
 }

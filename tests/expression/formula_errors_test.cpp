@@ -215,7 +215,7 @@ TEST_CASE("what operations refuse keeps its type and gets its place") {
     CHECK(error_of<gv::CaseError>("sum(exams, department)").starts_with("formula, column 1: 'exams' does not run over 'department'\n"));
     CHECK(error_of<gv::CaseError>("2 * pert(3, 2, 1)").starts_with(
         "formula, column 5: pert(3, 2, 1): min <= mode <= max and min < max must hold\n"));
-    CHECK(error_of<gv::CaseError>("pert(1, 2)").starts_with("formula, column 1: pert takes 3 numbers, got 2\n"));
+    CHECK(error_of<gv::CaseError>("pert(1, 2)").starts_with("formula, column 1: pert takes 3 or 4 numbers, got 2\n"));
     CHECK(error_of<gv::CaseError>("years(26, 1)")
               .starts_with("formula, column 1: a table of years begins with a calendar year and ends before the year 10000, as in "
                            "years(2026, 4, 5), not 26 with 1 numbers\n"));

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -152,12 +154,6 @@ TEST_CASE("random graphs read back as printed, to the same bits") {
 
 TEST_CASE("every kind of node reads back as printed") {
     const gv::FormulaScope scope = scope_of({assumption("exams", 90000 * exam)});
-    const auto distribution_of = [](const gv::Distribution::Signature& signature) {
-        const auto family = static_cast<gv::Distribution::Family>(&signature - gv::Distribution::signatures.data());
-        std::vector<double> parameters{0.1, 0.2, 0.7};
-        parameters.resize(signature.count);
-        return gv::Distribution(family, parameters);
-    };
     std::vector<gv::Expression> leaves{
         0, 0.1, -0.0, 5e-324, 1.7976931348623157e308, 1e22, 1e21, -1e-7, 123456789.125, 12 * (DKK / exam), 0.5 / exam, -3 * percent,
         2 * (exam / (DKK * staff_hour)), 3 * (1.0 / (exam * exam)).unit, gv::start_expression(), gv::year_expression(), gv::missing_expression(),
@@ -166,12 +162,22 @@ TEST_CASE("every kind of node reads back as printed") {
         gv::Expression(24312 * month), gv::Expression(5 * month), gv::Expression(-24318 * month), gv::Expression(2026.5 * year),
         scope.names.at("exams"), gv::by(department, {{"Herlev", 2 * exam}, {"O'Hara's", 3 * exam}, {"nat", scope.names.at("exams")}}),
         gv::Expression(gv::AnyQuantity{12, gv::count_unit("treatment plan").times(gv::count_unit("snit"), -1)})};
-    for (const gv::Distribution::Signature& signature : gv::Distribution::signatures) {
-        leaves.emplace_back(distribution_of(signature));
-        leaves.push_back(gv::Expression(distribution_of(signature)) * (DKK / exam));
-        leaves.push_back(gv::with_unit(gv::Expression(distribution_of(signature)), std::make_shared<const gv::AnyUnit>(exam)));
-        leaves.push_back(gv::Expression(distribution_of(signature)) / exam);
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    const std::vector<gv::Distribution> distributions{
+        gv::triangular(0.1, 0.2, 0.7), gv::pert(0.1, 0.2, 0.7), gv::pert(0.1, 0.2, 0.7, 9.5), gv::uniform(-0.1, 0.2), gv::normal(0.1, 0.2),
+        gv::lognormal(0.1, 0.2), gv::beta(0.1, 0.2), gv::bernoulli(0.1), gv::gamma(0.1, 0.2), gv::binomial(30, 0.1), gv::poisson(0.1),
+        gv::truncated(gv::normal(5, 2), -0.1, 10), gv::truncated(gv::lognormal(5, 2), 3, inf), gv::truncated(gv::normal(5, 2), -inf, -3),
+        gv::truncated(gv::poisson(5), 1, inf), gv::discrete({{3, 0.1}, {-1e-7, 2}, {0, 0}}), gv::empirical({3, 1.5, -2, 3}),
+        gv::mixture({{gv::truncated(gv::pert(0, 1, 5, 2), 1, 2), 0.3}, {gv::discrete({{1, 1}}), 0.7}, {gv::normal(0, 1), 0}})};
+    std::set<gv::Distribution::Family> families;
+    for (const gv::Distribution& distribution : distributions) {
+        families.insert(distribution.family());
+        leaves.emplace_back(distribution);
+        leaves.push_back(gv::Expression(distribution) * (DKK / exam));
+        leaves.push_back(gv::with_unit(gv::Expression(distribution), std::make_shared<const gv::AnyUnit>(exam)));
+        leaves.push_back(gv::Expression(distribution) / exam);
     }
+    CHECK(families.size() == gv::Distribution::signatures.size());
     for (const gv::Expression& leaf : leaves) {
         check_round_trip(leaf, scope);
         check_round_trip(-leaf, scope);

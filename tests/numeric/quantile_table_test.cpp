@@ -131,12 +131,12 @@ TEST_CASE("tables between two bounds are within 1e-10 of their range, and rise")
         const auto tail = [&](double x, bool upper) { return upper ? cdf(complement(truth, x)) : cdf(truth, x); };
         // Of the two tails the one without cancellation: the lower when the bounds are in the lower tail.
         const bool by_upper = direction > 0;
-        const double mass = by_upper ? tail(low, true) - tail(high, true) : tail(high, false) - tail(low, false);
+        const long double mass = by_upper ? tail(low, true) - tail(high, true) : tail(high, false) - tail(low, false);
         check_error(
             table,
             [&](double x, bool upper) {
                 const double from = upper ? x : low, to = upper ? high : x;
-                return (by_upper ? tail(from, true) - tail(to, true) : tail(to, false) - tail(from, false)) / mass;
+                return static_cast<double>((by_upper ? tail(from, true) - tail(to, true) : tail(to, false) - tail(from, false)) / mass);
             },
             low, high);
         check_rising(table);

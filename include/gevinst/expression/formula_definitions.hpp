@@ -14,6 +14,7 @@
 
 #include "gevinst/config.hpp"
 #include "gevinst/expression/by.hpp"
+#include "gevinst/expression/formula_distributions.hpp"
 #include "gevinst/expression/formula_lexer.hpp"
 #include "gevinst/expression/text.hpp"
 
@@ -76,7 +77,7 @@ private:
 
     // What operations say of their operands gets its place in the formula; the type of the error stays.
     template <class Make>
-    Expression at_place(std::size_t place, const Make& make) const {
+    auto at_place(std::size_t place, const Make& make) const -> decltype(make()) {
         try {
             return make();
         } catch (const UnitError& error) {
@@ -219,8 +220,8 @@ private:
         lexer_.skip(1);
         if (name == "by") return table_by(place);
         if (name == "years") return years_call(place);
-        for (std::size_t i = 0; i < Distribution::signatures.size(); ++i)
-            if (name == Distribution::signatures[i].name) return distribution_call(static_cast<Distribution::Family>(i), place);
+        if (const std::optional<Distribution::Family> family = DistributionReader::family_of(name))
+            return distribution_call(*family, place);
         for (std::size_t i = 0; i < operations::count; ++i) {
             const operations::Info& info = operations::infos[i];
             if (info.form != operations::Form::function || name != info.name) continue;
@@ -327,17 +328,8 @@ private:
     }
 
     Expression distribution_call(Distribution::Family family, std::size_t place) {
-        const std::string name(Distribution::signatures[static_cast<std::size_t>(family)].name);
-        const std::string wanted = "a number (what varies a parameter of '" + name + "' is arithmetic: mean + sd * normal(0, 1))";
-        std::vector<double> parameters;
-        lexer_.skip_blanks();
-        if (lexer_.peek() != ')') {
-            do parameters.push_back(lexer_.signed_number(wanted));
-            while (lexer_.take_comma());
-        }
-        lexer_.close(place, name + "(", true);
-        const UnitPtr unit = unit_after();
-        return at_place(place, [&] { return Expression::leaf(Distribution(family, std::move(parameters)), unit); });
+        Distribution distribution = at_place(place, [&] { return DistributionReader(lexer_).read(family, place); });
+        return Expression::leaf(std::move(distribution), unit_after());
     }
 
     FormulaLexer lexer_;

@@ -2,13 +2,18 @@
 // The quantile function of a distribution, made ready for many draws: closed forms, or tables that equal shapes share.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <memory>
-#include <utility>
+#include <optional>
 
 #include "gevinst/expression/distribution.hpp"
+#include "gevinst/expression/standard_shape.hpp"
 #include "gevinst/numeric/family_tables.hpp"
+#include "gevinst/numeric/quantile_kernels.hpp"
+#include "gevinst/numeric/step_table.hpp"
 
 GEVINST_NO_CONTRACTION_BEGIN
 
@@ -18,57 +23,26 @@ namespace gevinst::inline v0 {
 class QuantileTables {
 public:
     using Table = std::shared_ptr<const numeric::QuantileTable>;
-    [[nodiscard]] const Table& normal() {
-        if (!normal_) normal_ = std::make_shared<const numeric::QuantileTable>(numeric::normal_table());
-        return normal_;
-    }
-    [[nodiscard]] const Table& beta(double a, double b) {
-        Table& table = beta_[{a, b}];
-        if (!table) table = std::make_shared<const numeric::QuantileTable>(numeric::beta_table(a, b));
+
+    /// The table of a normal, gamma or beta shape.
+    [[nodiscard]] const Table& of(const BoundedShape& x) {
+        const StandardShape& shape = x.shape;
+        Table& table = tables_[{static_cast<double>(shape.standard), shape.a, shape.b, x.low.lower, x.low.upper, x.high.lower, x.high.upper}];
+        if (!table) table = std::make_shared<const numeric::QuantileTable>(make(x));
         return table;
     }
 
 private:
-    Table normal_;
-    std::map<std::pair<double, double>, Table> beta_;
+    [[nodiscard]] static numeric::QuantileTable make(const BoundedShape& x) {
+        if (x.shape.standard == Standard::normal) return numeric::normal_table(x.low, x.high);
+        if (x.shape.standard == Standard::gamma) return numeric::gamma_table(x.shape.a, x.low, x.high);
+        return numeric::beta_table(x.shape.a, x.shape.b, x.low, x.high);
+    }
+
+    std::map<std::array<double, 7>, Table> tables_;
 };
 
 namespace quantiles {
-
-/// The quantile of a triangular distribution (Kotz and van Dorp 2004, 1.3), from the nearer end.
-struct Triangular {
-    double min, max, left, right, width;  ///< left + right = width
-    template <class T>
-    [[gnu::always_inline]] T operator()(const T& u) const {
-        const auto rises = u * T(width) <= T(left);
-        const T square = numeric::select(rises, T(u * T(width * left)), T((T(1.0) - u) * T(width * right)));
-        const T from_end = numeric::sqrt(square);
-        return numeric::select(rises, T(T(min) + from_end), T(T(max) - from_end));
-    }
-};
-struct Uniform {
-    double min, max, width;
-    template <class T>
-    [[gnu::always_inline]] T operator()(const T& u) const {
-        return numeric::min(T(T(min) + u * T(width)), T(max));
-    }
-};
-/// 1 in the upper draws: a larger draw is a larger value.
-struct Bernoulli {
-    double zero_share;
-    template <class T>
-    [[gnu::always_inline]] T operator()(const T& u) const {
-        return numeric::select(u > T(zero_share), T(1.0), T(0.0));
-    }
-};
-/// The median times a factor, from the logarithm's deviation.
-struct Lognormal {
-    double median;
-    template <class T>
-    [[gnu::always_inline]] T operator()(const T& deviation) const {
-        return T(median) * numeric::exp(deviation);
-    }
-};
 
 // A function of one column over its lanes.
 template <class Function>
@@ -93,51 +67,28 @@ void apply(double* column, std::size_t n, const Function& function) {
 /// The value of a distribution at a share of its draws.
 class Quantile {
 public:
-    Quantile(const Distribution& distribution, QuantileTables& tables) : distribution_(distribution) {
-        const auto parameter = [&](std::size_t i) { return distribution.parameter(i); };
-        switch (distribution.family()) {
-            case Distribution::Family::normal:
-                table_ = tables.normal();
-                placement_ = {parameter(0), parameter(1)};
-                break;
-            case Distribution::Family::lognormal:
-                table_ = tables.normal();
-                placement_ = {0.0, parameter(1)};
-                break;
-            case Distribution::Family::beta:
-                table_ = tables.beta(parameter(0), parameter(1));
-                placement_ = {0.0, 1.0, 0.0, 1.0};
-                break;
-            case Distribution::Family::pert: {
-                const double width = parameter(2) - parameter(0);
-                table_ = tables.beta(1 + 4 * ((parameter(1) - parameter(0)) / width),
-                                     1 + 4 * ((parameter(2) - parameter(1)) / width));
-                placement_ = {parameter(0), width, parameter(0), parameter(2)};
-                break;
-            }
-            default: break;
-        }
+    Quantile(const Distribution& distribution, QuantileTables& tables)
+        : distribution_(distribution), shape_(bounded_shape(distribution)) {
+        if (!shape_) return;
+        const StandardShape& shape = shape_->shape;
+        if (shape.standard == Standard::uniform || shape.standard == Standard::triangular) return;
+        table_ = tables.of(*shape_);
+        placement_ = {shape.location, shape.scale, shape_->least, shape_->most};
     }
 
     /// Turns a column of uniforms, strictly between 0 and 1, into values.
     void apply(double* column, std::size_t n) const {
+        using Family = Distribution::Family;
+        if (table_) return from_table(column, n);
         const auto parameter = [&](std::size_t i) { return distribution_.parameter(i); };
-        if (table_) numeric::apply_table(column, column, n, *table_, placement_);
-        switch (distribution_.family()) {
-            case Distribution::Family::lognormal:
-                return quantiles::apply(column, n, quantiles::Lognormal{parameter(0)});
-            case Distribution::Family::uniform:
-                return quantiles::apply(
-                    column, n, quantiles::Uniform{parameter(0), parameter(1), parameter(1) - parameter(0)});
-            case Distribution::Family::triangular:
-                return quantiles::apply(column, n,
-                                        quantiles::Triangular{parameter(0), parameter(2), parameter(1) - parameter(0),
-                                                              parameter(2) - parameter(1),
-                                                              parameter(2) - parameter(0)});
-            case Distribution::Family::bernoulli:
-                return quantiles::apply(column, n, quantiles::Bernoulli{1.0 - parameter(0)});
-            default: return;
-        }
+        if (distribution_.family() == Family::bernoulli)
+            return numeric::apply_quantile(column, column, n, numeric::BernoulliQuantile{parameter(0)});
+        if (distribution_.steps()) return numeric::apply_table(column, column, n, *distribution_.steps());
+        if (distribution_.family() == Family::triangular)
+            return numeric::apply_quantile(column, column, n, numeric::TriangularQuantile{parameter(0), parameter(1), parameter(2)});
+        if (shape_ && shape_->shape.standard == Standard::uniform)
+            return numeric::apply_quantile(column, column, n, numeric::UniformQuantile{shape_->least, shape_->most});
+        for (std::size_t i = 0; i < n; ++i) column[i] = distribution_.quantile(column[i]);
     }
     [[nodiscard]] double operator()(double u) const {
         apply(&u, 1);
@@ -145,7 +96,13 @@ public:
     }
 
 private:
+    void from_table(double* column, std::size_t n) const {
+        if (shape_->shape.exponential) return numeric::apply_exponential_table(column, column, n, *table_, placement_);
+        numeric::apply_table(column, column, n, *table_, placement_);
+    }
+
     Distribution distribution_;
+    std::optional<BoundedShape> shape_;
     QuantileTables::Table table_;
     numeric::Placement placement_;
 };

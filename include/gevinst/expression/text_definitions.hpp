@@ -85,14 +85,7 @@ inline void write_leaf(const Frame& frame, std::string& out) {
         case NodeKind::year: out += "year"; break;
         case NodeKind::missing: out += with_unit("missing", *node.unit); break;
         case NodeKind::assumption: out += formula_name(node.assumption().path); break;
-        case NodeKind::distribution: {
-            const Distribution& distribution = node.distribution();
-            std::string call = std::string(distribution.signature().name) + "(";
-            for (std::size_t i = 0; i < distribution.signature().count; ++i)
-                call += (i == 0 ? "" : ", ") + number_text(distribution.parameter(i));
-            out += with_unit(call + ")", *node.unit);
-            break;
-        }
+        case NodeKind::distribution: out += with_unit(node.distribution().text(), *node.unit); break;
         case NodeKind::years: {
             const YearTable& table = node.year_table();
             std::string call = "years(" + std::to_string(table.first);

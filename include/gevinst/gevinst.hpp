@@ -7,6 +7,7 @@
 // First what checks units when a program is compiled: before an error the compiler lists the way to its header, here the
 // shortest there is.
 #include "gevinst/expression/estimate.hpp"
+#include "gevinst/expression/stated_distributions.hpp"
 
 #include "gevinst/case/fate.hpp"
 

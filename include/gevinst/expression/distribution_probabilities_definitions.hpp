@@ -109,7 +109,7 @@ GEVINST_INLINE double Distribution::upper() const {
     }
 }
 
-namespace distribution {
+namespace distribution_moments {
 
 struct Moments {
     double mean, sd;
@@ -205,7 +205,7 @@ GEVINST_INLINE double Distribution::mean() const {
         case Family::beta: return a / (a + b);
         case Family::gamma:
         case Family::binomial: return a * b;
-        default: return distribution::of_parts(*this).mean;
+        default: return distribution_moments::of_parts(*this).mean;
     }
 }
 
@@ -236,7 +236,7 @@ GEVINST_INLINE double Distribution::mode() const {
         case Family::discrete:
         case Family::empirical: break;
     }
-    const auto steps = family_ == Family::discrete ? values() : distribution::weighted_steps(*steps_);
+    const auto steps = family_ == Family::discrete ? values() : distribution_moments::weighted_steps(*steps_);
     const auto most = std::max_element(steps.begin(), steps.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
     // Weights from differences of probabilities are equal when they agree to twelve digits.
     for (const auto& step : steps)
@@ -255,13 +255,18 @@ GEVINST_INLINE double Distribution::sd() const {
         case Family::pert: return std::sqrt((mean() - a) * (c - mean()) / (d + 3));
         case Family::uniform: return (b - a) / std::sqrt(12.0);
         case Family::normal: return b;
-        case Family::lognormal: return mean() * std::sqrt(numeric::exp(b * b) - 1);
+        case Family::lognormal: {
+            // e^(b^2) - 1, also where the difference loses most of the square.
+            const double square = b * b, power = numeric::exp(square);
+            if (!std::isfinite(power)) return power;
+            return mean() * std::sqrt(power == 1 ? square : (power - 1) * square / numeric::log(power));
+        }
         case Family::beta: return std::sqrt(a * b / (a + b + 1)) / (a + b);
         case Family::bernoulli: return std::sqrt(a * (1 - a));
         case Family::gamma: return std::sqrt(a) * b;
         case Family::binomial: return std::sqrt(a * b * (1 - b));
         case Family::poisson: return std::sqrt(a);
-        default: return distribution::of_parts(*this).sd;
+        default: return distribution_moments::of_parts(*this).sd;
     }
 }
 

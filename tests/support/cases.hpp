@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "gevinst/appraisal/selection.hpp"
 #include "gevinst/gevinst.hpp"
 #include "support/messages.hpp"
 

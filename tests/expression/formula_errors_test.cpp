@@ -169,6 +169,25 @@ TEST_CASE("functions name what they take") {
           "formula, column 8: expected a number (what varies a parameter of 'normal' is arithmetic: mean + sd * normal(0, 1)), found 'exams'");
 }
 
+TEST_CASE("what stands in the brackets of a distribution is refused where it stands") {
+    CHECK(fault("truncated(5, 0, 1)") == "formula, column 11: expected a distribution, as in normal(5, 2), found '5'");
+    CHECK(fault("truncated(exams, 0, 1)") == "formula, column 11: expected a distribution, as in normal(5, 2), found 'exams'");
+    CHECK(fault("truncated(normal(5, 2))") == "formula, column 23: expected ',' and two bounds, as in truncated(normal(5, 2), 0, 10), found ')'");
+    CHECK(fault("truncated(normal(5, 2), 0)") == "formula, column 26: expected ',' and the upper bound (inf where there is none), found ')'");
+    CHECK(fault("truncated(normal(5, 2), 0, many)") == "formula, column 28: expected a bound: a number, inf or -inf, found 'many'");
+    CHECK(fault("truncated(normal(5, 2) exam, 0, 1)") ==
+          "formula, column 24: the unit stands after the last closing bracket, once for all numbers");
+    CHECK(fault("discrete(0.4, 10)") == "formula, column 13: expected ':' and a value after the value 0.4, found ','");
+    CHECK(fault("discrete(0: 0.4, 10: some)") == "formula, column 22: expected a weight, found 'some'");
+    CHECK(fault("mixture(0.4: normal(0, 1))") == "formula, column 9: expected a distribution, as in normal(5, 2), found '0'");
+    CHECK(fault("mixture(normal(0, 1), 2)") == "formula, column 21: expected ':' and a value after 'normal(0, 1)', found ','");
+    CHECK(error_of<gv::CaseError>("1 + discrete(1: 1, 1: 2)").starts_with("formula, column 5: discrete(1: 1, 1: 2): the value 1 stands twice\n"));
+    CHECK(error_of<gv::CaseError>("empirical()").starts_with("formula, column 1: empirical(): an empirical distribution has at least one value\n"));
+    std::string inside;
+    for (int i = 0; i < 100'000; ++i) inside += "truncated(";
+    CHECK(fault(inside) == "formula, column 51: distributions stand inside each other too deeply");
+}
+
 TEST_CASE("nesting is bounded, and refused at once") {
     const std::string sentence = "more than 200 brackets, functions and signs stand inside each other: name a part as an assumption";
     CHECK(fault(std::string(1'000'000, '(')) == "formula, column 201: " + sentence);

@@ -37,9 +37,9 @@ public:
         switch (form.form) {
             case Form::bounded: {
                 Distribution inner = component();
-                if (!lexer_.take_comma()) lexer_.refuse_rest("expected ',' and two bounds, as in truncated(normal(5, 2), 0, 10)");
+                comma("two bounds, as in truncated(normal(5, 2), 0, 10)");
                 const double low = bound();
-                if (!lexer_.take_comma()) lexer_.refuse_rest("expected ',' and the upper bound; without one it is inf");
+                comma("the upper bound (inf where there is none)");
                 const double high = bound();
                 close();
                 return Distribution::truncated(std::move(inner), low, high);
@@ -79,6 +79,10 @@ private:
         if (lexer_.peek() == ')') return;
         do read();
         while (lexer_.take_comma());
+    }
+
+    void comma(const std::string& before) {
+        if (!lexer_.take_comma()) lexer_.refuse(lexer_.place(), "expected ',' and " + before + ", found " + lexer_.found());
     }
 
     double weight(const std::string& of) {

@@ -74,7 +74,7 @@ TEST_CASE("each draw of a case is its table with the drawn values") {
         const gv::FigureTable lines = gv::bottom_lines(drawn);
         for (int year = 2026; year <= 2029; ++year) {
             const std::size_t i = simulation.place("money", year);
-            CHECK(simulation.kept(i)[draw] * 1e-6 ==
+            CHECK(simulation.kept(i)[draw] ==
                   Approx(row(lines, "money")[static_cast<std::size_t>(year - 2026)]).epsilon(1e-12));
         }
     }

@@ -18,11 +18,13 @@ namespace gevinst::inline v0 {
 /// What of a case is simulated, and how.
 struct CaseSimulationOptions {
     std::uint64_t seed = 1;
+    Sampling sampling{};
     unsigned threads = 0;                       ///< 0: as many as the machine runs at once
     std::optional<NameOf> account{};            ///< of the standard outputs, with the accounts under it
     std::vector<SimulationOutput> outputs{};    ///< none: the standard outputs
     std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
     PointValue point = PointValue::mean;
+    std::vector<Correlation> correlations{};
     std::function<bool(std::uint64_t done, std::uint64_t all)> progress{};
 };
 
@@ -30,6 +32,9 @@ struct CaseSimulationOptions {
 /// `net_staff_years` and `patient_time` (its bottom lines) by year, and `<name>/all_years` for those that have a sum.
 /// What the case does not state, or what is missing a value, is left out.
 [[nodiscard]] std::vector<SimulationOutput> standard_outputs(const BusinessCase& business_case, const Cut& cut = {});
+
+/// The paths that are drawn in a case, in the order in which their assumptions are defined.
+[[nodiscard]] std::vector<std::string> drawn_paths(const BusinessCase& business_case);
 
 /// Draws the uncertain assumptions of a case, `draws` times. Throws CaseError when the case states nothing to simulate,
 /// FaultError for the first draw in which a value leaves the reals or its range.

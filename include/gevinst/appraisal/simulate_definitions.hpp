@@ -4,6 +4,8 @@
 
 #include "gevinst/appraisal/simulate.hpp"
 
+#include <unordered_set>
+
 #include "gevinst/config.hpp"
 
 namespace gevinst::inline v0 {
@@ -25,6 +27,18 @@ GEVINST_INLINE std::vector<SimulationOutput> standard_outputs(const BusinessCase
     return outputs;
 }
 
+GEVINST_INLINE std::vector<std::string> drawn_paths(const BusinessCase& business_case) {
+    std::vector<std::string> paths;
+    std::unordered_set<std::string> seen;
+    for (const NodePtr& assumption : business_case.state().assumptions) {
+        if (assumption->missing) continue;
+        const Plan plan = Plan::for_draws({Expression(assumption)}, business_case.horizon());
+        for (const PlanSource& source : plan.sources())
+            if (seen.insert(source.path).second) paths.push_back(source.path);
+    }
+    return paths;
+}
+
 GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::uint64_t draws,
                                    CaseSimulationOptions options) {
     std::vector<SimulationOutput> outputs = std::move(options.outputs);
@@ -32,9 +46,16 @@ GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::uint6
     if (outputs.empty())
         throw CaseError("the case '" + business_case.name() +
                         "' states no cost or benefit with a value: there is nothing to simulate");
+    const bool sobol = options.sampling.kind == Sampling::Kind::sobol;
     return simulate(std::move(outputs), business_case.horizon(), draws,
-                    {.seed = options.seed, .threads = options.threads, .percentiles = std::move(options.percentiles),
-                     .point = options.point, .progress = std::move(options.progress)});
+                    {.seed = options.seed,
+                     .sampling = options.sampling,
+                     .threads = options.threads,
+                     .percentiles = std::move(options.percentiles),
+                     .point = options.point,
+                     .correlations = std::move(options.correlations),
+                     .seats = sobol ? drawn_paths(business_case) : std::vector<std::string>{},
+                     .progress = std::move(options.progress)});
 }
 
 }  // namespace gevinst::inline v0

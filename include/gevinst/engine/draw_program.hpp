@@ -25,8 +25,9 @@ struct OutputCell {
 /// own scratch. The plan must outlive it.
 class DrawProgram {
 public:
-    /// `groups`: the places of sources that are drawn together; every source is in one.
-    DrawProgram(const Plan& plan, std::vector<std::vector<std::uint32_t>> groups);
+    /// `groups`: the places of sources that are drawn together; every source is in one. The tile is not smaller than
+    /// `least_tile`, which divides 1,024.
+    DrawProgram(const Plan& plan, std::vector<std::vector<std::uint32_t>> groups, std::size_t least_tile = 64);
 
     /// What one thread writes to.
     struct Scratch {

@@ -18,7 +18,7 @@ class DrawProgramBuilder {
 public:
     explicit DrawProgramBuilder(DrawProgram& program) : program_(program), plan_(program.plan_) {}
 
-    void build() {
+    void build(std::size_t least_tile) {
         program_.point_ = plan_.workspace();
         for (const Plan::Step& step : plan_.steps_) plan_.execute(step, program_.point_.data());
         find_what_varies();
@@ -29,7 +29,7 @@ public:
                 if (program_.cells_[cell].yearly && program_.cells_[cell].year == year) take(cell);
         for (std::size_t cell = 0; cell < program_.cells_.size(); ++cell)
             if (!program_.cells_[cell].yearly) take(cell);
-        give_columns();
+        give_columns(least_tile);
     }
 
 private:
@@ -211,7 +211,7 @@ private:
     }
 
     // A column is free again after the last instruction that reads it.
-    void give_columns() {
+    void give_columns(std::size_t least_tile) {
         std::vector<std::uint32_t> last_read(program_.point_.size(), 0);
         for (std::uint32_t i = 0; i < program_.instructions_.size(); ++i) {
             const Instruction& one = program_.instructions_[i];
@@ -252,7 +252,7 @@ private:
         }
         program_.columns_ = used;
         constexpr std::size_t cache = std::size_t{256} << 10;  // bytes: what a core keeps close beside tables and code
-        while (program_.tile_ > 64 && program_.tile_ * used * sizeof(double) > cache) program_.tile_ /= 2;
+        while (program_.tile_ > least_tile && program_.tile_ * used * sizeof(double) > cache) program_.tile_ /= 2;
     }
 
     DrawProgram& program_;
@@ -265,9 +265,10 @@ private:
     std::unordered_map<std::uint32_t, std::uint32_t> place_of_fixed_;
 };
 
-GEVINST_INLINE DrawProgram::DrawProgram(const Plan& plan, std::vector<std::vector<std::uint32_t>> groups)
+GEVINST_INLINE DrawProgram::DrawProgram(const Plan& plan, std::vector<std::vector<std::uint32_t>> groups,
+                                        std::size_t least_tile)
     : plan_(plan), groups_(std::move(groups)) {
-    DrawProgramBuilder(*this).build();
+    DrawProgramBuilder(*this).build(std::max<std::size_t>(least_tile, 64));
 }
 
 GEVINST_INLINE DrawProgram::Scratch DrawProgram::scratch() const {

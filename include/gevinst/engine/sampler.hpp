@@ -4,23 +4,40 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "gevinst/engine/plan.hpp"
+#include "gevinst/engine/sampling.hpp"
 #include "gevinst/expression/quantile.hpp"
+#include "gevinst/numeric/correlation.hpp"
+#include "gevinst/numeric/sobol.hpp"
 
 GEVINST_NO_CONTRACTION_BEGIN
 
 namespace gevinst::inline v0 {
 
+/// What a sampler follows besides the plan.
+struct SamplerOptions {
+    std::uint64_t seed = 1;
+    Sampling sampling{};
+    std::vector<Correlation> correlations{};
+    std::vector<std::string> seats{};  ///< paths in the order of their Sobol' dimensions; none: as the plan has them
+};
+
 /// Draws the sources of a plan. Immutable: threads share one.
 class Sampler {
 public:
-    /// Throws CaseError when two paths share a stream of random numbers.
-    Sampler(const Plan& plan, std::uint64_t seed);
+    /// Throws CaseError when two paths share a stream of random numbers, a correlation matrix is none, or there are more
+    /// sources than Sobol' has dimensions.
+    Sampler(const Plan& plan, const SamplerOptions& options);
 
     /// The places of the sources that are drawn together.
     [[nodiscard]] const std::vector<std::vector<std::uint32_t>>& groups() const { return groups_; }
+    /// The draws that are best filled at once: a Latin hypercube is made block by block.
+    [[nodiscard]] std::size_t least_tile() const {
+        return sampling_.kind == Sampling::Kind::latin_hypercube ? numeric::block_size : 1;
+    }
     /// Fills a column for each source of a group with `n` draws from `first_draw` on, in base units.
     void fill(std::size_t group, std::uint64_t first_draw, std::size_t n, double* const* columns) const;
     /// Sets the sources to their values in one draw.
@@ -32,7 +49,7 @@ private:
         double numerator;
         double denominator;
         template <class T>
-        [[gnu::always_inline]] T operator()(const T& x) const {
+        [[gnu::always_inline]] T value(const T& x) const {
             if (denominator == 1) return x * T(numerator);
             if (numerator == 1) return x / T(denominator);
             return x * T(numerator) / T(denominator);
@@ -44,10 +61,30 @@ private:
         Quantile quantile;
         ToBase to_base;
     };
+    // A uniform of its own: of a source, or of a correlated assumption that the plan does not need itself.
+    struct Stream {
+        std::uint64_t path;
+        std::size_t dimension;
+    };
+    // Streams that are drawn together; member k is what source `sources[k]` of the group's columns takes.
+    struct Group {
+        std::vector<Stream> streams;
+        std::vector<std::uint32_t> taken;  ///< for each source of the group, its place among the streams
+        numeric::LowerFactor factor;       ///< of the correlations; empty for one stream
+    };
+
+    void add_correlation(const Plan& plan, const Correlation& correlation, std::vector<bool>& grouped);
+    void fill_uniforms(const Stream& stream, std::uint64_t first_draw, std::size_t n, double* column) const;
+    void finish(const Source& source, std::size_t n, double* column) const;
 
     std::uint64_t seed_;
+    Sampling sampling_;
     std::vector<Source> sources_;
     std::vector<std::vector<std::uint32_t>> groups_;
+    std::vector<Group> streams_;  ///< of each group
+    QuantileTables::Table scores_;
+    std::vector<numeric::SobolDirections> directions_;
+    std::vector<std::string> seats_;
 };
 
 }  // namespace gevinst::inline v0

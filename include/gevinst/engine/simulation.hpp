@@ -28,9 +28,12 @@ struct SimulationOutput {
 
 struct SimulationOptions {
     std::uint64_t seed = 1;
+    Sampling sampling{};
     unsigned threads = 0;  ///< 0: as many as the machine runs at once
     std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
     PointValue point = PointValue::mean;
+    std::vector<Correlation> correlations{};
+    std::vector<std::string> seats{};  ///< paths in the order of their Sobol' dimensions; none: as they are met
     /// Called from time to time with the draws done and all draws, in the caller's thread; false stops the run.
     std::function<bool(std::uint64_t done, std::uint64_t all)> progress{};
 };
@@ -69,9 +72,9 @@ public:
     [[nodiscard]] Figure figure(std::size_t i) const;
     /// The place of an output's figure in a year. Throws CaseError for a name or a year there is none of.
     [[nodiscard]] std::size_t place(const std::string& output, int year = 0, std::size_t element = 0) const;
-    /// The draws of a figure in base units, in their order; empty unless its output is kept.
+    /// The draws of a figure in its unit, in their order; empty unless its output is kept.
     [[nodiscard]] const std::vector<double>& kept(std::size_t figure) const { return (*kept_)[figure]; }
-    /// The figures of one draw in base units, evaluated alone. Throws FaultError when it has one.
+    /// The figures of one draw, each in its unit, evaluated alone. Throws FaultError when it has one.
     [[nodiscard]] std::vector<double> replay(std::uint64_t draw) const;
     /// The value of each assumption that is drawn, in one draw, in its own unit.
     [[nodiscard]] std::vector<std::pair<std::string, double>> drawn(std::uint64_t draw) const;
@@ -93,10 +96,12 @@ private:
     std::shared_ptr<const Model> model_;
     std::uint64_t draws_ = 0;
     std::vector<numeric::ColumnStatistics> columns_;
+    std::vector<double> replicate_errors_;  ///< of the mean of each figure, in base units; of Sobol' points only
     std::shared_ptr<const std::vector<std::vector<double>>> kept_;
 };
 
-/// Draws the distributions of the outputs and evaluates them, `draws` times. The same seed gives the same bits, whatever
+/// Draws the distributions of the outputs and evaluates them, `draws` times; a Latin hypercube rounds up to blocks of
+/// 1,024. The same seed gives the same bits, whatever
 /// the number of threads. Throws FaultError for the first draw in which a value leaves the reals or its range, CaseError
 /// for outputs that cannot be drawn, Cancelled when `progress` says so.
 [[nodiscard]] Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, std::uint64_t draws,

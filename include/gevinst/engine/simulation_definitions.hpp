@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <exception>
 #include <limits>
 #include <mutex>
@@ -25,13 +26,15 @@ GEVINST_INLINE Simulation::Model::Model(std::vector<SimulationOutput> of, const 
           for (const SimulationOutput& output : outputs) expressions.push_back(output.expression);
           return Plan::for_draws(expressions, horizon, options.point);
       }()),
-      sampler(plan, options.seed), program(plan, sampler.groups()) {}
+      sampler(plan, {options.seed, options.sampling, options.correlations, options.seats}),
+      program(plan, sampler.groups(), sampler.least_tile()) {}
 
 /// One run while it goes on.
 class SimulationRun {
 public:
-    SimulationRun(Simulation& simulation, std::uint64_t draws)
-        : simulation_(simulation), model_(*simulation.model_), draws_(draws),
+    SimulationRun(Simulation& simulation, std::uint64_t draws,
+                  std::function<bool(std::uint64_t, std::uint64_t)> progress)
+        : simulation_(simulation), model_(*simulation.model_), progress_(std::move(progress)), draws_(draws),
           blocks_((draws + numeric::block_draws - 1) / numeric::block_draws) {
         const unsigned available = std::max(1u, std::thread::hardware_concurrency());
         threads_ = model_.options.threads == 0 ? available : model_.options.threads;
@@ -40,6 +43,7 @@ public:
         auto kept = std::make_shared<std::vector<std::vector<double>>>(cells.size());
         for (std::size_t cell = 0; cell < cells.size(); ++cell) {
             const SimulationOutput& output = model_.outputs[cells[cell].output];
+            units_.push_back(simulation.unit(cells[cell].output));
             if (output.keep) (*kept)[cell].resize(draws);
             numeric::ColumnRequest request;
             request.point = model_.program.point(cell);
@@ -48,6 +52,8 @@ public:
                 request.thresholds.push_back(simulation.unit(cells[cell].output).to_base(threshold));
             simulation.columns_.emplace_back(request, draws);
         }
+        if (model_.options.sampling.kind == Sampling::Kind::sobol)
+            block_sums_.assign(cells.size(), std::vector<double>(blocks_, 0.0));
         kept_ = kept.get();
         simulation.kept_ = std::move(kept);
     }
@@ -61,6 +67,8 @@ public:
             for (numeric::ColumnStatistics& column : simulation_.columns_) column.narrow();
             done = end;
         }
+        find_replicate_errors();
+        block_sums_.clear();
         for (;;) {
             std::vector<std::size_t> unfinished;
             for (const std::size_t cell : wanted)
@@ -147,12 +155,38 @@ private:
                         values = same.data();
                     }
                     finite = finite && engine::all_finite(values, n);
+                    if (!block_sums_.empty())
+                        block_sums_[cell][first / numeric::block_draws] += engine::sum_of_deviations(
+                            values, n, model_.program.point(cell));
                     if (place[cell] != not_wanted) made[place[cell]].add(values, n);
                     if (kept_ && !(*kept_)[cell].empty())
-                        std::copy_n(values, n, (*kept_)[cell].begin() + static_cast<std::ptrdiff_t>(first));
+                        std::transform(values, values + n,
+                                       (*kept_)[cell].begin() + static_cast<std::ptrdiff_t>(first),
+                                       [&](double x) { return units_[cell].from_base(x); });
                 });
             if (!passed || !finite) look_for_fault(first, n);
             done_ += n;
+        }
+    }
+
+    // Replicates are scrambled apart: the spread of their means is the error of the mean of all.
+    void find_replicate_errors() {
+        const Sampling& sampling = model_.options.sampling;
+        if (block_sums_.empty() || sampling.replicates < 2) return;
+        const std::uint64_t blocks = sampling.points / numeric::block_draws;
+        const auto count = static_cast<double>(sampling.replicates);
+        for (const std::vector<double>& sums : block_sums_) {
+            std::vector<double> means;
+            for (std::uint64_t replicate = 0; replicate < sampling.replicates; ++replicate) {
+                double sum = 0;
+                for (std::uint64_t block = 0; block < blocks; ++block) sum += sums[replicate * blocks + block];
+                means.push_back(sum / static_cast<double>(sampling.points));
+            }
+            double mean = 0;
+            for (const double one : means) mean += one / count;
+            double squares = 0;
+            for (const double one : means) squares += (one - mean) * (one - mean);
+            simulation_.replicate_errors_.push_back(std::sqrt(squares / (count - 1) / count));
         }
     }
 
@@ -172,15 +206,18 @@ private:
 
     // Tells the caller how far it is, some twenty times a second at most.
     bool go_on() {
-        if (!model_.options.progress) return true;
+        if (!progress_) return true;
         const auto now = std::chrono::steady_clock::now();
         if (now - told_ < std::chrono::milliseconds(50)) return true;
         told_ = now;
-        return model_.options.progress(std::min(done_.load(), draws_), draws_);
+        return progress_(std::min(done_.load(), draws_), draws_);
     }
 
     Simulation& simulation_;
     const Simulation::Model& model_;
+    std::function<bool(std::uint64_t, std::uint64_t)> progress_;
+    std::vector<AnyUnit> units_;                    ///< of each figure
+    std::vector<std::vector<double>> block_sums_;  ///< of each figure, deviations from its point value; Sobol' only
     std::uint64_t draws_;
     std::uint64_t blocks_;
     unsigned threads_ = 1;
@@ -212,11 +249,25 @@ GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const 
         for (std::size_t j = 0; j < i; ++j)
             if (outputs[i].name == outputs[j].name)
                 throw CaseError("two outputs of the simulation are named '" + outputs[i].name + "'");
+    const Sampling& sampling = options.sampling;
+    if (sampling.kind == Sampling::Kind::latin_hypercube)
+        draws = (draws + numeric::block_draws - 1) / numeric::block_draws * numeric::block_draws;
+    if (sampling.kind == Sampling::Kind::sobol) {
+        const bool power_of_two = sampling.points != 0 && (sampling.points & (sampling.points - 1)) == 0;
+        if (!power_of_two || sampling.points < numeric::block_draws || sampling.points > (std::uint64_t{1} << 32))
+            throw CaseError("Sobol' points are a power of two from 1,024 to 4,294,967,296, not " +
+                            std::to_string(sampling.points));
+        if (sampling.replicates == 0 || draws / sampling.points != sampling.replicates || draws % sampling.points != 0)
+            throw CaseError(std::to_string(sampling.replicates) + " replicates of " + std::to_string(sampling.points) +
+                            " Sobol' points are not " + std::to_string(draws) + " draws: state their product");
+    }
+    // Not kept with the results, which may outlive what it refers to.
+    auto progress = std::exchange(options.progress, nullptr);
     Simulation simulation;
     simulation.model_ =
         std::make_shared<const Simulation::Model>(std::move(outputs), horizon, std::move(options));
     simulation.draws_ = draws;
-    SimulationRun(simulation, draws).run();
+    SimulationRun(simulation, draws, std::move(progress)).run();
     return simulation;
 }
 
@@ -225,7 +276,8 @@ GEVINST_INLINE std::vector<double> Simulation::replay(std::uint64_t draw) const 
     model_->sampler.set(values, draw);
     model_->plan.run(values);
     std::vector<double> figures;
-    for (const OutputCell& cell : model_->program.cells()) figures.push_back(values[cell.slot]);
+    for (const OutputCell& cell : model_->program.cells())
+        figures.push_back(unit(cell.output).from_base(values[cell.slot]));
     return figures;
 }
 
@@ -266,6 +318,10 @@ GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {
                   horizon().first() + static_cast<int>(cell.year),
                   unit.from_base(model_->program.point(i)),
                   columns_[i].summary()};
+    // Draws of one Latin hypercube, or of one replicate of Sobol' points, are not independent of each other.
+    if (model_->options.sampling.kind == Sampling::Kind::latin_hypercube)
+        figure.summary.standard_error = figure.summary.block_standard_error;
+    if (!replicate_errors_.empty()) figure.summary.standard_error = replicate_errors_[i];
     const auto convert = [&](double& value) { value = unit.from_base(value); };
     numeric::ColumnSummary& summary = figure.summary;
     for (double* value : {&summary.mean, &summary.sd, &summary.standard_error, &summary.block_standard_error,

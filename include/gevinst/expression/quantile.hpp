@@ -32,6 +32,9 @@ public:
         return table;
     }
 
+    /// That of normal scores.
+    [[nodiscard]] const Table& normal() { return of({{Standard::normal, 0, 0, 0, 1, false}, {0, 1}, {1, 0}, 0, 0, false}); }
+
 private:
     [[nodiscard]] static numeric::QuantileTable make(const BoundedShape& x) {
         if (x.shape.standard == Standard::normal) return numeric::normal_table(x.low, x.high);
@@ -41,28 +44,6 @@ private:
 
     std::map<std::array<double, 7>, Table> tables_;
 };
-
-namespace quantiles {
-
-// A function of one column over its lanes.
-template <class Function>
-struct InPlace {
-    template <int Width>
-    [[gnu::always_inline]] static void run(double* column, std::size_t n, const Function* function) {
-        const Function f = *function;
-        std::size_t i = 0;
-        if constexpr (Width > 1)
-            for (; i < n - n % Width; i += Width)
-                f(numeric::Batch<Width>::load(column + i)).store(column + i);
-        for (; i < n; ++i) column[i] = f(column[i]);
-    }
-};
-template <class Function>
-void apply(double* column, std::size_t n, const Function& function) {
-    numeric::run_widest<InPlace<Function>>(column, n, &function);
-}
-
-}  // namespace quantiles
 
 /// The value of a distribution at a share of its draws.
 class Quantile {

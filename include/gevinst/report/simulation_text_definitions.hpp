@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writing simulated figures.
+#pragma once
+
+#include "gevinst/report/simulation_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "gevinst/config.hpp"
+#include "gevinst/report/number_format.hpp"
+#include "gevinst/report/text_table.hpp"
+#include "gevinst/units/number_text.hpp"
+
+namespace gevinst::inline v0 {
+
+namespace simulation_text {
+
+struct Word {
+    const char* english;
+    const char* danish;
+    [[nodiscard]] std::string in(Language language) const { return language == Language::danish ? danish : english; }
+};
+
+/// `P80`, `P2.5`.
+[[nodiscard]] inline std::string percentile_name(double share, Language language) {
+    const double percent = std::round(share * 1e8) / 1e6;
+    std::string number = number_text(percent);
+    if (language == Language::danish) std::replace(number.begin(), number.end(), '.', ',');
+    return "P" + number;
+}
+
+/// The decimals that show four digits of the larger of two numbers.
+[[nodiscard]] inline int decimals_of(double mean, double spread) {
+    const double magnitude = std::max(std::fabs(mean), spread);
+    if (!(magnitude > 0)) return 1;
+    return std::clamp(3 - static_cast<int>(std::floor(std::log10(magnitude))), 0, 6);
+}
+
+[[nodiscard]] inline std::string figure_name(const Simulation::Figure& figure, Language language) {
+    std::string name = "'" + figure.output + figure.element + "'";
+    if (figure.yearly) name += (language == Language::danish ? " i " : " in ") + std::to_string(figure.year);
+    return name;
+}
+
+[[nodiscard]] inline std::string unit_text(const AnyUnit& unit) { return unit.text().empty() ? "1" : unit.text(); }
+
+}  // namespace simulation_text
+
+GEVINST_INLINE std::string to_text(const Simulation& simulation, Language language) {
+    using namespace simulation_text;
+    std::vector<double> shares;
+    std::vector<Simulation::Figure> figures;
+    for (std::size_t i = 0; i < simulation.figures(); ++i) {
+        figures.push_back(simulation.figure(i));
+        for (const numeric::Percentile& one : figures.back().summary.percentiles)
+            if (std::find(shares.begin(), shares.end(), one.share) == shares.end()) shares.push_back(one.share);
+    }
+    std::sort(shares.begin(), shares.end());
+
+    std::vector<std::vector<std::string>> rows;
+    rows.push_back({Word{"Output", "Størrelse"}.in(language), Word{"Year", "År"}.in(language),
+                    Word{"Unit", "Enhed"}.in(language), Word{"Point", "Punkt"}.in(language),
+                    Word{"Mean", "Middel"}.in(language), Word{"+/-", "+/-"}.in(language),
+                    Word{"Sd", "Spredning"}.in(language)});
+    for (const double share : shares) rows.front().push_back(percentile_name(share, language));
+    for (const Simulation::Figure& figure : figures) {
+        const numeric::ColumnSummary& summary = figure.summary;
+        const int decimals = decimals_of(summary.mean, summary.sd);
+        const auto number = [&](double x) { return format_number(x, decimals, language); };
+        std::vector<std::string> row{figure.output + figure.element, figure.yearly ? std::to_string(figure.year) : "",
+                                     unit_text(figure.unit), number(figure.point), number(summary.mean),
+                                     format_number(summary.standard_error, std::min(decimals + 2, 8), language),
+                                     number(summary.sd)};
+        for (const double share : shares) {
+            const auto found = std::find_if(summary.percentiles.begin(), summary.percentiles.end(),
+                                            [&](const numeric::Percentile& one) { return one.share == share; });
+            row.push_back(found == summary.percentiles.end() ? "" : number(found->value));
+        }
+        rows.push_back(std::move(row));
+    }
+
+    constexpr std::size_t texts = 3;  // columns of text come first
+    std::vector<std::size_t> widths(rows.front().size(), 0);
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], text_table::display_width(row[i]));
+    std::string text;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        std::string line;
+        for (std::size_t i = 0; i < rows[r].size(); ++i) {
+            const std::string blank(widths[i] - text_table::display_width(rows[r][i]), ' ');
+            line += (i == 0 ? "" : "  ") + (i < texts ? rows[r][i] + blank : blank + rows[r][i]);
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + "\n";
+        if (r > 0) continue;
+        std::size_t all = 2 * (widths.size() - 1);
+        for (const std::size_t width : widths) all += width;
+        text += std::string(all, '-') + "\n";
+    }
+    const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
+    const bool mode = simulation.options().point == PointValue::mode;
+    if (language == Language::danish) {
+        text += "\n" + draws + " trækninger, frø " + std::to_string(simulation.options().seed) +
+                ". Punkt: alle antagelser ved deres " + (mode ? "typiske værdi" : "middelværdi") +
+                ".\n+/-: middelværdiens usikkerhed fra simuleringen (standardfejl). P10: 10 % af trækningerne er ikke højere.";
+    } else {
+        text += "\n" + draws + " draws, seed " + std::to_string(simulation.options().seed) +
+                ". Point: every assumption at its " + (mode ? "mode" : "mean") +
+                ".\n+/-: the error of the mean that comes from simulating (standard error). P10: 10 % of the draws are no higher.";
+    }
+    return text;
+}
+
+GEVINST_INLINE std::string explain_percentile(const Simulation& simulation, std::size_t place, double share,
+                                              Language language) {
+    using namespace simulation_text;
+    const Simulation::Figure figure = simulation.figure(place);
+    std::string known;
+    for (const numeric::Percentile& one : figure.summary.percentiles) {
+        known += (known.empty() ? "" : ", ") + number_text(one.share);
+        if (one.share != share) continue;
+        const int decimals = decimals_of(figure.summary.mean, figure.summary.sd);
+        const auto quantity = [&](double x) {
+            const std::string unit = figure.unit.text();
+            return format_number(x, decimals, language) + (unit.empty() ? "" : " " + unit);
+        };
+        const std::string name = percentile_name(share, language);
+        const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
+        const auto rank = static_cast<std::uint64_t>(std::ceil(share * static_cast<double>(simulation.draws())));
+        const std::string place_text = format_number(static_cast<double>(rank), 0, language);
+        if (language == Language::danish)
+            return name + " for " + figure_name(figure, language) + " er " + quantity(one.value) + ": af " + draws +
+                   " trækninger, ordnet efter størrelse, er det nummer " + place_text + ", så " + name.substr(1) +
+                   " % er ikke højere. Med andre trækninger ville det med 95 % sikkerhed ligge mellem " +
+                   quantity(one.low) + " og " + quantity(one.high) + ". Punktværdien er " + quantity(figure.point) + ".";
+        return name + " of " + figure_name(figure, language) + " is " + quantity(one.value) + ": of " + draws +
+               " draws in order of size it is number " + place_text + ", so " + name.substr(1) +
+               " % are no higher. With other draws it would lie between " + quantity(one.low) + " and " +
+               quantity(one.high) + ", 19 times of 20. The point value is " + quantity(figure.point) + ".";
+    }
+    throw CaseError("the simulation was not asked for the percentile " + number_text(share) +
+                    (known.empty() ? "" : "; it has " + known));
+}
+
+}  // namespace gevinst::inline v0

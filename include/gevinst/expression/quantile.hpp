@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "gevinst/expression/distribution.hpp"
+#include "gevinst/expression/mixture_curve.hpp"
 #include "gevinst/expression/standard_shape.hpp"
 #include "gevinst/numeric/family_tables.hpp"
 #include "gevinst/numeric/quantile_kernels.hpp"
@@ -50,6 +51,8 @@ class Quantile {
 public:
     Quantile(const Distribution& distribution, QuantileTables& tables)
         : distribution_(distribution), shape_(bounded_shape(distribution)) {
+        if (distribution.family() == Distribution::Family::mixture)
+            curve_ = std::make_shared<const numeric::MonotoneCurve>(mixture_curve(distribution));
         if (!shape_) return;
         const StandardShape& shape = shape_->shape;
         if (shape.standard == Standard::uniform || shape.standard == Standard::triangular) return;
@@ -61,6 +64,7 @@ public:
     void apply(double* column, std::size_t n) const {
         using Family = Distribution::Family;
         if (table_) return from_table(column, n);
+        if (curve_) return numeric::apply_table(column, column, n, *curve_);
         const auto parameter = [&](std::size_t i) { return distribution_.parameter(i); };
         if (distribution_.family() == Family::bernoulli)
             return numeric::apply_quantile(column, column, n, numeric::BernoulliQuantile{parameter(0)});
@@ -85,6 +89,7 @@ private:
     Distribution distribution_;
     std::optional<BoundedShape> shape_;
     QuantileTables::Table table_;
+    std::shared_ptr<const numeric::MonotoneCurve> curve_;
     numeric::Placement placement_;
 };
 

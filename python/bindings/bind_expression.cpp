@@ -176,6 +176,18 @@ void bind_expression(py::module_& module) {
         .def(
             "sd", [](const UnitDistribution& x) { return x.distribution.sd(); },
             "The standard deviation, in the unit of the parameters.")
+        .def(
+            "cdf", [](const UnitDistribution& x, const Numeric& value) { return x.distribution.cdf(value.number); },
+            py::arg("value"), "The probability of a value not above a number in the unit of the parameters.")
+        .def(
+            "quantile", [](const UnitDistribution& x, const Numeric& p) { return x.distribution.quantile(p.number); },
+            py::arg("p"), "The value that is not exceeded with a probability, in the unit of the parameters.")
+        .def_property_readonly(
+            "lower", [](const UnitDistribution& x) { return x.distribution.lower(); },
+            "The least value there can be.")
+        .def_property_readonly(
+            "upper", [](const UnitDistribution& x) { return x.distribution.upper(); },
+            "The greatest value there can be.")
         .def_property_readonly(
             "unit", [](const UnitDistribution& x) { return x.unit; }, "The unit of the parameters.")
         .def_property_readonly(

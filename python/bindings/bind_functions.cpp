@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Functions that make expressions: amounts in time, curves, choices, tables and distributions.
+// Functions that make expressions: amounts in time, curves, choices and tables.
 #include "arguments.hpp"
 #include "bindings.hpp"
 #include "gevinst/expression/by.hpp"
@@ -7,6 +7,8 @@
 #include "gevinst/expression/moment.hpp"
 
 namespace gevinst::python {
+
+void bind_distributions(py::module_& module); // in bind_distributions.cpp
 
 namespace {
 
@@ -26,40 +28,6 @@ Expression of_many(const std::vector<Value>& operands) {
     return apply<Op>(std::move(nodes));
 }
 Moment moment(const When& when) { return Moment(when.expression); }
-
-// Parameters are plain numbers, or quantities in one unit; a shape, sigma or probability has none.
-UnitDistribution distribution(const std::string& family, const py::Args<Value>& parameters) {
-    for (std::size_t i = 0; i < Distribution::signatures.size(); ++i) {
-        const Distribution::Signature& form = Distribution::signatures[i];
-        if (form.name != family) continue;
-        std::vector<double> numbers;
-        std::optional<AnyUnit> shared;
-        const bool has_unit = family != "beta" && family != "bernoulli";
-        for (std::size_t k = 0; k < parameters.size(); ++k) {
-            const std::string where = "the parameter " +
-                                      (k < form.count ? std::string(form.parameters[k]) : std::string("too many")) +
-                                      " of " + family;
-            const Expression value = expression_from(parameters[k], where);
-            if (value.node()->kind != NodeKind::literal)
-                throw CaseError(where + " must be a number or a quantity, not " + operand_text(*value.node()));
-            const bool takes_unit = has_unit && !(family == "lognormal" && k == 1);
-            if (!takes_unit) {
-                if (!value.dimension().is_number())
-                    throw UnitError(where + " must be a plain number, but " + operand_text(*value.node()) + " is " +
-                                    bracketed(value.unit()));
-                numbers.push_back(value.unit().to_base(value.node()->number));
-                continue;
-            }
-            if (shared && !(*shared == value.unit()))
-                throw UnitError("the parameters of " + family + " are in two units, " + bracketed(*shared) + " and " +
-                                bracketed(value.unit()) + ": write them in one");
-            shared = value.unit();
-            numbers.push_back(value.node()->number);
-        }
-        return {Distribution(static_cast<Distribution::Family>(i), std::move(numbers)), shared ? *shared : AnyUnit{}};
-    }
-    throw CaseError("there is no distribution '" + family + "'");
-}
 
 Expression years_of(const Whole& first, const std::vector<Value>& numbers, const std::optional<Value>& rest) {
     const auto plain = [](const Expression& x) {
@@ -203,7 +171,7 @@ void bind_functions(py::module_& module) {
     module.def("by", &by_labels, py::arg("index"), py::arg("values"), py::arg("rest"));
     module.def("read_table", &table_of, py::arg("cells"), py::arg("indexes"), py::arg("unit"));
     module.def("parse_formula", &formula_of, py::arg("text"), py::arg("names"), py::arg("indexes"), py::arg("units"));
-    module.def("distribution", &distribution, py::arg("family"));
+    bind_distributions(module);
 }
 
 } // namespace gevinst::python

@@ -33,6 +33,7 @@ __all__: list[str] = [
     "StaffGroup",
     "Unit",
     "at_year",
+    "between",
     "bottom_lines",
     "budget",
     "by",
@@ -41,8 +42,10 @@ __all__: list[str] = [
     "count_unit",
     "cumulative",
     "currency_unit",
+    "discrete",
     "distribution",
     "during",
+    "empirical",
     "exp",
     "floor",
     "growth",
@@ -57,10 +60,14 @@ __all__: list[str] = [
     "list_staff_groups",
     "log",
     "logistic",
+    "lognormal_between",
+    "lognormal_by_mean",
     "max",
     "min",
     "missing",
+    "mixture",
     "month",
+    "normal_between",
     "once",
     "paid_hour",
     "paid_minute",
@@ -72,6 +79,7 @@ __all__: list[str] = [
     "patients",
     "people",
     "percent",
+    "pert_by_percentiles",
     "pow",
     "ramp",
     "read_table",
@@ -87,6 +95,8 @@ __all__: list[str] = [
     "this_year",
     "to_html",
     "to_text",
+    "triangular_by_percentiles",
+    "truncated",
     "whole",
     "within",
     "year",
@@ -193,6 +203,10 @@ class Distribution:
     def __truediv__(self, arg0: Unit) -> Expression: ...
     @typing.overload
     def __truediv__(self, arg0: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+    def cdf(self, value: typing.SupportsFloat) -> float:
+        """
+        The probability of a value not above a number in the unit of the parameters.
+        """
     def mean(self) -> float:
         """
         The mean, in the unit of the parameters.
@@ -200,6 +214,10 @@ class Distribution:
     def mode(self) -> float:
         """
         The most likely value, in the unit of the parameters.
+        """
+    def quantile(self, p: typing.SupportsFloat) -> float:
+        """
+        The value that is not exceeded with a probability, in the unit of the parameters.
         """
     def sd(self) -> float:
         """
@@ -211,9 +229,19 @@ class Distribution:
         The text of the distribution.
         """
     @property
+    def lower(self) -> float:
+        """
+        The least value there can be.
+        """
+    @property
     def unit(self) -> Unit:
         """
         The unit of the parameters.
+        """
+    @property
+    def upper(self) -> float:
+        """
+        The greatest value there can be.
         """
 
 class Expression:
@@ -646,6 +674,11 @@ class FigureTable:
 def at_year(
     x: Expression | Distribution | typing.SupportsFloat, year: typing.SupportsIndex
 ) -> Expression: ...
+def between(
+    low: Expression | Distribution | typing.SupportsFloat,
+    high: Expression | Distribution | typing.SupportsFloat,
+    coverage: Expression | Distribution | typing.SupportsFloat,
+) -> Distribution: ...
 def bottom_lines(
     business_case: BusinessCase,
     account: str | None,
@@ -680,6 +713,10 @@ def choose(
 def count_unit(name: str) -> Unit: ...
 def cumulative(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
 def currency_unit(code: str) -> Unit: ...
+def discrete(
+    values: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
+    weights: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
+) -> Distribution: ...
 def distribution(
     family: str, *args: Expression | Distribution | typing.SupportsFloat
 ) -> Distribution: ...
@@ -688,6 +725,9 @@ def during(
     last: Expression | Distribution | typing.SupportsFloat | str,
     amount: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def empirical(
+    data: collections.abc.Iterable[Expression | Distribution | typing.SupportsFloat],
+) -> Distribution: ...
 def exp(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
 def floor(
     x: Expression | Distribution | typing.SupportsFloat,
@@ -713,12 +753,30 @@ def logistic(
     steepness: Expression | Distribution | typing.SupportsFloat,
     ceiling: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def lognormal_between(
+    low: Expression | Distribution | typing.SupportsFloat,
+    high: Expression | Distribution | typing.SupportsFloat,
+    coverage: Expression | Distribution | typing.SupportsFloat,
+) -> Distribution: ...
+def lognormal_by_mean(
+    mean: Expression | Distribution | typing.SupportsFloat,
+    sd: Expression | Distribution | typing.SupportsFloat,
+) -> Distribution: ...
 def max(
     operands: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
 ) -> Expression: ...
 def min(
     operands: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
 ) -> Expression: ...
+def mixture(
+    components: collections.abc.Sequence[Distribution],
+    weights: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
+) -> Distribution: ...
+def normal_between(
+    low: Expression | Distribution | typing.SupportsFloat,
+    high: Expression | Distribution | typing.SupportsFloat,
+    coverage: Expression | Distribution | typing.SupportsFloat,
+) -> Distribution: ...
 def once(
     when: Expression | Distribution | typing.SupportsFloat | str,
     amount: Expression | Distribution | typing.SupportsFloat,
@@ -748,6 +806,12 @@ def people(
     unit: Unit | None,
     language: str,
 ) -> FigureTable: ...
+def pert_by_percentiles(
+    p10: Expression | Distribution | typing.SupportsFloat,
+    mode: Expression | Distribution | typing.SupportsFloat,
+    p90: Expression | Distribution | typing.SupportsFloat,
+    shape: typing.SupportsFloat,
+) -> Distribution: ...
 def pow(
     base: Expression | Distribution | typing.SupportsFloat,
     exponent: Expression | Distribution | typing.SupportsFloat,
@@ -784,6 +848,16 @@ def to_text(
     totals: bool,
     width: typing.SupportsIndex,
 ) -> str: ...
+def triangular_by_percentiles(
+    p10: Expression | Distribution | typing.SupportsFloat,
+    mode: Expression | Distribution | typing.SupportsFloat,
+    p90: Expression | Distribution | typing.SupportsFloat,
+) -> Distribution: ...
+def truncated(
+    distribution: Distribution,
+    low: Expression | Distribution | typing.SupportsFloat | None,
+    high: Expression | Distribution | typing.SupportsFloat | None,
+) -> Distribution: ...
 def whole(number: typing.SupportsIndex) -> int: ...
 def within(
     x: Expression | Distribution | typing.SupportsFloat,

@@ -46,5 +46,6 @@
 #include "gevinst/appraisal/table_definitions.hpp"
 #include "gevinst/report/html_table_definitions.hpp"
 #include "gevinst/report/number_format_definitions.hpp"
+#include "gevinst/report/simulation_text_definitions.hpp"
 #include "gevinst/report/table_layout_definitions.hpp"
 #include "gevinst/report/text_table_definitions.hpp"

@@ -46,7 +46,7 @@ struct Word {
     return name;
 }
 
-[[nodiscard]] inline std::string unit_text(const AnyUnit& unit) { return unit.text().empty() ? "1" : unit.text(); }
+[[nodiscard]] inline std::string unit_name(const AnyUnit& unit) { return unit.text().empty() ? "1" : unit.text(); }
 
 }  // namespace simulation_text
 
@@ -72,7 +72,7 @@ GEVINST_INLINE std::string to_text(const Simulation& simulation, Language langua
         const int decimals = decimals_of(summary.mean, summary.sd);
         const auto number = [&](double x) { return format_number(x, decimals, language); };
         std::vector<std::string> row{figure.output + figure.element, figure.yearly ? std::to_string(figure.year) : "",
-                                     unit_text(figure.unit), number(figure.point), number(summary.mean),
+                                     unit_name(figure.unit), number(figure.point), number(summary.mean),
                                      format_number(summary.standard_error, std::min(decimals + 2, 8), language),
                                      number(summary.sd)};
         for (const double share : shares) {

@@ -168,6 +168,8 @@ TEST_CASE("the ends of the support take conditions and weights into account") {
 TEST_CASE("parameters of the families that make no distribution are refused in words") {
     CHECK(refusal([] { return gv::pert(0, 1, 2, 0); }) == "pert(0, 1, 2, 0): the shape must be above 0 and at most 100,000");
     CHECK(refusal([] { return gv::gamma(0, 1); }) == "gamma(0, 1): shape and scale must be above 0");
+    CHECK(refusal([] { return gv::gamma(0.001, 1); }).ends_with("a shape below 0.01 leaves nearly all values at 0: take discrete"));
+    CHECK(refusal([] { return gv::beta(2, 0.001); }).ends_with("a shape below 0.01 leaves nearly all values at an end: take bernoulli or discrete"));
     CHECK(refusal([] { return gv::binomial(2.5, 0.5); }) == "binomial(2.5, 0.5): n must be a whole number from 1 to a thousand million");
     CHECK(refusal([] { return gv::binomial(2, 1.5); }) == "binomial(2, 1.5): the probability must lie between 0 and 1");
     CHECK(refusal([] { return gv::poisson(-1); }) == "poisson(-1): the mean must lie between 0 and a thousand million");

@@ -57,6 +57,12 @@ TEST_CASE("draws of every family are its quantiles, to 1e-10 of the range") {
         check_draws(x, 1e-10, 0, 1);
 }
 
+TEST_CASE("draws of the smallest and of large shapes are quantiles, to 1e-9 of the range") {
+    for (const gv::Distribution& x : std::vector<gv::Distribution>{gv::gamma(0.01, 1), gv::gamma(0.03, 5), gv::gamma(1e7, 1), gv::beta(0.01, 0.01),
+                                                                   gv::beta(0.01, 0.03), gv::beta(0.02, 100), gv::beta(1e5, 0.01), gv::beta(1e6, 1e6)})
+        check_draws(x, 1e-9, 0, 1);
+}
+
 TEST_CASE("draws of a mixture are its quantiles, to 1e-6 of the range but in the outermost millionths") {
     for (const gv::Distribution& x : std::vector<gv::Distribution>{
              gv::mixture({{gv::normal(0, 1), 0.3}, {gv::normal(10, 2), 0.7}}), gv::mixture({{gv::discrete({{0, 1}}), 0.4}, {gv::gamma(2, 3), 0.6}}),

@@ -137,12 +137,14 @@ GEVINST_INLINE void Distribution::check() const {
             break;
         case Family::beta:
             if (!(a > 0 && b > 0)) refuse("alpha and beta must be above 0");
+            if (a < 0.01 || b < 0.01) refuse("a shape below 0.01 leaves nearly all values at an end: take bernoulli or discrete");
             break;
         case Family::bernoulli:
             if (!(a >= 0 && a <= 1)) refuse("the probability must lie between 0 and 1");
             break;
         case Family::gamma:
             if (!(a > 0 && b > 0)) refuse("shape and scale must be above 0");
+            if (a < 0.01) refuse("a shape below 0.01 leaves nearly all values at 0: take discrete");
             break;
         case Family::binomial:
             if (!(a >= 1 && a <= 1e9 && a == std::floor(a))) refuse("n must be a whole number from 1 to a thousand million");

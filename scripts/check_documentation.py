@@ -28,6 +28,7 @@ EXECUTED = ROOT / "build" / "docs" / "jupyter_execute"
 
 # Headers that no user includes: what they define serves another header.
 INSIDES = {
+    "gevinst/appraisal/selection.hpp",
     "gevinst/case/define.hpp",
     "gevinst/case/define_lines.hpp",
     "gevinst/case/duration.hpp",

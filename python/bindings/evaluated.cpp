@@ -8,15 +8,11 @@
 
 namespace gevinst::python {
 
-namespace {
-
-PointValue point_of(const std::string& point) {
+PointValue point_value_of(const std::string& point) {
     if (point == "mean") return PointValue::mean;
     if (point == "mode") return PointValue::mode;
     throw CaseError("the point value is 'mean' or 'mode', not '" + point + "'");
 }
-
-} // namespace
 
 py::array_t<double> view_of(const double* first, const std::vector<std::size_t>& shape, py::handle owner) {
     py::array_t<double> view(shape, first, owner);
@@ -28,7 +24,7 @@ py::typing::Union<py::float_, py::array_t<double>> evaluated(const BusinessCase&
                                                              const Expression& expression, const std::string& point) {
     // An expression of another copy of the case takes the values of this one.
     const Expression own = define::adopted(business_case.state(), expression);
-    const Plan plan({own}, business_case.horizon(), point_of(point));
+    const Plan plan({own}, business_case.horizon(), point_value_of(point));
     Workspace workspace = plan.workspace();
     plan.run(workspace);
     const std::size_t years = own.yearly() ? business_case.horizon().size() : 1;

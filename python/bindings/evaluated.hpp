@@ -15,6 +15,9 @@ namespace gevinst::python {
 
 namespace py = pybind11;
 
+/// `mean` or `mode`. Throws CaseError for another text.
+[[nodiscard]] PointValue point_value_of(const std::string& point);
+
 /// A float, or a read-only array: an axis an index in order of names, then one of years. In the unit of the expression.
 [[nodiscard]] py::typing::Union<py::float_, py::array_t<double>>
 evaluated(const BusinessCase& business_case, const Expression& expression, const std::string& point);

@@ -14,5 +14,6 @@ PYBIND11_MODULE(_core, module) {
     bind_case(module);
     bind_listing(module);
     bind_appraisal(module);
+    bind_simulation(module);
     bind_report(module);
 }

@@ -69,6 +69,15 @@ from .formulas import parse_formula
 from .indexes import Index, by, index
 from .initiative import Initiative
 from .listing import Appropriation, Assumption, Line
+from .simulation import (
+    Correlation,
+    Sampling,
+    SimulatedFigure,
+    Simulation,
+    correlation,
+    latin_hypercube,
+    sobol,
+)
 from .tables import read_table
 from .timing import during, growth, logistic, once, ramp, step, table, years
 from .units import Unit
@@ -80,6 +89,7 @@ __all__ = [
     "Assumption",
     "BusinessCase",
     "CaseError",
+    "Correlation",
     "Distribution",
     "Error",
     "Expression",
@@ -93,6 +103,9 @@ __all__ = [
     "Initiative",
     "Line",
     "PriceBasis",
+    "Sampling",
+    "SimulatedFigure",
+    "Simulation",
     "StaffGroup",
     "Unit",
     "UnitError",
@@ -105,6 +118,7 @@ __all__ = [
     "by",
     "ceil",
     "choose",
+    "correlation",
     "cumulative",
     "discrete",
     "during",
@@ -116,6 +130,7 @@ __all__ = [
     "growth",
     "index",
     "lag",
+    "latin_hypercube",
     "log",
     "logistic",
     "lognormal",
@@ -133,6 +148,7 @@ __all__ = [
     "read_table",
     "rest",
     "round",
+    "sobol",
     "start",
     "step",
     "sum_years",

@@ -14,6 +14,7 @@ __all__: list[str] = [
     "Account",
     "Accounts",
     "BusinessCase",
+    "Correlation",
     "DKK",
     "Distribution",
     "EUR",
@@ -30,6 +31,9 @@ __all__: list[str] = [
     "MGBP",
     "PriceBasis",
     "Rest",
+    "Sampling",
+    "SimulatedFigure",
+    "Simulation",
     "StaffGroup",
     "Unit",
     "at_year",
@@ -39,6 +43,7 @@ __all__: list[str] = [
     "by",
     "ceil",
     "choose",
+    "correlation",
     "count_unit",
     "cumulative",
     "currency_unit",
@@ -51,6 +56,7 @@ __all__: list[str] = [
     "growth",
     "kDKK",
     "lag",
+    "latin_hypercube",
     "level_unit",
     "list_accounts",
     "list_appropriations",
@@ -82,9 +88,12 @@ __all__: list[str] = [
     "pert_by_percentiles",
     "pow",
     "ramp",
+    "random_sampling",
     "read_table",
     "rest",
     "round",
+    "simulate",
+    "sobol",
     "staff_hour",
     "staff_minute",
     "staff_year",
@@ -671,6 +680,134 @@ class FigureTable:
     @property
     def unit(self) -> Unit: ...
 
+class SimulatedFigure:
+    """
+    What is known of one figure; see `Simulation`.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def draws(self) -> int:
+        """
+        How many draws.
+        """
+    @property
+    def element(self) -> str:
+        """
+        `[Herlev, night]`; empty without indexes.
+        """
+    @property
+    def maximum(self) -> float:
+        """
+        The greatest draw.
+        """
+    @property
+    def mean(self) -> float:
+        """
+        The mean of the draws.
+        """
+    @property
+    def minimum(self) -> float:
+        """
+        The least draw.
+        """
+    @property
+    def output(self) -> str:
+        """
+        The name of its output.
+        """
+    @property
+    def percentile_intervals(self) -> dict[float, tuple[float, float]]:
+        """
+        The 95 % interval of each percentile that comes from simulating.
+        """
+    @property
+    def percentiles(self) -> dict[float, float]:
+        """
+        Share of the draws to the value they do not exceed: `{0.1: ..., 0.5: ..., 0.9: ...}`.
+        """
+    @property
+    def point(self) -> float:
+        """
+        With every assumption at its point value.
+        """
+    @property
+    def probability_above(self) -> dict[float, float]:
+        """
+        Threshold to the share of the draws above it.
+        """
+    @property
+    def sd(self) -> float:
+        """
+        Their standard deviation.
+        """
+    @property
+    def standard_error(self) -> float:
+        """
+        The error of the mean that comes from simulating.
+        """
+    @property
+    def unit(self) -> Unit:
+        """
+        The unit of all numbers.
+        """
+    @property
+    def year(self) -> int | None:
+        """
+        The calendar year; None for one figure for all years.
+        """
+
+class Simulation:
+    def drawn(self, draw: typing.SupportsInt | typing.SupportsIndex) -> list[tuple[str, float]]: ...
+    def explain(
+        self,
+        place: typing.SupportsInt | typing.SupportsIndex,
+        share: typing.SupportsFloat | typing.SupportsIndex,
+        language: str,
+    ) -> str: ...
+    def figure(self, place: typing.SupportsInt | typing.SupportsIndex) -> SimulatedFigure: ...
+    def figures(self) -> int: ...
+    def kept(
+        self, place: typing.SupportsInt | typing.SupportsIndex
+    ) -> numpy.typing.NDArray[numpy.float64]: ...
+    def place(
+        self,
+        output: str,
+        year: typing.SupportsIndex | None,
+        element: typing.SupportsInt | typing.SupportsIndex,
+    ) -> int: ...
+    def replay(self, draw: typing.SupportsInt | typing.SupportsIndex) -> list[float]: ...
+    def to_text(self, language: str) -> str: ...
+    @property
+    def draws(self) -> int: ...
+    @property
+    def horizon(self) -> Horizon: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def seed(self) -> int: ...
+
+class Sampling:
+    """
+    Where the draws lie; see `gv.latin_hypercube` and `gv.sobol`.
+    """
+    def __repr__(self) -> str: ...
+
+class Correlation:
+    """
+    Assumptions that move together; see `gv.correlation`.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def paths(self) -> list[str]:
+        """
+        The paths of the assumptions, in order.
+        """
+    @property
+    def rank(self) -> bool:
+        """
+        Whether its numbers are rank correlations.
+        """
+
 def at_year(
     x: Expression | Distribution | typing.SupportsFloat, year: typing.SupportsIndex
 ) -> Expression: ...
@@ -710,6 +847,7 @@ def choose(
     then: Expression | Distribution | typing.SupportsFloat,
     otherwise: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def correlation(assumptions: typing.Any, matrix: typing.Any, rank: bool) -> Correlation: ...
 def count_unit(name: str) -> Unit: ...
 def cumulative(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
 def currency_unit(code: str) -> Unit: ...
@@ -740,6 +878,7 @@ def growth(
 def lag(
     x: Expression | Distribution | typing.SupportsFloat, years: typing.SupportsIndex
 ) -> Expression: ...
+def latin_hypercube() -> Sampling: ...
 def level_unit(name: str) -> Unit: ...
 def list_accounts(business_case: BusinessCase) -> tuple[Account, ...]: ...
 def list_appropriations(business_case: BusinessCase) -> tuple[dict[str, typing.Any], ...]: ...
@@ -821,6 +960,7 @@ def ramp(
     last: Expression | Distribution | typing.SupportsFloat | str,
     ceiling: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def random_sampling() -> Sampling: ...
 def read_table(
     cells: collections.abc.Sequence[
         tuple[collections.abc.Sequence[str], typing.SupportsFloat | typing.SupportsIndex]
@@ -832,6 +972,22 @@ def round(
     x: Expression | Distribution | typing.SupportsFloat,
     step: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def simulate(
+    business_case: BusinessCase,
+    draws: typing.Any,
+    seed: typing.Any,
+    threads: typing.Any,
+    sampling: Sampling,
+    correlations: collections.abc.Sequence[Correlation],
+    account: str | None,
+    outputs: typing.Any,
+    thresholds: dict,
+    keep: typing.Any,
+    percentiles: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],
+    point: str,
+    progress: typing.Any,
+) -> Simulation: ...
+def sobol(points: typing.Any, replicates: typing.Any) -> Sampling: ...
 def step(
     when: Expression | Distribution | typing.SupportsFloat | str,
     amount: Expression | Distribution | typing.SupportsFloat,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from . import _core
-from ._core import Account, Index, Unit
+from ._core import Account, Correlation, Index, Sampling, Unit
+from .expressions import Value
 from .figures import FigureTable
-from .initiative import Initiative
+from .initiative import Initiative, dict_of
+from .simulation import Simulation
 
 __all__ = ["Views"]
 
@@ -16,7 +19,7 @@ Language = Literal["en", "da"]
 
 
 class Views:
-    """The views of a business case, at the point values of its assumptions."""
+    """The views of a business case at the point values of its assumptions, and its simulation."""
 
     __slots__ = ("_core",)
 
@@ -108,6 +111,97 @@ class Views:
         """
         cut = (_name(account), _name(initiative), years, by, unit, language)
         return FigureTable(_core.bottom_lines(self._core, *cut), "gain positive")
+
+    def simulate(
+        self,
+        draws: int,
+        *,
+        seed: int = 1,
+        threads: int = 0,
+        sampling: Sampling | None = None,
+        correlations: Sequence[Correlation] = (),
+        account: Account | str | None = None,
+        outputs: Mapping[str, Value | str] | None = None,
+        thresholds: Mapping[str, Sequence[Value]] | None = None,
+        keep: Sequence[str] | bool = (),
+        percentiles: Sequence[float] = (0.05, 0.1, 0.5, 0.9, 0.95),
+        point: Literal["mean", "mode"] = "mean",
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Simulation:
+        """Draw the uncertain assumptions many times, and evaluate the case each time.
+
+        Parameters
+        ----------
+        draws : int
+            How many draws.
+        seed : int
+            What the random numbers follow from: the same seed gives the same figures.
+        threads : int
+            0: as many as the machine runs at once. The figures do not depend on it.
+        sampling : Sampling, optional
+            `gv.latin_hypercube()` or `gv.sobol(points, replicates)`; without it draws are
+            independent.
+        correlations : sequence of Correlation
+            Assumptions that move together, by `gv.correlation`.
+        account : Account or str, optional
+            Of the standard outputs, with the accounts under it.
+        outputs : mapping, optional
+            Expressions, or paths of assumptions, under names. Without it `expenditure`, `money`,
+            `net_staff_years` and `patient_time` by year, and `money/all_years` and the like for
+            those that have a sum.
+        thresholds : mapping, optional
+            Numbers or quantities by output: how often its figures are above each.
+        keep : sequence of str or bool
+            Outputs whose draws are kept whole, or True for all of them.
+        percentiles : sequence of float
+            Shares of the draws, strictly between 0 and 1.
+        point : str
+            What stands for an uncertain value in the point values, its `mean` or its `mode`.
+        progress : callable, optional
+            Called some twenty times a second at most with the draws done and all draws.
+
+        Returns
+        -------
+        Simulation
+            What is known of each figure.
+
+        Raises
+        ------
+        CaseError
+            When there is nothing to simulate, or a distribution has no name.
+        FaultError
+            For the first draw in which a value leaves the real numbers or its range.
+        KeyboardInterrupt
+            On Ctrl-C; nothing is left behind.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2028), prices=gv.fixed_prices(2026))
+        >>> cost = case.assume("cost", gv.triangular(1, 2, 6), MDKK)
+        >>> draws = case.simulate(20_000, seed=7, outputs={"cost": cost}, thresholds={"cost": [5]})
+        >>> figure = draws["cost"]
+        >>> abs(figure.mean - 3) < 4 * figure.standard_error
+        True
+        >>> abs(figure.probability_above[5] - 1 / 20) < 0.01
+        True
+        """
+        found = _core.simulate(
+            self._core,
+            draws,
+            seed,
+            threads,
+            sampling if sampling is not None else _core.random_sampling(),
+            list(correlations),
+            _name(account),
+            None if outputs is None else dict_of(outputs, "{'cost': expression}"),
+            {} if thresholds is None else dict_of(thresholds, "{'cost': [5]}"),
+            keep,
+            list(percentiles),
+            point,
+            progress,
+        )
+        return Simulation(found)
 
 
 def _name(thing: Account | Initiative | str | None) -> str | None:

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+// Simulations of a case and what is known of their figures.
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "arguments.hpp"
+#include "bindings.hpp"
+#include "evaluated.hpp"
+#include "gevinst/appraisal/simulate.hpp"
+#include "gevinst/report/simulation_text.hpp"
+
+namespace gevinst::python {
+
+namespace {
+
+using Shares = std::vector<double>;
+
+// The draws done are told to Python, which also hears of Ctrl-C here; the lock is held for that long only.
+std::function<bool(std::uint64_t, std::uint64_t)> progress_of(const py::object& callback) {
+    // The caller holds the callback for as long as the run lasts.
+    return [called = py::handle(callback)](std::uint64_t done, std::uint64_t all) {
+        const py::gil_scoped_acquire locked;
+        if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+        if (!called.is_none()) called(done, all);
+        return true;
+    };
+}
+
+// A number of draws, a seed. Throws TypeError for what is no whole number, CaseError for one that is out of bounds.
+std::uint64_t count_from(py::handle object, const char* what) {
+    if (PyBool_Check(object.ptr()) || !PyIndex_Check(object.ptr()))
+        refuse(std::string(what) + " as a whole number", object);
+    const auto number = py::reinterpret_steal<py::object>(PyNumber_Index(object.ptr()));
+    const std::uint64_t value = PyLong_AsUnsignedLongLong(number.ptr());
+    if (PyErr_Occurred() == nullptr) return value;
+    PyErr_Clear();
+    throw CaseError(std::string(what) + " lies between 0 and 2^64 - 1, not " + shown(number));
+}
+
+// The path of an assumption that is named or given itself.
+std::string path_from(py::handle object) {
+    if (py::isinstance<py::str>(object)) return text_from(object);
+    const std::optional<Expression> expression = expression_in(object);
+    if (!expression || expression->node()->kind != NodeKind::assumption)
+        refuse("an assumption or its path", object);
+    return expression->node()->assumption().path;
+}
+
+Correlation correlation_of(const py::object& assumptions, const py::object& matrix, bool rank) {
+    Correlation made{{}, {}, rank};
+    for (const py::handle one : assumptions)
+        made.paths.push_back(path_from(one));
+    const std::size_t n = made.paths.size();
+    if (!py::isinstance<py::sequence>(matrix) && !py::hasattr(matrix, "__array__")) {
+        const auto same = number_in(matrix);
+        if (!same) refuse("a correlation, or a matrix of them row by row", matrix);
+        for (std::size_t i = 0; i < n * n; ++i)
+            made.matrix.push_back(i % (n + 1) == 0 ? 1.0 : *same);
+        return made;
+    }
+    for (const py::handle row : matrix)
+        for (const py::handle entry : row) {
+            const auto number = number_in(entry);
+            if (!number) refuse("a correlation as a number", entry);
+            made.matrix.push_back(*number);
+        }
+    return made;
+}
+
+Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed, py::handle threads,
+                     const Sampling& sampling, const std::vector<Correlation>& correlations,
+                     const std::optional<Text>& account, const py::object& outputs, const py::dict& thresholds,
+                     const py::object& keep, const Shares& percentiles, const std::string& point,
+                     const py::object& progress) {
+    CaseSimulationOptions options;
+    const std::uint64_t count = count_from(draws, "the number of draws");
+    options.seed = count_from(seed, "the seed");
+    options.threads = static_cast<unsigned>(std::min<std::uint64_t>(count_from(threads, "the number of threads"), 1024));
+    options.sampling = sampling;
+    options.correlations = correlations;
+    options.percentiles = percentiles;
+    options.point = point_value_of(point);
+    options.progress = progress_of(progress);
+    if (account) options.account = account->text;
+    if (outputs.is_none()) {
+        options.outputs = standard_outputs(self, {.account = options.account});
+    } else {
+        for (const auto& [name, value] : outputs.cast<py::dict>()) {
+            const std::string text = text_from(name);
+            const Expression expression = py::isinstance<py::str>(value)
+                                              ? self.assumption(text_from(value))
+                                              : expression_from(value, "the output '" + text + "'");
+            options.outputs.push_back({text, define::adopted(self.state(), expression)});
+        }
+    }
+    std::vector<std::string> names;
+    for (const SimulationOutput& output : options.outputs)
+        names.push_back(output.name);
+    const auto find = [&](const std::string& name, const char* what) -> SimulationOutput& {
+        for (SimulationOutput& output : options.outputs)
+            if (output.name == name) return output;
+        throw CaseError(std::string(what) + " names the output '" + name + "', which is not simulated" +
+                        define::name_advice(name, names));
+    };
+    for (const auto& [name, levels] : thresholds)
+        for (const py::handle level : levels) {
+            SimulationOutput& output = find(text_from(name), "thresholds");
+            const Expression value = expression_from(py::reinterpret_borrow<py::object>(level), "a threshold");
+            const AnyUnit& unit = output.unit ? *output.unit : output.expression.unit();
+            if (value.node()->kind != NodeKind::literal)
+                throw CaseError("a threshold of '" + output.name + "' is a number or a quantity");
+            const bool plain = value.unit().factors().empty();
+            if (!plain && !(value.dimension() == unit.dimension()))
+                throw UnitError("a threshold of '" + output.name + "' " + bracketed(unit) + " cannot be in " +
+                                bracketed(value.unit()));
+            output.thresholds.push_back(plain ? value.node()->number
+                                              : unit.from_base(value.unit().to_base(value.node()->number)));
+        }
+    if (py::isinstance<py::bool_>(keep)) {
+        for (SimulationOutput& output : options.outputs)
+            output.keep = keep.cast<bool>();
+    } else if (py::isinstance<py::str>(keep)) {
+        find(text_from(keep), "keep").keep = true;
+    } else {
+        for (const py::handle name : keep)
+            find(text_from(name), "keep").keep = true;
+    }
+    const py::gil_scoped_release unlocked;
+    return simulate(self, count, std::move(options));
+}
+
+} // namespace
+
+void bind_simulation(py::module_& module) {
+    using namespace py::literals;
+    py::class_<Simulation::Figure>(module, "SimulatedFigure", "What is known of one figure; see `Simulation`.")
+        .def_readonly("output", &Simulation::Figure::output, "The name of its output.")
+        .def_readonly("element", &Simulation::Figure::element, "`[Herlev, night]`; empty without indexes.")
+        .def_readonly("unit", &Simulation::Figure::unit, "The unit of all numbers.")
+        .def_property_readonly(
+            "year", [](const Simulation::Figure& f) { return f.yearly ? std::optional<int>(f.year) : std::nullopt; },
+            "The calendar year; None for one figure for all years.")
+        .def_readonly("point", &Simulation::Figure::point, "With every assumption at its point value.")
+        .def_property_readonly(
+            "draws", [](const Simulation::Figure& f) { return f.summary.draws; }, "How many draws.")
+        .def_property_readonly(
+            "mean", [](const Simulation::Figure& f) { return f.summary.mean; }, "The mean of the draws.")
+        .def_property_readonly(
+            "sd", [](const Simulation::Figure& f) { return f.summary.sd; }, "Their standard deviation.")
+        .def_property_readonly(
+            "standard_error", [](const Simulation::Figure& f) { return f.summary.standard_error; },
+            "The error of the mean that comes from simulating.")
+        .def_property_readonly(
+            "minimum", [](const Simulation::Figure& f) { return f.summary.minimum; }, "The least draw.")
+        .def_property_readonly(
+            "maximum", [](const Simulation::Figure& f) { return f.summary.maximum; }, "The greatest draw.")
+        .def_property_readonly(
+            "percentiles",
+            [](const Simulation::Figure& f) {
+                py::typing::Dict<py::float_, py::float_> values;
+                for (const numeric::Percentile& one : f.summary.percentiles)
+                    values[py::float_(one.share)] = one.value;
+                return values;
+            },
+            "Share of the draws to the value they do not exceed: `{0.1: ..., 0.5: ..., 0.9: ...}`.")
+        .def_property_readonly(
+            "percentile_intervals",
+            [](const Simulation::Figure& f) {
+                py::typing::Dict<py::float_, py::typing::Tuple<py::float_, py::float_>> values;
+                for (const numeric::Percentile& one : f.summary.percentiles)
+                    values[py::float_(one.share)] = py::make_tuple(one.low, one.high);
+                return values;
+            },
+            "The 95 % interval of each percentile that comes from simulating.")
+        .def_property_readonly(
+            "probability_above",
+            [](const Simulation::Figure& f) {
+                py::typing::Dict<py::float_, py::float_> values;
+                for (const numeric::Exceedance& one : f.summary.exceedances)
+                    values[py::float_(one.threshold)] = one.probability;
+                return values;
+            },
+            "Threshold to the share of the draws above it.")
+        .def("__repr__", [](const Simulation::Figure& f) {
+            return "<figure '" + f.output + f.element + "'" + (f.yearly ? " in " + std::to_string(f.year) : "") + " " +
+                   bracketed(f.unit) + ": mean " + number_text(f.summary.mean) + ", sd " + number_text(f.summary.sd) +
+                   ">";
+        });
+
+    py::class_<Simulation, std::shared_ptr<Simulation>>(module, "Simulation")
+        .def_property_readonly("draws", &Simulation::draws)
+        .def_property_readonly("seed", [](const Simulation& self) { return self.options().seed; })
+        .def_property_readonly("horizon", [](const Simulation& self) { return self.horizon(); })
+        .def_property_readonly("names",
+                               [](const Simulation& self) {
+                                   py::list names;
+                                   for (const SimulationOutput& output : self.outputs())
+                                       names.append(output.name);
+                                   return py::typing::Tuple<py::str, py::ellipsis>(py::tuple(names));
+                               })
+        .def("figure", &Simulation::figure, "place"_a)
+        .def("figures", &Simulation::figures)
+        .def(
+            "place",
+            [](const Simulation& self, const Text& output, const std::optional<Whole>& year, std::size_t element) {
+                return self.place(output.text, year ? year->number : 0, element);
+            },
+            "output"_a, "year"_a, "element"_a)
+        .def(
+            "kept",
+            [](const std::shared_ptr<Simulation>& self, std::size_t place) {
+                const std::vector<double>& draws = self->kept(place);
+                return view_of(draws.data(), {draws.size()}, py::cast(self));
+            },
+            "place"_a)
+        .def("replay", &Simulation::replay, "draw"_a)
+        .def("drawn", &Simulation::drawn, "draw"_a)
+        .def(
+            "to_text",
+            [](const Simulation& self, const Text& language) { return to_text(self, language_of(language.text)); },
+            "language"_a)
+        .def(
+            "explain",
+            [](const Simulation& self, std::size_t place, double share, const Text& language) {
+                return explain_percentile(self, place, share, language_of(language.text));
+            },
+            "place"_a, "share"_a, "language"_a);
+
+    py::class_<Sampling>(module, "Sampling", "Where the draws lie; see `gv.latin_hypercube` and `gv.sobol`.")
+        .def("__repr__", [](const Sampling& self) {
+            if (self.kind == Sampling::Kind::random) return std::string("<random sampling>");
+            if (self.kind == Sampling::Kind::latin_hypercube) return std::string("<Latin hypercube sampling>");
+            return "<Sobol' sampling, " + std::to_string(self.replicates) + " replicates of " +
+                   std::to_string(self.points) + " points>";
+        });
+    module.def("random_sampling", [] { return Sampling{}; });
+    module.def("latin_hypercube", &latin_hypercube);
+    module.def(
+        "sobol",
+        [](py::handle points, py::handle replicates) {
+            return sobol(count_from(points, "the number of points"), count_from(replicates, "the number of replicates"));
+        },
+        "points"_a, "replicates"_a);
+    py::class_<Correlation>(module, "Correlation", "Assumptions that move together; see `gv.correlation`.")
+        .def_readonly("paths", &Correlation::paths, "The paths of the assumptions, in order.")
+        .def_readonly("rank", &Correlation::rank, "Whether its numbers are rank correlations.")
+        .def("__repr__", [](const Correlation& self) {
+            std::string text = "<correlation of";
+            for (const std::string& path : self.paths)
+                text += " '" + path + "'";
+            return text + ">";
+        });
+    module.def("correlation", &correlation_of, "assumptions"_a, "matrix"_a, "rank"_a);
+    module.def("simulate", &simulated, "business_case"_a, "draws"_a, "seed"_a, "threads"_a, "sampling"_a,
+               "correlations"_a, "account"_a, "outputs"_a, "thresholds"_a, "keep"_a, "percentiles"_a, "point"_a,
+               "progress"_a);
+}
+
+} // namespace gevinst::python

@@ -1,0 +1,247 @@
+"""Simulations of a case: what is known of its figures over many draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from . import _core
+from ._core import Correlation, Expression, Sampling, SimulatedFigure
+from .errors import CaseError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+__all__ = [
+    "Correlation",
+    "Sampling",
+    "SimulatedFigure",
+    "Simulation",
+    "correlation",
+    "latin_hypercube",
+    "sobol",
+]
+
+
+def latin_hypercube() -> Sampling:
+    """Sample by Latin hypercube: each block of 1,024 draws covers every stratum of each assumption.
+
+    The error of a mean is often a quarter of that of independent draws. The number of draws is
+    rounded up to whole blocks; the error comes from the blocks, which are independent (McKay,
+    Beckman and Conover 1979).
+
+    Examples
+    --------
+    >>> gv.latin_hypercube()
+    <Latin hypercube sampling>
+    """
+    return _core.latin_hypercube()
+
+
+def sobol(points: int, replicates: int) -> Sampling:
+    """Sample by Sobol' points: replicates of evenly spread points, each scrambled by itself.
+
+    The error comes from the replicates, so there are to be two at least. The first 1,024 uncertain
+    assumptions of a case have a dimension each (Joe and Kuo 2008; Owen 1995).
+
+    Parameters
+    ----------
+    points : int
+        Of a replicate: a power of two, 1,024 or more.
+    replicates : int
+        How many; the number of draws is their product.
+
+    Examples
+    --------
+    >>> gv.sobol(4096, 16)
+    <Sobol' sampling, 16 replicates of 4096 points>
+    """
+    return _core.sobol(points, replicates)
+
+
+def correlation(
+    assumptions: Sequence[Expression | str],
+    matrix: float | Sequence[Sequence[float]],
+    *,
+    rank: bool = False,
+) -> Correlation:
+    """Let assumptions move together, by a Gaussian copula; each keeps its own distribution.
+
+    Parameters
+    ----------
+    assumptions : sequence
+        Assumptions or their paths, with the element where one has a variable for each:
+        `demand[Herlev]`.
+    matrix : float or sequence of sequences
+        Correlations of their normal scores, row by row; one number holds for every pair.
+    rank : bool
+        Whether the numbers are rank correlations (Spearman).
+
+    Examples
+    --------
+    >>> gv.correlation(["exams", "minutes"], 0.5)
+    <correlation of 'exams' 'minutes'>
+    """
+    return _core.correlation(assumptions, matrix, rank)
+
+
+class Simulation:
+    """All draws of some outputs of a case.
+
+    Printed, it is a table: a line a figure with its point value, mean, standard deviation and
+    percentiles. The same seed gives the same figures to the last bit, on any number of threads.
+
+    Examples
+    --------
+    >>> from gevinst.units import DKK, MDKK, count
+    >>> case = gv.BusinessCase("Pool", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+    >>> region = case.account("Region", sector="region")
+    >>> exams = case.assume("exams", gv.pert(80_000, 90_000, 100_000), count("exam"))
+    >>> price = 12 * DKK / count("exam")
+    >>> case.initiative("AI", start=2026).cost(
+    ...     "Licence", exams * price, category="operations", payer=region
+    ... )
+    >>> draws = case.simulate(10_000, seed=2026)
+    >>> figure = draws["expenditure", 2026]
+    >>> round(figure.point, 3), abs(figure.mean - figure.point) < 4 * figure.standard_error
+    (1.08, True)
+    >>> sorted(figure.percentiles)
+    [0.05, 0.1, 0.5, 0.9, 0.95]
+    """
+
+    __slots__ = ("_simulation",)
+
+    def __init__(self, simulation: _core.Simulation) -> None:
+        self._simulation: Final = simulation
+
+    @property
+    def draws(self) -> int:
+        """How many draws there are."""
+        return self._simulation.draws
+
+    @property
+    def seed(self) -> int:
+        """What the random numbers follow from."""
+        return self._simulation.seed
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the outputs."""
+        return self._simulation.names
+
+    def __len__(self) -> int:
+        """Count the figures."""
+        return self._simulation.figures()
+
+    def __iter__(self) -> Iterator[SimulatedFigure]:
+        """Go through the figures: output by output, in each by element, and then by year."""
+        return (self._simulation.figure(place) for place in range(len(self)))
+
+    def __getitem__(self, key: str | tuple[str, int]) -> SimulatedFigure:
+        """Find a figure: `draws["money", 2027]`, or `draws["money/all_years"]`."""
+        return self._simulation.figure(self._place(key))
+
+    def kept(self, name: str, year: int | None = None) -> npt.NDArray[np.float64]:
+        """Give the draws of a figure, in its unit and in their order.
+
+        Parameters
+        ----------
+        name : str
+            An output that was named in `keep`.
+        year : int, optional
+            Of an output with a figure a year.
+
+        Returns
+        -------
+        ndarray
+            Read-only, of length `draws`; no copy is made.
+
+        Raises
+        ------
+        CaseError
+            When there is no such figure, or its draws are not kept.
+        """
+        place = self._place(name if year is None else (name, year))
+        draws = self._simulation.kept(place)
+        if len(draws) == 0:
+            raise CaseError(f"the draws of '{name}' are not kept: simulate with keep=['{name}']")
+        return draws
+
+    def replay(self, draw: int) -> dict[str, list[float]]:
+        """Evaluate one draw alone.
+
+        Parameters
+        ----------
+        draw : int
+            Its number, from 0.
+
+        Returns
+        -------
+        dict
+            Name of an output to its figures in that draw, a figure a year.
+        """
+        values = self._simulation.replay(self._number_of(draw))
+        figures: dict[str, list[float]] = {}
+        for figure, value in zip(self, values, strict=True):
+            figures.setdefault(figure.output + figure.element, []).append(value)
+        return figures
+
+    def drawn(self, draw: int) -> dict[str, float]:
+        """Give the value of each uncertain assumption in one draw, in its own unit."""
+        return dict(self._simulation.drawn(self._number_of(draw)))
+
+    def explain(
+        self, name: str, year: int | None = None, *, share: float = 0.9, language: str = "en"
+    ) -> str:
+        """Say in a sentence how a percentile came about."""
+        place = self._place(name if year is None else (name, year))
+        return self._simulation.explain(place, share, language)
+
+    def to_text(self, *, language: str = "en") -> str:
+        """Print the figures as a table."""
+        return self._simulation.to_text(language)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Make a DataFrame: a row a figure, labelled by output and year.
+
+        The columns are unit, point, mean, standard_error, sd, minimum, maximum, and `P10` for the
+        percentile 0.1.
+        """
+        import pandas as pd
+
+        figures = list(self)
+        rows: list[dict[str, Any]] = []
+        for figure in figures:
+            row: dict[str, Any] = {
+                "unit": figure.unit.text,
+                "point": figure.point,
+                "mean": figure.mean,
+                "standard_error": figure.standard_error,
+                "sd": figure.sd,
+                "minimum": figure.minimum,
+                "maximum": figure.maximum,
+            }
+            row |= {f"P{share * 100:g}": value for share, value in figure.percentiles.items()}
+            rows.append(row)
+        labels = [(figure.output + figure.element, figure.year) for figure in figures]
+        index = pd.MultiIndex.from_tuples(labels, names=["output", "year"])
+        frame = pd.DataFrame(rows, index=index)
+        frame.attrs = {"draws": self.draws, "seed": self.seed}
+        return frame
+
+    def __repr__(self) -> str:
+        """Print the figures as a table."""
+        return self.to_text()
+
+    def _place(self, key: str | tuple[str, int]) -> int:
+        name, year = key if isinstance(key, tuple) else (key, None)
+        return self._simulation.place(name, year, 0)
+
+    def _number_of(self, draw: int) -> int:
+        if not 0 <= draw < self.draws:
+            raise CaseError(
+                f"there is no draw {draw}: they are numbered from 0 to {self.draws - 1}"
+            )
+        return draw

@@ -1,0 +1,233 @@
+"""Simulations from Python: the same figures as in C++, kept draws without a copy, stopping."""
+
+import gc
+import os
+import signal
+import threading
+
+import numpy as np
+import pytest
+
+import gevinst as gv
+from gevinst.units import DKK, MDKK, count, staff_hour, staff_minute, staff_year
+
+exam = count("exam")
+
+
+@pytest.fixture
+def case() -> gv.BusinessCase:
+    """A cost that follows the exams, and reading time of which a part is at hand."""
+    case = gv.BusinessCase("AI pool", gv.Horizon(2026, 2029), prices=gv.fixed_prices(2026))
+    region = case.account("Region", sector="region")
+    doctors = case.staff_group(
+        "Doctors", pay=1.1 * MDKK / staff_year, net_hours=1_500 * staff_hour / staff_year
+    )
+    exams = case.assume("exams", gv.pert(80_000, 90_000, 100_000), exam)
+    minutes = case.assume("minutes", gv.triangular(1.5, 2.5, 4.0), staff_minute / exam)
+    spine = case.initiative("Spine", start=2026)
+    spine.cost("Licence", exams * (12 * DKK / exam), category="operations", payer=region)
+    spine.benefit(
+        "Time",
+        exams * minutes,
+        receiver=region,
+        staff=doctors,
+        chain={"captured": spine.assume("captured", gv.beta(4, 6))},
+        fate={"posts closed": 0.2, "shorter queue": gv.rest},
+    )
+    return case
+
+
+def test_figures_lie_around_their_point_values(case: gv.BusinessCase) -> None:
+    draws = case.simulate(50_000, seed=2026)
+    assert draws.draws == 50_000
+    assert draws.seed == 2026
+    assert draws.names == (
+        "expenditure",
+        "expenditure/all_years",
+        "money",
+        "money/all_years",
+        "net_staff_years",
+    )
+    cost = draws["expenditure", 2027]
+    assert cost.year == 2027
+    assert cost.unit.text == "MDKK"
+    assert cost.point == pytest.approx(1.08)
+    # sd of a PERT: sqrt((mean - min) (max - mean) / 7), here 3,780 exams of 12 DKK.
+    assert cost.sd == pytest.approx(12e-6 * (1e8 / 7) ** 0.5, rel=0.02)
+    assert abs(cost.mean - cost.point) < 4 * cost.standard_error
+    assert cost.minimum < cost.percentiles[0.05] < cost.percentiles[0.5] < cost.maximum
+    low, high = cost.percentile_intervals[0.5]
+    assert low <= cost.percentiles[0.5] <= high
+    assert draws["money/all_years"].year is None
+    assert len(list(draws)) == len(draws) == 4 + 1 + 4 + 1 + 4
+
+
+def test_the_same_seed_gives_the_same_bits_on_any_number_of_threads(case: gv.BusinessCase) -> None:
+    one = case.simulate(20_000, seed=3, threads=1)
+    many = case.simulate(20_000, seed=3, threads=5)
+    assert [(f.mean, f.sd, f.percentiles) for f in one] == [
+        (f.mean, f.sd, f.percentiles) for f in many
+    ]
+    assert case.simulate(20_000, seed=4)["money", 2026].mean != one["money", 2026].mean
+
+
+def test_kept_draws_are_views_that_keep_their_owner_alive(case: gv.BusinessCase) -> None:
+    draws = case.simulate(3_000, keep=["money"])
+    money = draws.kept("money", 2028)
+    assert money.shape == (3_000,)
+    assert not money.flags.writeable
+    figure = draws["money", 2028]
+    assert np.mean(money) == pytest.approx(figure.mean, rel=1e-12)
+    rank = int(np.ceil(0.9 * 3_000))
+    assert np.sort(money)[rank - 1] == figure.percentiles[0.9]
+    assert draws.replay(17)["money"][2] == money[17]
+    first = float(money[0])
+    del draws
+    gc.collect()
+    assert float(money[0]) == first
+    with pytest.raises(gv.CaseError, match="are not kept: simulate with keep="):
+        case.simulate(100).kept("money", 2028)
+
+
+def test_a_draw_is_the_case_with_the_drawn_values(case: gv.BusinessCase) -> None:
+    draws = case.simulate(2_000, seed=8)
+    values = draws.drawn(1_500)
+    assert set(values) == {"exams", "minutes", "Spine/captured"}
+    table = case.with_changes(values).bottom_lines()
+    assert draws.replay(1_500)["money"] == pytest.approx(table["money"].values.tolist(), rel=1e-12)
+
+
+def test_outputs_of_ones_own_and_thresholds(case: gv.BusinessCase) -> None:
+    exams = case.assumption("exams")
+    draws = case.simulate(
+        40_000,
+        outputs={"exams": "exams", "twice": exams * 2},
+        thresholds={"exams": [90_000, 95_000 * exam], "twice": [180_000]},
+        percentiles=[0.5],
+    )
+    above = draws["exams"].probability_above
+    assert list(above) == [90_000, 95_000]
+    assert abs(above[90_000] - 0.5) < 0.01
+    assert draws["twice"].probability_above[180_000] == above[90_000]
+    assert list(draws["exams"].percentiles) == [0.5]
+
+
+def test_sampling_and_correlations(case: gv.BusinessCase) -> None:
+    plain = case.simulate(16_384, outputs={"exams": "exams"})["exams"]
+    for sampling in (gv.latin_hypercube(), gv.sobol(2_048, 8)):
+        figure = case.simulate(16_384, outputs={"exams": "exams"}, sampling=sampling)["exams"]
+        assert 0 < figure.standard_error < plain.standard_error / 4
+        assert abs(figure.mean - 90_000) < 5 * figure.standard_error
+    together = case.simulate(
+        20_000,
+        outputs={"exams": "exams", "minutes": "minutes"},
+        correlations=[gv.correlation([case.assumption("exams"), "minutes"], 0.8)],
+        keep=True,
+    )
+    found = np.corrcoef(together.kept("exams"), together.kept("minutes"))[0, 1]
+    assert abs(found - 0.79) < 0.02
+
+
+def test_tables_and_sentences(case: gv.BusinessCase) -> None:
+    draws = case.simulate(10_000, seed=2026)
+    text = str(draws)
+    assert text.splitlines()[0].split() == (
+        ["Output", "Year", "Unit", "Point", "Mean", "+/-", "Sd", "P5", "P10", "P50", "P90", "P95"]
+    )
+    assert "10,000 draws, seed 2026. Point: every assumption at its mean." in text
+    assert "10.000 trækninger, frø 2026" in draws.to_text(language="da")
+    sentence = draws.explain("money", 2027, share=0.9)
+    assert sentence.startswith("P90 of 'money' in 2027 is ")
+    assert "of 10,000 draws in order of size it is number 9,000" in sentence
+    frame = draws.to_pandas()
+    assert frame.loc[("money", 2027), "P90"] == draws["money", 2027].percentiles[0.9]
+    assert frame.attrs == {"draws": 10_000, "seed": 2026}
+
+
+def test_progress_is_told_and_what_it_raises_ends_the_run(case: gv.BusinessCase) -> None:
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, all_draws: int) -> None:
+        told.append((done, all_draws))
+        raise ValueError("enough")
+
+    with pytest.raises(ValueError, match="enough"):
+        case.simulate(2_000_000_000, progress=stop)
+    assert len(told) == 1
+    assert 0 < told[0][0] < told[0][1] == 2_000_000_000
+
+
+def test_ctrl_c_stops_a_run(case: gv.BusinessCase) -> None:
+    timer = threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        case.simulate(2_000_000_000)
+    timer.join()
+    assert case.simulate(1_000).draws == 1_000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"draws": 0}, gv.CaseError, "a simulation needs at least one draw"),
+        ({"draws": -1}, gv.CaseError, "the number of draws lies between 0 and 2^64 - 1, not -1"),
+        ({"draws": 1e3}, TypeError, "expected the number of draws as a whole number, not 1000.0"),
+        ({"seed": -1}, gv.CaseError, "the seed lies between 0 and 2^64 - 1, not -1"),
+        (
+            {"account": "Regio"},
+            gv.CaseError,
+            "the case 'AI pool' has no account 'Regio'; did you mean 'Region'?",
+        ),
+        (
+            {"outputs": {"x": gv.pert(1, 2, 3)}},
+            gv.CaseError,
+            "the distribution 'pert(1, 2, 3)' has no name: make it an assumption, by assume, so "
+            "that it is one variable",
+        ),
+        (
+            {"thresholds": {"mony": [1]}},
+            gv.CaseError,
+            "thresholds names the output 'mony', which is not simulated; did you mean 'money'?",
+        ),
+        (
+            {"thresholds": {"money": [1 * staff_hour]}},
+            gv.UnitError,
+            "a threshold of 'money' [MDKK] cannot be in [staff hour]",
+        ),
+        (
+            {"percentiles": [10]},
+            gv.CaseError,
+            "a percentile is a share between 0 and 1, as 0.9, not 10",
+        ),
+        (
+            {"sampling": gv.sobol(2_048, 2)},
+            gv.CaseError,
+            "2 replicates of 2048 Sobol' points are not 100 draws: state their product",
+        ),
+        (
+            {"correlations": [gv.correlation(["exams", "minutes"], [[1, 2], [2, 1]])]},
+            gv.CaseError,
+            "the correlation of 'exams' and 'minutes' is 2, outside -1 to 1",
+        ),
+    ],
+)
+def test_bad_input(
+    case: gv.BusinessCase, arguments: dict[str, object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as raised:
+        case.simulate(**{"draws": 100, **arguments})  # type: ignore[arg-type]
+    assert str(raised.value) == message
+
+
+def test_figures_that_are_not_there(case: gv.BusinessCase) -> None:
+    draws = case.simulate(100)
+    for key, message in [
+        ("mony", "the simulation has no output 'mony'; did you mean 'money'?"),
+        ("money", "'money' has a figure a year: say which, as 2026"),
+        (("money", 2035), "the year 2035 is outside the horizon 2026-2029"),
+    ]:
+        with pytest.raises(gv.CaseError) as raised:
+            draws[key]  # type: ignore[index]
+        assert str(raised.value) == message
+    with pytest.raises(gv.CaseError, match="numbered from 0 to 99"):
+        draws.replay(100)

@@ -142,7 +142,9 @@ TEST_CASE("an appropriation on the account of an element stands in its group, an
     const gv::FigureTable use = gv::budget(p.business_case, {.by = p.department, .use = true});
     CHECK(row(use, "operations/free", "Herlev") == std::vector<double>{-1, -1});
     CHECK(!has_row(use, "total/used", "Gentofte"));
-    CHECK(use.row("operations/free", "(not split)").state == gv::RowState::not_stated);
+    // What is set aside for the pool is used there alone.
+    CHECK(row(use, "operations/free", "(not split)") == std::vector<double>{5, 5});
+    CHECK(row(use, "total/free", "(not split)") == std::vector<double>{2, 2});
 }
 
 TEST_CASE("what is set aside for all departments leaves none of them something free") {
@@ -152,6 +154,8 @@ TEST_CASE("what is set aside for all departments leaves none of them something f
     CHECK(row(use, "operations/used", "Herlev") == std::vector<double>{5, 5});
     CHECK(use.row("operations/set_aside", "Herlev").state == gv::RowState::not_stated);
     CHECK(use.row("operations/free", "Herlev").state == gv::RowState::not_stated);
+    CHECK(row(use, "operations/set_aside", "(not split)") == std::vector<double>{20, 20});
+    CHECK(use.row("operations/free", "(not split)").state == gv::RowState::not_stated);
 }
 
 TEST_CASE("an appropriation by label is set aside in sum, and years and unit cut it as costs") {

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "gevinst/appraisal/selection.hpp"
+#include "gevinst/appraisal/groups.hpp"
 #include "gevinst/config.hpp"
 
 namespace gevinst::inline v0 {
@@ -43,6 +43,7 @@ struct Rows {
 
 GEVINST_INLINE View people_view(const BusinessCase& business_case, const Cut& cut) {
     View view = selection::empty_view(business_case, cut, "people");
+    const selection::Split split(business_case.state(), cut);
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
     for (const selection::Group& group : selection::groups_of(cut)) {
         bottom_line::Rows freed;
@@ -51,7 +52,7 @@ GEVINST_INLINE View people_view(const BusinessCase& business_case, const Cut& cu
         selection::for_each_posting(business_case.state(), cut, [&](const Posting& posting) {
             const std::optional<Expression> staff_years = bottom_line::in_staff_years(posting);
             if (!staff_years) return;
-            const std::optional<Expression> amount = selection::in_group(posting, *staff_years, inside, group, cut);
+            const std::optional<Expression> amount = split.in_group(posting, *staff_years, inside, group);
             if (!amount) return;
             if (posting.gain) {
                 freed.of(posting.fate.empty() ? "at_hand" : posting.fate).add(amount);
@@ -78,6 +79,7 @@ GEVINST_INLINE View people_view(const BusinessCase& business_case, const Cut& cu
 GEVINST_INLINE View patients_view(const BusinessCase& business_case, const Cut& cut) {
     View view = selection::empty_view(business_case, cut, "patients");
     const CaseState& state = business_case.state();
+    const selection::Split split(business_case.state(), cut);
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
     for (const selection::Group& group : selection::groups_of(cut)) {
         bottom_line::Rows time;
@@ -86,7 +88,7 @@ GEVINST_INLINE View patients_view(const BusinessCase& business_case, const Cut& 
         selection::for_each_posting(state, cut, [&](const Posting& posting) {
             const bool is_waiting = posting.kind == PostingKind::waiting;
             if (posting.kind != PostingKind::patient_time && !is_waiting) return;
-            const std::optional<Expression> amount = selection::in_group(posting, posting.amount, inside, group, cut);
+            const std::optional<Expression> amount = split.in_group(posting, posting.amount, inside, group);
             if (!amount) return;
             const std::string name =
                 state.initiatives[posting.initiative]->name + "/" + state.lines[posting.line]->line.name;
@@ -108,6 +110,7 @@ GEVINST_INLINE View patients_view(const BusinessCase& business_case, const Cut& 
 
 GEVINST_INLINE View bottom_lines_view(const BusinessCase& business_case, const Cut& cut) {
     View view = selection::empty_view(business_case, cut, "bottom_lines");
+    const selection::Split split(business_case.state(), cut);
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
     const selection::Inside anyone = [](const Account& account) { return account.sector() != Sector::boundary; };
     for (const selection::Group& group : selection::groups_of(cut)) {
@@ -116,12 +119,12 @@ GEVINST_INLINE View bottom_lines_view(const BusinessCase& business_case, const C
         selection::Terms patients;
         selection::for_each_posting(business_case.state(), cut, [&](const Posting& posting) {
             if (posting.kind == PostingKind::patient_time)
-                patients.add(selection::in_group(posting, posting.amount, anyone, group, cut));
+                patients.add(split.in_group(posting, posting.amount, anyone, group));
             if (posting.kind == PostingKind::money && posting.cash)
-                money.add(selection::in_group(posting, posting.amount, inside, group, cut));
+                money.add(split.in_group(posting, posting.amount, inside, group));
             const std::optional<Expression> staff_years = bottom_line::in_staff_years(posting);
             if (!staff_years) return;
-            const std::optional<Expression> amount = selection::in_group(posting, *staff_years, inside, group, cut);
+            const std::optional<Expression> amount = split.in_group(posting, *staff_years, inside, group);
             posting.gain ? staff.add(amount) : staff.subtract(amount);
         });
         if (group.not_split && money.empty() && staff.empty() && patients.empty()) continue;

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "gevinst/appraisal/selection.hpp"
+#include "gevinst/appraisal/groups.hpp"
 #include "gevinst/config.hpp"
 
 namespace gevinst::inline v0 {
@@ -62,14 +62,14 @@ class Rows {
 public:
     Rows(const BusinessCase& business_case, const BudgetOptions& options)
         : state_(business_case.state()), cut_(options.cut()),
-          view_(selection::empty_view(business_case, cut_, "budget")), categories_(categories(state_)) {
+          view_(selection::empty_view(business_case, cut_, "budget")), split_(state_, cut_),
+          categories_(categories(state_)) {
         if (options.use && cut_.initiative)
             throw CaseError("what is set aside and free belongs to accounts, not to the initiative '" +
                             cut_.initiative->name + "': leave out one of the two");
-        const selection::ElementAccounts elements(state_, cut_);
         for (const Appropriation& appropriation : state_.appropriations)
             if (!cut_.initiative && selection::inside(cut_, appropriation.account))
-                appropriations_.push_back({&appropriation, elements.element_of(appropriation.account)});
+                appropriations_.push_back({&appropriation, split_.element_of(appropriation.account)});
         for (const selection::Group& group : selection::groups_of(cut_))
             options.use ? add_use(group) : add_budget(group);
     }
@@ -93,6 +93,28 @@ private:
             return seen.appropriation->staff && account.is_within(seen.appropriation->account.name());
         });
     }
+    [[nodiscard]] static bool is_of(const Seen& seen, const selection::Group& group) {
+        return group.element ? seen.element == group.element->position : !(group.not_split && seen.element);
+    }
+    // Whether what is set aside in a group is for what is used there, all of it and no more: what is set aside for all
+    // elements together has no part that is free for one.
+    [[nodiscard]] bool is_used_within(const selection::Group& group) const {
+        const auto covers = [&](const Account& account) {
+            return std::any_of(appropriations_.begin(), appropriations_.end(), [&](const Seen& seen) {
+                return is_of(seen, group) && account.is_within(seen.appropriation->account.name());
+            });
+        };
+        const selection::Inside covered = inside(covers);
+        const selection::Inside covered_elsewhere =
+            inside([&](const Account& account) { return has_appropriation(account) && !covers(account); });
+        bool within = true;
+        selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
+            if (posting.gain || (posting.kind != PostingKind::money && posting.kind != PostingKind::staff_years)) return;
+            within = within && !split_.reaches_beyond(posting, covered, group) &&
+                     !split_.in_group(posting, posting.amount, covered_elsewhere, group);
+        });
+        return within;
+    }
     template <class Which>
     [[nodiscard]] selection::Inside inside(Which&& which) const {
         return [this, which](const Account& account) { return selection::inside(cut_, account) && which(account); };
@@ -102,22 +124,22 @@ private:
             for (const IndexPtr& index : IndexSet(amount.indexes())) amount = sum(amount, index);
             return amount;
         };
-        for (const auto& [appropriation, element] : appropriations_) {
-            if (group.element ? element != group.element->position : group.not_split && element) continue;
-            sums.of(appropriation->category).add(whole(appropriation->amount));
-            if (appropriation->staff) sums.staff.add(whole(*appropriation->staff));
+        for (const Seen& seen : appropriations_) {
+            if (!is_of(seen, group)) continue;
+            sums.of(seen.appropriation->category).add(whole(seen.appropriation->amount));
+            if (seen.appropriation->staff) sums.staff.add(whole(*seen.appropriation->staff));
         }
     }
     void add_money(Sums& sums, const selection::Group& group, const selection::Inside& counts) const {
         selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
             if (posting.gain || posting.kind != PostingKind::money) return;
-            sums.of(posting.category).subtract(selection::in_group(posting, posting.amount, counts, group, cut_));
+            sums.of(posting.category).subtract(split_.in_group(posting, posting.amount, counts, group));
         });
     }
     void add_staff(selection::Terms& staff, const selection::Group& group, const selection::Inside& counts) const {
         selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
             if (posting.gain || posting.kind != PostingKind::staff_years) return;
-            staff.add(selection::in_group(posting, posting.amount, counts, group, cut_));
+            staff.add(split_.in_group(posting, posting.amount, counts, group));
         });
     }
 
@@ -152,8 +174,7 @@ private:
         add_staff(staff_with_none_set_aside, group, inside([&](const Account& account) {
                       return has_appropriation(account) && !has_staff_appropriation(account);
                   }));
-        // What is set aside for all elements together has no part that is free for one.
-        const bool has_free = !cut_.by || (group.element && (aside.total() || !aside.staff.empty()));
+        const bool has_free = !cut_.by || ((aside.total() || !aside.staff.empty()) && is_used_within(group));
         const bool has_free_staff = has_free && !aside.staff.empty() && staff_with_none_set_aside.empty();
         const auto add = [&](const std::string& key, const std::string& label,
                              const std::optional<Expression>& set_aside, const std::optional<Expression>& use,
@@ -175,6 +196,7 @@ private:
     const CaseState& state_;
     Cut cut_;
     View view_;
+    selection::Split split_;
     std::vector<std::string> categories_;
     std::vector<Seen> appropriations_;
 };

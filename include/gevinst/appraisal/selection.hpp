@@ -7,7 +7,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -26,7 +25,9 @@ inline void require_cut(const CaseState& state, const Cut& cut) {
         const auto has_one = [&](const std::shared_ptr<const PostedLine>& line) {
             return std::any_of(line->postings.begin(), line->postings.end(), by_index);
         };
-        if (std::none_of(state.lines.begin(), state.lines.end(), has_one))
+        const auto is_by = [&](const Accounts& accounts) { return has_index({accounts.index()}, *cut.by); };
+        if (std::none_of(state.lines.begin(), state.lines.end(), has_one) &&
+            std::none_of(state.accounts_by_index.begin(), state.accounts_by_index.end(), is_by))
             throw CaseError("no line of the case '" + state.name + "' is posted by '" + cut.by->name() +
                             "': an account or an initiative must run over it");
     }
@@ -161,49 +162,6 @@ void for_each_posting(const CaseState& state, const Cut& cut, Visit&& visit) {
     if (currency.empty()) currency = "DKK";
     return AnyUnit{NamedUnit{"M" + currency, {BaseKind::money, currency}, 1e6, 1}};
 }
-
-/// The elements a view is cut by, and one for what is not split; or just one for the whole.
-struct Group {
-    std::optional<IndexElement> element;
-    std::string label;
-    bool not_split = false;
-};
-[[nodiscard]] inline std::vector<Group> groups_of(const Cut& cut) {
-    if (!cut.by) return {Group{}};
-    std::vector<Group> groups;
-    for (std::size_t i = 0; i < cut.by->size(); ++i)
-        groups.push_back({IndexElement{cut.by, i}, cut.by->labels()[i], false});
-    groups.push_back({{}, label_of("other", cut.language), true});
-    return groups;
-}
-/// What an amount of a posting brings the accounts inside, in a group of the view.
-[[nodiscard]] inline std::optional<Expression> in_group(const Posting& posting, const Expression& amount,
-                                                        const Inside& inside, const Group& group, const Cut& cut) {
-    if (group.not_split && has_index(posting.elements, *cut.by)) return {};
-    return net_inflow(posting, amount, inside, group.element);
-}
-/// Which account is that of which element, where lines are posted to accounts by the index of a cut.
-class ElementAccounts {
-public:
-    ElementAccounts(const CaseState& state, const Cut& cut) {
-        if (!cut.by) return;
-        for (const auto& line : state.lines) {
-            const Accounts& party = line->line.party;
-            if (!party.index() || party.index()->name() != cut.by->name()) continue;
-            for (std::size_t i = 0; i < party.size(); ++i) element_.emplace(party[i].name(), i);
-        }
-    }
-    /// The element whose account this is, or lies under; none: it belongs to what is not split.
-    [[nodiscard]] std::optional<std::size_t> element_of(const Account& account) const {
-        for (Account above = account;; above = above.parent()) {
-            if (const auto found = element_.find(above.name()); found != element_.end()) return found->second;
-            if (!above.has_parent()) return {};
-        }
-    }
-
-private:
-    std::unordered_map<std::string, std::size_t> element_;
-};
 
 [[nodiscard]] inline View empty_view(const BusinessCase& business_case, const Cut& cut, const std::string& key) {
     const CaseState& state = business_case.state();

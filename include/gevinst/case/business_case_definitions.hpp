@@ -88,7 +88,7 @@ GEVINST_INLINE Accounts BusinessCase::accounts(const IndexPtr& index, const Acco
     for (const std::string& label : index->labels()) define::require_new_account(state(), label);
     std::vector<Account> made;
     for (const std::string& label : index->labels()) made.push_back(account(label, options));
-    return {index, std::move(made)};
+    return cell_->writable().accounts_by_index.emplace_back(index, std::move(made));
 }
 
 GEVINST_INLINE StaffGroup BusinessCase::staff_group(const std::string& name, const StaffGroupOptions& options) {

@@ -28,6 +28,7 @@ struct CaseState {
     PriceBasis prices;
     std::vector<Account> accounts;
     std::unordered_map<std::string, std::size_t> account_by_name;
+    std::vector<Accounts> accounts_by_index;  ///< those made for the labels of an index
     std::vector<StaffGroup> staff_groups;
     std::vector<NodePtr> assumptions;
     std::unordered_map<std::string, std::size_t> assumption_by_path;

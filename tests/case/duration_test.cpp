@@ -104,6 +104,14 @@ TEST_CASE("the last year is included whole, the last month to its end") {
     CHECK(are(yearly({.start = "2027-07"}, gv::start + 1), {0, 6, 12, 0, 0}));
     CHECK(are(yearly({.start = "2027-01"}, gv::start + 1), {0, 12, 12, 0, 0}));
     CHECK(are(yearly({.start = "2027-07"}, gv::start + 8 * month), {0, 6, 3, 0, 0}));
+    // A part of a year counts months, twelve months are a year, and a name for the number changes nothing.
+    CHECK(are(yearly({.start = "2027-07"}, gv::start + 0.5), {0, 6, 1, 0, 0}));
+    CHECK(are(yearly({.start = 2027}, gv::start + 12 * month), {0, 12, 12, 0, 0}));
+    Project named;
+    const auto eight = named.business_case.assume("months", 8, month);
+    named.initiative({.start = "2027-07"})
+        .cost("yearly", 12 * MDKK, {.category = "operations", .payer = named.payer, .until = gv::start + eight});
+    CHECK(are(named.cost("operations"), {0, 6, 3, 0, 0}));
     CHECK(are(yearly({.start = 2024}), {12, 12, 12, 12, 12}));  // began before the horizon
 }
 
@@ -170,6 +178,9 @@ TEST_CASE("an amount keeps its nature under a name: what stands for itself is po
     x.cost("both", both + gv::Expression(1 * MDKK), {.category = "both", .payer = project.payer});
     CHECK(project.cost("fee") == std::vector<double>{2, 0, 0, 0, 0});
     CHECK(project.cost("both") == std::vector<double>{4.5, 5, 5, 5, 5});
+    // A tenth of what was spent so far is an amount a year.
+    x.cost("maintenance", 0.1 * gv::cumulative(fee), {.category = "maintenance", .payer = project.payer});
+    CHECK(are(project.cost("maintenance"), {0.1, 0.2, 0.2, 0.2, 0.2}));
 }
 
 TEST_CASE("lump sums are told from yearly amounts through products, choices and tables") {

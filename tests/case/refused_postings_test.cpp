@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bad input: lines that would post nothing, or their whole amount once a label, are refused with the cure.
+#include <string>
+#include <vector>
+
 #include "support/cases.hpp"
 #include "support/catch2.hpp"
 
@@ -44,6 +47,29 @@ TEST_CASE("bad input: times at which nothing would be posted") {
           "'Spine/Set-up': 'once(2028, 1 MDKK)' lies after the end, 2027: it would post nothing");
     CHECK(refusal({.start = "2027-07"}, 1 * MDKK, "2027-06") ==
           "'Spine/Set-up' ends with 2027-06, before its initiative starts in 2027-07");
+    CHECK(refusal({.start = "2027-07"}, gv::during(gv::start + 2, gv::start + 1, 1 * MDKK)) ==
+          "'Spine/Set-up': 'during(start + 2 year, start + 1 year, 1 MDKK)' ends before it begins: it would post nothing");
+    const gv::Expression million = 1 * MDKK;
+    const std::vector<gv::Expression> late_amounts{gv::step(2036, million), gv::step(go_live, million),
+                                                   gv::ramp(2035, 2036, million), gv::table(2035, {million})};
+    for (const gv::Expression& late : late_amounts) {
+        const std::string said = refusal({.start = 2026}, late);
+        CHECK(said.find(" is outside the horizon 2026-2029: it would be 0 in every year") != std::string::npos);
+    }
+    const auto wave = gv::make_index("wave", {"first", "second"});
+    CHECK(refusal({.start = gv::by(wave, {{"first", 2026}, {"second", 2035}})}, 1 * MDKK) ==
+          "the initiative 'Spine' starts in 2035, outside the horizon 2026-2029: it would post nothing");
+    CHECK(refusal({.start = gv::by(wave, {{"first", 2026}, {"second", 2029}}), .until = 2028}, 1 * MDKK) ==
+          "the initiative 'Spine' ends before it starts at 'second': it would post nothing there");
+    CHECK(refusal({.start = 2027, .until = gv::by(wave, {{"first", 2026}, {"second", 2029}})}, 1 * MDKK) ==
+          "the initiative 'Spine' ends before it starts at 'first': it would post nothing there");
+    CHECK(case_error([&] {
+              gv::BusinessCase copy = business_case;
+              copy.initiative("Spine", {.start = "2027-07"})
+                  .staff("Team", 1 * staff_year,
+                         {.rate = gv::once(2026, gv::Expression(1 * MDKK / staff_year)), .payer = region});
+          }) == "'Spine/Team': 'once(2026, 1 MDKK/staff year)' lies before the initiative starts in 2027-07: it would post "
+                "nothing");
     CHECK(refusal({.start = 1026}, 1 * MDKK) ==
           "the initiative 'Spine' starts in 1026, more than 100 years before the horizon 2026-2029");
     CHECK(refusal({.start = 2026.05}, 1 * MDKK) ==

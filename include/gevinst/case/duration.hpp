@@ -22,17 +22,29 @@ namespace gevinst::inline v0::duration {
     return *named;
 }
 
-/// Whether a point in time is stated to the month: "2027-06" is, 2027 is not, and `start + 1` is the year after that of
-/// the start, whether the start is a year or a month.
+/// Whether a number with a unit of time counts months: "2027-06" and 6 months do, 2027 and two years do not.
+[[nodiscard]] inline bool counts_months(const Node& literal) {
+    const double months = literal.unit->to_base(literal.number);
+    const bool calendar_month = text::is_just(*literal.unit, units::month) && months >= 12'000;
+    return calendar_month || months != std::floor(months / 12) * 12;
+}
+
+/// Whether a point in time is stated to the month: "2027-06" is, 2027 is not. `start + 1` is the year after that of the
+/// start, whether the start is a year or a month, and `start + 6 * month` a month; a name for the number changes nothing.
 [[nodiscard]] inline bool is_to_the_month(const Node& root) {
+    const Node& whole = definition_of(root);
+    if (whole.kind == NodeKind::literal) return counts_months(whole);
     NodeNumbers seen;
-    std::vector<const Node*> pending{&definition_of(root)};
+    std::vector<const Node*> pending{&whole};
     while (!pending.empty()) {
         const Node& node = *pending.back();
         pending.pop_back();
         if (!seen.add(&node) || !node.unit->dimension().is_just(BaseKind::calendar)) continue;
-        if (node.kind == NodeKind::assumption) continue;  // another time, to which a number of years is added
-        if (node.operands.empty() && text::is_just(*node.unit, units::month)) return true;
+        // Another time that has a name, as the start of another initiative, is what is counted from.
+        const bool other_time = node.kind == NodeKind::assumption && bounds_of(Expression(node.operands.front())).low >= 12'000;
+        if (other_time) continue;
+        const bool leaf = node.operands.empty();
+        if (node.kind == NodeKind::literal ? counts_months(node) : leaf && text::is_just(*node.unit, units::month)) return true;
         for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
     }
     return false;
@@ -52,6 +64,13 @@ namespace gevinst::inline v0::duration {
     for (std::size_t i = 0; i < index->size(); ++i)
         elements.push_back(after(at(last, index, index->labels()[i]), *stated.operands[i]));
     return by_elements(index, elements);
+}
+
+/// What a table by label, perhaps under a name, has for a label; what is no such table is the same for each.
+[[nodiscard]] inline Expression of_label(const Expression& x, const Index& index, std::size_t position) {
+    const Node& definition = definition_of(*x.node());
+    const bool table = definition.kind == NodeKind::by && definition.index()->name() == index.name();
+    return table ? Expression(definition.operands[position]) : x;
 }
 
 /// A point in time as it was stated, for messages.
@@ -107,8 +126,13 @@ inline void require_moment(const Expression& x, const std::string& what) {
     require_moment(info.start, "the start of '" + info.name + "'");
     if (info.start.node()->uses_start)
         throw CaseError(where + " starts by its own 'start': state a year or a month, as 2026 or \"2026-07\"");
+    const double horizon_end = months_at_year(horizon.last() + 1);
+    for (const Node* node : entered_times(info.start))
+        if (bounds::of_leaf(*node).low >= horizon_end)
+            throw CaseError(where + " starts in " + text::literal(*node, true) + ", outside the horizon " +
+                            horizon.text() + ": it would post nothing");
     const Bounds start = bounds_of(info.start);
-    if (start.low >= months_at_year(horizon.last() + 1))
+    if (start.low >= horizon_end)
         throw CaseError(where + " starts in " + stated_text(info.start) + ", outside the horizon " + horizon.text() +
                         ": it would post nothing");
     constexpr int longest = 100;  // years: what began before anyone can have planned it is a slip of the pen
@@ -127,6 +151,13 @@ inline void require_moment(const Expression& x, const std::string& what) {
         if (end.high <= start.low)
             throw CaseError(where + " ends with " + stated_text(*info.until) + ", before it starts in " +
                             stated_text(info.start));
+        for (std::size_t i = 0; info.over && i < info.over->size(); ++i) {
+            const Expression start_here = of_label(info.start, *info.over, i);
+            const Expression end_here = end_after(of_label(*info.until, *info.over, i), start_here);
+            if (bounds_of(end_here).high <= bounds_of(start_here).low)
+                throw CaseError(where + " ends before it starts at '" + info.over->labels()[i] +
+                                "': it would post nothing there");
+        }
     }
     for (const Expression* moment : {&info.start, &*info.end})
         for (const IndexPtr& index : moment->indexes())

@@ -85,6 +85,9 @@ private:
     static Nature nature_of(const Node& node, const Natures& known) {
         using namespace operations;
         if (is_operation<Once>(node) || is_operation<During>(node)) return Nature::lump;
+        // A part of all that was spent so far is an amount a year, whatever it was spent as.
+        if (is_operation<Cumulative>(node) || is_operation<SumYears>(node) || is_operation<AtYear>(node))
+            return Nature::yearly;
         bool yearly = false;
         bool lump = false;
         for (const NodePtr& operand : amounts_in(node)) {

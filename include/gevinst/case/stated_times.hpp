@@ -32,12 +32,13 @@ void for_each_node(const Expression& x, Visit&& visit) {
 inline void require_within_horizon(const Expression& x, const Horizon& horizon, const std::string& where) {
     const double first = months_at_year(horizon.first());
     const double end = months_at_year(horizon.last() + 1);
-    const auto entered = [&](const Node& amount, const NodePtr& time, bool too_late) {
+    const auto entered = [&](const Node& amount, const NodePtr& time, bool too_late,
+                             const char* what = "it would post nothing") {
         for (const Node* node : duration::entered_times(Expression(time))) {
             const Bounds bounds = bounds::of_leaf(*node);
             if (!(too_late ? bounds.low >= end : bounds.high < first)) continue;
             throw CaseError(where + ": the time " + text::literal(*node, true) + " of " + operand_text(amount) +
-                            " is outside the horizon " + horizon.text() + ": it would post nothing");
+                            " is outside the horizon " + horizon.text() + ": " + what);
         }
     };
     for_each_node(x, [&](const Node& node) {
@@ -54,6 +55,9 @@ inline void require_within_horizon(const Expression& x, const Horizon& horizon, 
         } else if (is_operation<operations::During>(node)) {
             entered(node, node.operands[1], false);
             entered(node, node.operands[0], true);
+        } else if (is_operation<operations::Step>(node) || is_operation<operations::Table>(node) ||
+                   is_operation<operations::Ramp>(node)) {
+            entered(node, node.operands[0], true, "it would be 0 in every year");
         }
     });
 }
@@ -69,20 +73,31 @@ inline void require_active(const Line& line, const InitiativeInfo& initiative, c
                         duration::stated_text(initiative.start));
     const bool ends = line.until || initiative.until;
     const auto year_of = [](double months) { return std::floor(months / 12) * 12; };
-    for_each_node(line.amount, [&](const Node& node) {
-        const bool once = is_operation<operations::Once>(node);
-        if (!once && !is_operation<operations::During>(node)) return;
-        const auto time = [&](std::size_t operand) {
-            return bounds_of(bind_start(Expression(node.operands[operand]), initiative.start));
-        };
-        const auto refuse = [&](const std::string& why) {
-            throw CaseError(where + ": " + operand_text(node) + " lies " + why + ": it would post nothing");
-        };
-        if (year_of(time(once ? 0 : 1).high) + 12 <= start_bounds.low)
-            refuse("before the initiative starts in " + duration::stated_text(initiative.start));
-        if (ends && year_of(time(0).low) >= end_bounds.high)
-            refuse("after the end, " + duration::stated_text(line.until ? *line.until : *initiative.until));
-    });
+    const auto check = [&](const Expression& x) {
+        for_each_node(x, [&](const Node& node) {
+            const bool once = is_operation<operations::Once>(node);
+            if (!once && !is_operation<operations::During>(node)) return;
+            const auto time = [&](std::size_t operand) {
+                return bounds_of(bind_start(Expression(node.operands[operand]), initiative.start));
+            };
+            const auto refuse = [&](const std::string& why) {
+                throw CaseError(where + ": " + operand_text(node) + " " + why + ": it would post nothing");
+            };
+            const Bounds first = time(0);
+            const Bounds last = once ? first : time(1);
+            if (year_of(last.high) < year_of(first.low)) refuse("ends before it begins");
+            if (year_of(last.high) + 12 <= start_bounds.low)
+                refuse("lies before the initiative starts in " + duration::stated_text(initiative.start));
+            if (ends && year_of(first.low) >= end_bounds.high)
+                refuse("lies after the end, " + duration::stated_text(line.until ? *line.until : *initiative.until));
+        });
+    };
+    check(line.amount);
+    if (line.rate) check(*line.rate);
+    for (const Link& link : line.chain) check(link.share);
+    for (const FateShare& fate : line.fate)
+        if (fate.share) check(*fate.share);
+    for (const FateValue& value : line.value) check(value.value);
 }
 
 }  // namespace gevinst::inline v0::stated_times

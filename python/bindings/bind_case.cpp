@@ -14,16 +14,6 @@ std::string quoted_path(const Initiative& initiative, const Text& name) {
     return "'" + initiative.name() + "/" + name.text + "'";
 }
 
-// The value of an assumption: its unit stands beside it, or in it.
-Expression with_unit_once(const std::string& path, const Stated& stated, const std::optional<Bound<AnyUnit>>& unit) {
-    const Expression value = stated.as("the assumption " + path);
-    if (!unit) return value;
-    if (!value.unit().factors().empty())
-        throw UnitError("the value of " + path + " has the unit " + bracketed(value.unit()) + " already, and " +
-                        bracketed(unit->value) + " beside it: give the unit once");
-    return times_unit(value, unit->value);
-}
-
 // The value of an override: a text is a point in time.
 ChangedValue change_from(const std::string& path, py::handle value) {
     if (py::isinstance<py::str>(value)) return ChangedValue(text_from(value));
@@ -275,9 +265,9 @@ void bind_initiative(py::module_& module) {
             [](Initiative& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,
                const Text& source, const Text& owner, const Text& note, const Text& evidence,
                const std::optional<std::pair<Value, Value>>& range, const std::optional<ByIndex>& over) {
-                const Expression stated = with_unit_once(quoted_path(self, name), value, unit);
+                const Expression stated = value.as("the assumption " + quoted_path(self, name));
                 return self.assume(name.text, stated,
-                                   assume_options(stated, source, owner, note, evidence, range, over));
+                                   assume_options(stated, unit, source, owner, note, evidence, range, over));
             },
             "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a);
 }
@@ -331,9 +321,9 @@ void bind_case(py::module_& module) {
             [](BusinessCase& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,
                const Text& source, const Text& owner, const Text& note, const Text& evidence,
                const std::optional<std::pair<Value, Value>>& range, const std::optional<ByIndex>& over) {
-                const Expression stated = with_unit_once("'" + name.text + "'", value, unit);
+                const Expression stated = value.as("the assumption '" + name.text + "'");
                 return self.assume(name.text, stated,
-                                   assume_options(stated, source, owner, note, evidence, range, over));
+                                   assume_options(stated, unit, source, owner, note, evidence, range, over));
             },
             "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a)
         .def(

@@ -55,14 +55,17 @@ template <class T>
         throw UnitError("the range of an assumption " + bracketed(unit) + " cannot be in " + bracketed(bound.unit()));
     return unit.from_base(bound.unit().to_base(bound.node()->number));
 }
-[[nodiscard]] inline AssumeOptions assume_options(const Expression& value, const Text& source, const Text& owner,
-                                                  const Text& note, const Text& evidence,
+[[nodiscard]] inline AssumeOptions assume_options(const Expression& value,
+                                                  const std::optional<Bound<AnyUnit>>& unit, const Text& source,
+                                                  const Text& owner, const Text& note, const Text& evidence,
                                                   const std::optional<std::pair<Value, Value>>& range,
                                                   const std::optional<ByIndex>& over) {
-    AssumeOptions options{source.text, owner.text, note.text, evidence.text, {}, over ? over->index : nullptr};
+    AssumeOptions options{source.text, owner.text, note.text, evidence.text, {}, over ? over->index : nullptr,
+                          optional_value(unit)};
+    const AnyUnit& own = options.unit ? *options.unit : value.unit();
     if (range)
-        options.range = std::pair{range_bound(range->first.expression, value.unit()),
-                                  range_bound(range->second.expression, value.unit())};
+        options.range =
+            std::pair{range_bound(range->first.expression, own), range_bound(range->second.expression, own)};
     return options;
 }
 

@@ -206,3 +206,41 @@ TEST_CASE("lines that a change does not reach are shared with the case it came f
     CHECK(before[0] != after[0]);
     for (std::size_t i = 1; i < before.size(); ++i) CHECK(before[i] == after[i]);
 }
+
+TEST_CASE("a distribution without a unit is a share, in percent as beside it, when defined as when changed") {
+    gv::BusinessCase business_case("Case", horizon, gv::fixed_prices(2026));
+    const auto department = gv::make_index("department", {"Herlev", "Gentofte"});
+    const auto value = [](const gv::BusinessCase& of, const char* path) {
+        return values_of(of.assumption(path), gv::Horizon(2026, 2026), gv::AnyUnit(percent))[0];
+    };
+    business_case.assume("captured", gv::beta(4, 6), percent, {.range = std::pair{0., 100.}});
+    business_case.assume("entered", 30, percent);
+    const gv::Node& node = *business_case.assumption("captured").node();
+    CHECK(node.unit->text() == "%");
+    CHECK(gv::shortened_formula(*node.operands.front(), 100) == "beta(4, 6)");
+    CHECK(are({value(business_case, "captured")}, {40}));
+    CHECK(are({value(business_case.with_changes({{"captured", 8}}), "captured")}, {8}));
+    CHECK(are({value(business_case.with_changes({{"captured", gv::beta(4, 6)}}), "captured")}, {40}));
+    CHECK(are({value(business_case.with_changes({{"captured", 8}, {"captured", gv::beta(4, 6)}}), "captured")}, {40}));
+    CHECK(are({value(business_case.with_changes({{"entered", gv::bernoulli(0.4)}}), "entered")}, {40}));
+    CHECK(are({value(business_case.with_changes({{"entered", gv::triangular(0, 10, 20)}}), "entered")}, {10}));
+
+    // A table tells its entries apart.
+    const gv::Expression mixed = gv::by(department, {{"Herlev", gv::beta(4, 6)}, {"Gentofte", 8}});
+    business_case.assume("by label", mixed, gv::AssumeOptions{.unit = gv::AnyUnit(percent)});
+    const auto both = [&](const gv::BusinessCase& of) {
+        return values_of(gv::sum(of.assumption("by label"), department), gv::Horizon(2026, 2026),
+                         gv::AnyUnit(percent))[0];
+    };
+    CHECK(are({both(business_case)}, {48}));
+    CHECK(are({both(business_case.with_changes({{"by label", 1}}))}, {2}));
+    CHECK(are({both(business_case.with_changes({{"by label", mixed}}))}, {48}));
+    CHECK(are({both(business_case.with_changes({{"by label[Herlev]", 2}}))}, {10}));
+
+    // In another dimension it is a factor.
+    gv::Initiative x = business_case.initiative("X", {.start = 2026});
+    const auto exams = x.assume("exams", gv::beta(4, 6), exam);
+    CHECK(are({values_of(exams, gv::Horizon(2026, 2026), gv::AnyUnit(exam))[0]}, {0.4}));
+    CHECK(unit_error([&] { business_case.assume("twice", gv::Expression(2 * MDKK), {.unit = gv::AnyUnit(kDKK)}); }) ==
+          "the value of 'twice' has the unit [MDKK] already, and [kDKK] beside it: give the unit once");
+}

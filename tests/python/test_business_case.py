@@ -189,3 +189,16 @@ def test_a_thousand_lines_keep_every_figure() -> None:
             initiative.cost(f"Line {j}", amount, category="operations", payer=payer)
     total = case.budget(unit=DKK)["total"]
     np.testing.assert_array_equal(total.values, amounts.sum(axis=0))
+
+
+def test_a_beta_in_percent_is_the_share_it_is_when_defined_as_when_changed(pool: Pool) -> None:
+    case = pool.case
+    captured = case.assume("captured", gv.beta(4, 6), percent, range=(0, 100))
+    [listed] = [one for one in case.assumptions() if one.path == "captured"]
+    assert (listed.value, str(listed.unit), listed.range) == ("beta(4, 6)", "%", (0, 100))
+    assert case.evaluate(captured) == pytest.approx(40)
+    assert case.with_changes({"captured": 8}).evaluate("captured") == pytest.approx(8)
+    assert case.with_changes({"captured": gv.beta(4, 6)}).evaluate("captured") == pytest.approx(40)
+    own = pool.spine.assume("adoption", gv.bernoulli(0.25), percent)
+    assert case.evaluate(own) == pytest.approx(25)
+    assert case.evaluate(case.assume("some", gv.beta(4, 6), exam)) == pytest.approx(0.4)

@@ -32,6 +32,7 @@ struct AssumeOptions {
     std::string evidence{};
     std::optional<std::pair<double, double>> range{};  ///< allowed values, in the unit of the assumption
     IndexPtr over{};                                   ///< one independent variable an element
+    std::optional<AnyUnit> unit{};  ///< of a value that has none; a beta in percent stays the share it is
 };
 
 struct StaffGroupOptions {
@@ -160,7 +161,8 @@ public:
         static_assert(is_a_plain_number<dimension_of<T>>,
                       "gevinst: cannot give an assumption a unit when its value has one already");
         const Expression expression = stated(value, [&] { return named("the assumption", name); });
-        return Estimate<D>(assume(name, times_unit(expression, unit), std::move(options)));
+        options.unit = unit;
+        return Estimate<D>(assume(name, expression, std::move(options)));
     }
     Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {});
 
@@ -211,7 +213,8 @@ public:
         static_assert(is_a_plain_number<dimension_of<T>>,
                       "gevinst: cannot give an assumption a unit when its value has one already");
         const Expression expression = stated(value, [&] { return "the assumption '" + name + "'"; });
-        return Estimate<D>(assume(name, times_unit(expression, unit), std::move(options)));
+        options.unit = unit;
+        return Estimate<D>(assume(name, expression, std::move(options)));
     }
     Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {});
     static Expression define_assumption(CaseState& state, const std::string& path, const Expression& value,

@@ -111,7 +111,15 @@ GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, cons
     info.over = std::move(options.over);
     info.has_range = options.range.has_value();
     if (options.range) std::tie(info.range_low, info.range_high) = *options.range;
-    return Expression(define::assumption(state, {path, define::adopted(state, value), std::move(info)}));
+    AssumptionDefinition definition{path, define::adopted(state, value), std::move(info)};
+    if (options.unit) {
+        if (!value.unit().factors().empty())
+            throw UnitError("the value of '" + path + "' has the unit " + bracketed(value.unit()) + " already, and " +
+                            bracketed(*options.unit) + " beside it: give the unit once");
+        definition.value = define::in_unit(definition.value, *options.unit);
+        definition.unit = std::make_shared<const AnyUnit>(*options.unit);
+    }
+    return Expression(define::assumption(state, std::move(definition)));
 }
 
 GEVINST_INLINE Initiative BusinessCase::initiative(const std::string& name, const InitiativeOptions& options) {

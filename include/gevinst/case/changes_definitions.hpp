@@ -108,9 +108,10 @@ struct Target {
     if (value.unit().factors().empty() && !unit.factors().empty()) {
         if (unit.dimension().is_just(BaseKind::calendar)) return Moment(value).expression();
         const Node& node = *value.node();
-        // A beta has no unit to take on: for a share in percent it is the share.
+        // A beta has no unit to take on; in percent it is the share.
         const bool takes_unit = node.kind != NodeKind::distribution || node.distribution().has_unit();
-        if (takes_unit && define::is_entered(node)) return times_unit(value, unit);
+        if ((takes_unit || unit.dimension().is_number()) && define::is_entered(node))
+            return define::in_unit(value, unit);
     }
     if (value.dimension() == unit.dimension()) return value;
     throw UnitError("cannot change '" + assumption.assumption().path + "' " + bracketed(unit) + " to " +

@@ -10,6 +10,7 @@
 
 #include "gevinst/case/duration.hpp"
 #include "gevinst/case/state.hpp"
+#include "gevinst/expression/by.hpp"
 #include "gevinst/expression/node_numbers.hpp"
 #include "gevinst/expression/rewrite.hpp"
 
@@ -120,6 +121,18 @@ inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
                            [](const NodePtr& operand) { return is_entered(*operand); });
     return node.kind == NodeKind::literal || node.kind == NodeKind::distribution || node.kind == NodeKind::years ||
            node.kind == NodeKind::missing;
+}
+
+/// An entered value in a unit that stands beside it. A distribution without a unit, as a beta, is a share by
+/// definition: in a plain ratio, as percent, it stays that share.
+[[nodiscard]] inline Expression in_unit(const Expression& value, const AnyUnit& unit) {
+    if (!unit.dimension().is_number()) return times_unit(value, unit);
+    const Node& node = *value.node();
+    if (node.kind == NodeKind::distribution && !node.distribution().has_unit()) return value;
+    if (node.kind != NodeKind::by) return times_unit(value, unit);
+    std::vector<Expression> elements;
+    for (const NodePtr& operand : node.operands) elements.push_back(in_unit(Expression(operand), unit));
+    return by_elements(node.index(), elements);
 }
 
 /// Assumptions that a definition brings with it, registered once all of it is checked.

@@ -310,6 +310,7 @@ GEVINST_INLINE CaseState changed_state(const CaseState& state, const Changes& ov
         if (group.paid_hours()) paid = renewed(*group.paid_hours());
         StaffGroup made(group.name(), renewed(group.pay()), renewed(group.net_hours()), paid);
         if (!any) continue;
+        define::require_staff_figures(made);
         group = std::move(made);
         renewed_groups.emplace(group.name(), &group);
     }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,6 +49,34 @@ inline void require_dimension(const Expression& x, BaseKind kind, const std::str
                     name_advice(group.name(), names));
 }
 
+/// Throws CaseError for an amount that is entered as negative in some year, or is negative whenever it is not zero. A
+/// distribution or formula that may go below zero is not.
+inline void require_not_negative(const Expression& x, const std::string& what, const std::string& advice) {
+    if (const NodePtr breach = breach_of(x, Sign::not_negative))
+        throw CaseError(what + " is negative: " + value_text(*breach) + "; " + advice);
+}
+
+/// Throws CaseError for figures of a staff group whose signs are sure to be wrong, or for fewer paid hours than net ones.
+inline void require_staff_figures(const StaffGroup& group) {
+    const std::string of = " of '" + group.name() + "'";
+    require_not_negative(group.pay(), "the pay" + of, "it is what a staff-year costs");
+    if (const NodePtr breach = breach_of(group.net_hours(), Sign::positive))
+        throw CaseError("the net hours" + of + " must be above 0, not " + value_text(*breach) +
+                        ": they are what is worked in a staff-year");
+    if (!group.paid_hours()) return;
+    const Expression paid = *group.paid_hours();
+    IndexSet set = paid.indexes();
+    for (const IndexPtr& index : group.net_hours().indexes()) add_index(set, index);
+    for (std::size_t e = 0; e < element_count(set); ++e) {
+        const Expression gross = value_of_element(paid, set, e);
+        const Expression net = value_of_element(group.net_hours(), set, e);
+        if (gross.node()->missing || net.node()->missing || bounds_of(gross).high >= bounds_of(net).low) continue;
+        throw CaseError("the paid hours" + of + element_text(set, e) + ", " + value_text(*gross.node()) +
+                        ", are below its net hours, " + value_text(*net.node()) +
+                        ": what is worked is a part of what is paid");
+    }
+}
+
 inline StaffGroup staff_group(CaseState& state, const std::string& name, const Expression& pay,
                               const Expression& net_hours, const std::optional<Expression>& paid_hours) {
     require_name(name, "a staff group");
@@ -74,8 +101,10 @@ inline StaffGroup staff_group(CaseState& state, const std::string& name, const E
     const Expression named_pay = assumptions.named(pay, name + "/pay");
     const Expression named_hours = assumptions.named(net_hours, name + "/net hours");
     if (paid_hours) paid = assumptions.named(*paid_hours, name + "/paid hours");
+    const StaffGroup made(name, named_pay, named_hours, paid);
+    require_staff_figures(made);
     assumptions.add();
-    return state.staff_groups.emplace_back(name, named_pay, named_hours, paid);
+    return state.staff_groups.emplace_back(made);
 }
 
 /// The line with `change` applied to each of its expressions.
@@ -129,21 +158,13 @@ inline void require_values(const Line& line, const std::string& where) {
             throw UnitError("the value of '" + name + "' in " + where + " must be money for a unit of the potential " +
                             bracketed(line.amount.unit()) + ", but " + operand_text(*value.node()) + " is " +
                             bracketed(value.unit()));
+        require_not_negative(value, "the value of '" + name + "' in " + where,
+                             "what a benefit costs besides is a cost of the initiative");
     }
     for (const FateShare& fate : line.fate)
         if (fate.fate.cash() && !is_money && !value_of_fate(line, fate.fate))
             throw CaseError(where + " has the cash fate '" + fate.fate.name() +
                             "': state its value, money for a unit of the potential " + bracketed(line.amount.unit()));
-}
-
-/// Throws CaseError for an amount that is entered as negative in some year, or is negative whenever it is not zero. A
-/// distribution or formula that may go below zero is not.
-inline void require_not_negative(const Expression& x, const std::string& what, const std::string& advice) {
-    const RangeFinding finding = fit_in_range(x, 0, std::numeric_limits<double>::infinity());
-    if (finding.fit == Fit::inside) return;
-    const NodeKind kind = finding.culprit->kind;
-    const bool may_be_positive = (kind == NodeKind::distribution || kind == NodeKind::operation) && finding.bounds.high > 0;
-    if (!may_be_positive) throw CaseError(what + " is negative: " + value_text(*finding.culprit) + "; " + advice);
 }
 
 inline void require_benefit(const Line& line, const std::string& where) {

@@ -51,6 +51,48 @@ struct RangeFinding {
     return worst;
 }
 
+/// Where an expression is sure to be below zero, or not above it: an entered value that is so in some year, a
+/// distribution or formula that never is otherwise, looked up through names and tables by label. None: it may go either
+/// way, or is missing.
+enum class Sign : std::uint8_t { not_negative, positive };
+[[nodiscard]] inline NodePtr breach_of(const Expression& x, Sign needed) {
+    const auto fits = [&](double value) { return needed == Sign::positive ? value > 0 : value >= 0; };
+    NodeNumbers seen;
+    std::vector<NodePtr> pending{x.node()};
+    while (!pending.empty()) {
+        const NodePtr place = std::move(pending.back());
+        const Node& node = *place;
+        pending.pop_back();
+        if (node.missing && node.operands.empty()) continue;
+        if (node.kind == NodeKind::assumption && node.assumption().has_bounds && fits(node.assumption().least)) continue;
+        if (node.kind == NodeKind::assumption || node.kind == NodeKind::by) {
+            for (auto operand = node.operands.rbegin(); operand != node.operands.rend(); ++operand)
+                if (seen.add(operand->get())) pending.push_back(*operand);
+            continue;
+        }
+        const Bounds bounds = bounds_of(Expression(place));
+        const bool may_vary = node.kind == NodeKind::distribution || node.kind == NodeKind::operation;
+        if (!fits(bounds.low) && !(may_vary && bounds.high > 0)) return place;
+    }
+    return nullptr;
+}
+
+/// The value of one element of a set of indexes, looked up through names and tables by label.
+[[nodiscard]] inline Expression value_of_element(const Expression& x, const IndexSet& set, std::size_t element) {
+    NodePtr node = x.node();
+    while (node->kind == NodeKind::by || node->kind == NodeKind::assumption) {
+        std::size_t operand = 0;
+        if (node->kind == NodeKind::by) {
+            std::size_t remaining = element;
+            for (std::size_t i = set.size(); i-- > 0 && set[i]->name() != node->index()->name();)
+                remaining /= set[i]->size();
+            operand = remaining % node->index()->size();
+        }
+        node = NodePtr(node->operands[operand]);
+    }
+    return Expression(node);
+}
+
 /// An entered value or a formula in a message, cut to one line.
 [[nodiscard]] inline std::string value_text(const Node& node) {
     const std::string text = operand_text(node);

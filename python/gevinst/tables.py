@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, SupportsFloat
 
 from . import _core
 from ._core import Expression, Index, Unit
-from .errors import CaseError
+from .errors import CaseError, FileError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,8 +40,9 @@ def read_table(
     ----------
     rows : DataFrame, iterable of dicts, or path of a CSV file
         One row a combination of labels. The columns of labels are found by the names of the
-        indexes. A CSV file has commas and decimal points, or semicolons; a column beside semicolons
-        has decimal commas, and perhaps points between thousands (`1.234,5`), or decimal points.
+        indexes. A CSV file is in UTF-8. It has commas and decimal points, or semicolons or tabs; a
+        column beside these has decimal commas, and perhaps points between thousands (`1.234,5`), or
+        decimal points.
     *indexes : Index
         What the table runs over; every combination of labels must be there exactly once.
     unit : Unit or mapping, optional
@@ -55,8 +57,11 @@ def read_table(
     Raises
     ------
     CaseError
-        Names the row and label that is unknown or doubled, the cells that are missing, or the
-        cell that is no number, or may be two (`1.234` where nothing tells what its point is).
+        Names the row and label that is unknown or doubled, the cells that are missing, the column
+        whose name stands twice, or the cell that is no number, or may be two (`1.234` where nothing
+        tells what its point is).
+    FileError
+        When a file is not in UTF-8.
 
     Examples
     --------
@@ -107,7 +112,9 @@ def records_of(rows: Any, labels: set[str]) -> tuple[Sequence[Record], ReadColum
     if hasattr(rows, "to_dicts"):  # a polars frame
         return rows.to_dicts(), plain_numbers
     if hasattr(rows, "columns") and hasattr(rows, "reset_index"):
-        frame = rows.reset_index() if labels & set(rows.index.names) else rows
+        has_labels = bool(labels & set(rows.index.names))
+        refuse_doubled([*(rows.index.names if has_labels else ()), *rows.columns])
+        frame = rows.reset_index() if has_labels else rows
         return frame.to_dict("records"), plain_numbers
     if not hasattr(rows, "__iter__"):
         raise TypeError(f"expected rows: a DataFrame, a list of dicts or a path, not {rows!r}")
@@ -118,21 +125,46 @@ def records_of(rows: Any, labels: set[str]) -> tuple[Sequence[Record], ReadColum
     return records, plain_numbers
 
 
+def refuse_doubled(names: Iterable[Any]) -> None:
+    """Refuse a table in which a named column stands twice: nothing tells which one is meant."""
+    seen = set()
+    for name in names:
+        if name in seen:
+            raise CaseError(f"the table has the column {name!r} twice: rename or remove one")
+        if name not in ("", None):
+            seen.add(name)
+
+
 def read_csv(path: str | os.PathLike[str]) -> tuple[Sequence[Record], ReadColumn]:
     """Read a CSV file in UTF-8; its first line has the names of the columns."""
     import csv
 
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        first = file.readline()
-        file.seek(0)
-        semicolons = first.count(";") > first.count(",")
-        records = list(csv.DictReader(file, delimiter=";" if semicolons else ","))
+    text = text_of(path)
+    first = text.splitlines()[0] if text else ""
+    delimiter = max("\t,;", key=first.count) if any(c in first for c in "\t,;") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    refuse_doubled(reader.fieldnames or ())
+    records = list(reader)
     for row, record in enumerate(records, 1):
         if None in record or None in record.values():
             raise CaseError(
                 f"row {row} of the table has another number of cells than the first line"
             )
-    return records, numbers_beside_semicolons if semicolons else numbers_with_point
+    return records, numbers_with_point if delimiter == "," else numbers_beside_semicolons
+
+
+def text_of(path: str | os.PathLike[str]) -> str:
+    """Read a file in UTF-8."""
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError(
+            f"the file '{os.fspath(path)}' is not in UTF-8, as line {line} shows: save it as "
+            "'CSV UTF-8', or in UTF-8 by another program"
+        ) from None
 
 
 def plain_numbers(name: str, cells: list[Any]) -> list[float | None]:
@@ -171,8 +203,8 @@ THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
 def numbers_beside_semicolons(name: str, cells: list[str]) -> list[float | None]:
     """Read a column of `1234,5`, of `1.234,5` or of `1234.5`; the column tells which it is.
 
-    A text such as `1.234` is a thousand in one column and about one in another: it is refused
-    where no other cell of the column tells.
+    It is the same beside tabs. A text such as `1.234` is a thousand in one column and about one
+    in another: it is refused where no other cell of the column tells.
     """
     texts = [cell.strip() for cell in cells]
     wholes = [text.partition(",")[0] for text in texts]

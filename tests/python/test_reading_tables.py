@@ -42,6 +42,8 @@ def test_dicts_and_frames_give_an_expression_a_column_of_numbers() -> None:
 def test_files_have_decimal_points_or_danish_commas(tmp_path: Path) -> None:
     frame = pd.DataFrame(ROWS)
     frame.to_csv(tmp_path / "points.csv", index=False)
+    frame.to_csv(tmp_path / "tabs.txt", sep="\t", decimal=",", index=False)
+    check(gv.read_table(tmp_path / "tabs.txt", department, shift_type))
     frame.to_csv(tmp_path / "commas.csv", sep=";", decimal=",", index=False, encoding="utf-8-sig")
     check(gv.read_table(tmp_path / "points.csv", department, shift_type))
     check(gv.read_table(str(tmp_path / "commas.csv"), department, shift_type))
@@ -150,6 +152,23 @@ READ = gv.read_table
             gv.CaseError,
             "the table has no column of numbers 'shift'; it has 'shifts', 'demand'",
         ),
+        (
+            lambda: READ(
+                pd.DataFrame([["Herlev", 1, 2]], columns=["department", "n", "n"]), department
+            ),
+            gv.CaseError,
+            "the table has the column 'n' twice: rename or remove one",
+        ),
+        (
+            lambda: READ(
+                pd.DataFrame(
+                    {"department": ["Herlev"]}, index=pd.Index(["Herlev"], name="department")
+                ),
+                department,
+            ),
+            gv.CaseError,
+            "the table has the column 'department' twice: rename or remove one",
+        ),
         (lambda: READ(ROWS), gv.CaseError, "a table is read over at least one index"),
         (
             lambda: READ([], department),
@@ -205,6 +224,14 @@ def test_bad_tables_name_row_and_label(
             "row 1 of the table has another number of cells than the first line",
         ),
         (
+            "department,n,n\nHerlev,1,2\nHvidovre,2,3\n",
+            "the table has the column 'n' twice: rename or remove one",
+        ),
+        (
+            "department;department;n\nHerlev;Hvidovre;2\nHvidovre;Herlev;2\n",
+            "the table has the column 'department' twice: rename or remove one",
+        ),
+        (
             "department,n\nHerlev\nHvidovre,2\n",
             "row 1 of the table has another number of cells than the first line",
         ),
@@ -216,3 +243,22 @@ def test_bad_files_name_the_row(tmp_path: Path, text: str, message: str) -> None
     with pytest.raises(gv.CaseError) as caught:
         gv.read_table(file, department)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16"])
+def test_a_file_in_another_encoding_is_named_with_what_to_do(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("afdeling;n\nHerlev;1\nKøge;2\n", encoding=encoding)
+    with pytest.raises(gv.FileError) as caught:
+        gv.read_table(file, gv.index("afdeling", ["Herlev", "Køge"]))
+    line = 1 if encoding == "utf-16" else 3
+    assert str(caught.value) == (
+        f"the file '{file}' is not in UTF-8, as line {line} shows: save it as 'CSV UTF-8', or in "
+        "UTF-8 by another program"
+    )
+
+
+def test_columns_without_a_name_are_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("department;n;;\nHerlev;1;;\nHvidovre;2;;\n", encoding="utf-8")
+    assert list(gv.read_table(file, department)) == ["n"]

@@ -143,6 +143,24 @@ TEST_CASE("bad input: fates that do not share all of the benefit") {
     CHECK(case_error([&] {
               p.benefit({.fate = {{"quality", 0.5}, {"capacity", 0.7}, {"shorter queue", gv::rest}}});
           }) == "'Spine/Time' has fates with 0.5 + 0.7 = 1.2, which leaves no rest");
+    const auto site = gv::make_index("site", {"north", "south"});
+    const auto by_site = [&](double north, double south) {
+        return gv::Expression(gv::by(site, {{"north", north}, {"south", south}}));
+    };
+    const gv::Expression hours = by_site(100, 200) * gv::Expression(1 * staff_hour);
+    CHECK(case_error([&] { p.benefit(hours, {.fate = {{"quality", by_site(0.6, 0.5)}, {"capacity", 0.4}}}); }) ==
+          "'Spine/Time' has fates that do not sum to one for [south]: 0.5 + 0.4 = 0.9; give one of them the rest");
+    CHECK(case_error([&] {
+              p.benefit(hours, {.fate = {{"quality", 0.5}, {"capacity", by_site(0.2, 0.7)}, {"shorter queue", gv::rest}}});
+          }) == "'Spine/Time' has fates with 0.5 + 0.7 = 1.2 for [south], which leaves no rest");
+    // Shares by label that sum to one for each label are as good as numbers that do.
+    gv::BusinessCase copy = p.business_case;
+    copy.initiative_named("Spine").benefit(
+        "Time", hours,
+        {.receiver = p.radiology,
+         .staff = p.doctors,
+         .fate = {{"quality", by_site(0.7, 0.1)}, {"capacity", by_site(0.2, 0.7)}, {"shorter queue", by_site(0.1, 0.2)}}});
+    CHECK(are(row(gv::people(copy), "capacity"), std::vector<double>(4, (20 + 140) / 1'500.)));
     CHECK(case_error([&] { p.benefit({.fate = {{"quality", gv::beta(2, 3)}, {"capacity", 0.4}}}); }) ==
           "'Spine/Time' has a fate with an uncertain share; then one of the fates must have the rest, so that they sum "
           "to one");

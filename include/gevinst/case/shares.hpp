@@ -2,7 +2,9 @@
 // Shares of chains and fates: between 0 and 1, and fates that sum to one.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,42 +66,58 @@ inline constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in 
     return resolved;
 }
 
+/// Whether a share is a number, or a number for each label.
+[[nodiscard]] inline bool is_constant(const Node& node) {
+    if (node.kind != NodeKind::by) return node.kind == NodeKind::literal;
+    return std::all_of(node.operands.begin(), node.operands.end(),
+                       [](const NodePtr& operand) { return is_constant(*operand); });
+}
+
+/// Throws CaseError when constant shares do not sum to one for some label, or leave no rest.
+inline void require_constants_sum(const std::vector<Expression>& shares, bool has_rest, const std::string& where) {
+    IndexSet set;
+    for (const Expression& share : shares)
+        for (const IndexPtr& index : share.indexes()) add_index(set, index);
+    for (std::size_t e = 0; e < element_count(set); ++e) {
+        double sum = 0;
+        std::string terms;
+        for (const Expression& share : shares) {
+            const NodePtr node = value_of_element(share, set, e).node();
+            sum += node->unit->to_base(node->number);
+            terms += (terms.empty() ? "" : " + ") + value_text(*node);
+        }
+        if (has_rest ? sum <= 1 + share_rounding : std::abs(sum - 1) <= share_rounding) continue;
+        const std::string shown = number_text(std::round(sum * 1e12) / 1e12);  // 0.9, not 0.8999999999999999
+        const std::string label = set.empty() ? "" : " for " + element_text(set, e);
+        if (has_rest)
+            throw CaseError(where + " has fates with " + terms + " = " + shown + label + ", which leaves no rest");
+        throw CaseError(where + " has fates that do not sum to one" + label + ": " + terms + " = " + shown +
+                        "; give one of them the rest");
+    }
+}
+
 /// Throws CaseError when fates are doubled, have two rests, or are constants that do not sum to one.
 inline void require_fates_sum(const std::vector<FateShare>& fates, const std::string& where) {
-    double sum = 0;
-    std::size_t rests = 0;
+    std::vector<Expression> shares;
     bool constant = true;
-    std::string shares;
     for (std::size_t i = 0; i < fates.size(); ++i) {
         const FateShare& fate = fates[i];
         for (std::size_t j = 0; j < i; ++j)
             if (fates[j].fate.name() == fate.fate.name())
                 throw CaseError(where + " has the fate '" + fate.fate.name() + "' twice");
-        if (!fate.share) {
-            ++rests;
-            continue;
-        }
-        const Node& node = *fate.share->node();
-        constant &= node.kind == NodeKind::literal;
-        if (node.kind == NodeKind::literal) sum += node.unit->to_base(node.number);
-        shares += (shares.empty() ? "" : " + ") + value_text(node);
+        if (!fate.share) continue;
+        constant &= is_constant(*fate.share->node());
+        shares.push_back(*fate.share);
     }
+    const std::size_t rests = fates.size() - shares.size();
     if (rests > 1)
         throw CaseError(where + " has " + std::to_string(rests) + " fates with the rest; one at most can have it");
     if (fates.empty()) return;
-    const double shown = std::round(sum * 1e12) / 1e12;  // 0.9, not 0.8999999999999999
-    if (rests == 1) {
-        if (constant && sum > 1 + share_rounding)
-            throw CaseError(where + " has fates with " + shares + " = " + number_text(shown) + ", which leaves no rest");
-        return;
-    }
-    if (!constant)
+    if (constant) return require_constants_sum(shares, rests == 1, where);
+    if (rests == 0)
         throw CaseError(
             where +
             " has a fate with an uncertain share; then one of the fates must have the rest, so that they sum to one");
-    if (std::abs(sum - 1) > share_rounding)
-        throw CaseError(where + " has fates that do not sum to one: " + shares + " = " + number_text(shown) +
-                        "; give one of them the rest");
 }
 
 /// The value of a unit that goes to a fate: as stated; for posts closed, what a worked hour of the staff group costs.

@@ -204,8 +204,8 @@ TEST_CASE("money of two currencies has no sum, but each account has its own tabl
     const auto partner = p.business_case.account("Partner", {.sector = gv::Sector::private_provider});
     p.y.cost("Trial", 2 * EUR, {.category = "operations", .payer = partner});
     CHECK(case_error([&] { static_cast<void>(gv::budget(p.business_case)); }) ==
-          "the case 'Pool' has money in DKK and in EUR, which have no sum: convert one by an exchange rate, an "
-          "assumption");
+          "the case 'Pool' has money in DKK by 'X/Model' and in EUR by 'Y/Trial', which have no sum: convert one by an "
+          "exchange rate, an assumption");
     CHECK(p.total({.account = "Region"}) == std::vector<double>{11, 11});
     const gv::FigureTable table = gv::budget(p.business_case, {.account = partner, .unit = gv::AnyUnit(EUR)});
     CHECK(row(table, "total") == std::vector<double>{2, 2});
@@ -215,6 +215,27 @@ TEST_CASE("money of two currencies has no sum, but each account has its own tabl
           }) == "cannot show money in [MDKK]: that of 'Pool' is in EUR");
     CHECK(unit_error([&] { static_cast<void>(gv::budget(Pool().business_case, {.unit = gv::AnyUnit(staff_year)})); }) ==
           "cannot show money in [staff year]: take a unit of money, as MDKK or kDKK");
+}
+
+TEST_CASE("two currencies are in the way only where money of both is added") {
+    Pool p;
+    p.x.staff("Team", 2 * staff_year, {.rate = 1 * MDKK / staff_year, .payer = p.pool});
+    p.x.benefit("Visits", 60 * patient_hour, {.receiver = p.pool});
+    p.business_case.appropriate(p.pool, "operations", 3 * MEUR);
+    CHECK(case_error([&] { static_cast<void>(gv::budget(p.business_case, {.account = p.pool})); }) ==
+          "the case 'Pool' has money in DKK by 'X/Model' and in EUR by the appropriation 'operations' on 'AI pool', which "
+          "have no sum: convert one by an exchange rate, an assumption");
+    CHECK(row(gv::people(p.business_case), "hired") == std::vector<double>{-2, -2});
+    CHECK(row(gv::patients(p.business_case), "patient_time") == std::vector<double>{60, 60});
+    // What is set aside is no part of these.
+    CHECK(row(gv::bottom_lines(p.business_case), "money") == std::vector<double>{-13, -13});
+    CHECK(p.total({.initiative = p.x}) == std::vector<double>{4, 4});
+    p.y.benefit("Refund", 1 * MEUR, {.receiver = p.pool, .fate = {{"purchases avoided", 1}}});
+    CHECK(case_error([&] { static_cast<void>(gv::bottom_lines(p.business_case)); }) ==
+          "the case 'Pool' has money in DKK by 'X/Model' and in EUR by 'Y/Refund', which have no sum: convert one by an "
+          "exchange rate, an assumption");
+    CHECK(p.total({.initiative = p.y}) == std::vector<double>{9, 9});
+    CHECK(row(gv::people(p.business_case), "hired") == std::vector<double>{-2, -2});
 }
 
 TEST_CASE("a budget of what the case does not have says what may have been meant") {

@@ -42,7 +42,7 @@ struct Rows {
 }  // namespace bottom_line
 
 GEVINST_INLINE View people_view(const BusinessCase& business_case, const Cut& cut) {
-    View view = selection::empty_view(business_case, cut, "people");
+    View view = selection::empty_view(business_case, cut, "people", selection::MoneyShown::none);
     const selection::Split split(business_case.state(), cut);
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
     for (const selection::Group& group : selection::groups_of(cut)) {
@@ -77,7 +77,7 @@ GEVINST_INLINE View people_view(const BusinessCase& business_case, const Cut& cu
 }
 
 GEVINST_INLINE View patients_view(const BusinessCase& business_case, const Cut& cut) {
-    View view = selection::empty_view(business_case, cut, "patients");
+    View view = selection::empty_view(business_case, cut, "patients", selection::MoneyShown::none);
     const CaseState& state = business_case.state();
     const selection::Split split(business_case.state(), cut);
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
@@ -109,7 +109,7 @@ GEVINST_INLINE View patients_view(const BusinessCase& business_case, const Cut& 
 }
 
 GEVINST_INLINE View bottom_lines_view(const BusinessCase& business_case, const Cut& cut) {
-    View view = selection::empty_view(business_case, cut, "bottom_lines");
+    View view = selection::empty_view(business_case, cut, "bottom_lines", selection::MoneyShown::cash);
     const selection::Split split(business_case.state(), cut);
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };
     const selection::Inside anyone = [](const Account& account) { return account.sector() != Sector::boundary; };

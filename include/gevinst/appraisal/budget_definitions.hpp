@@ -62,7 +62,7 @@ class Rows {
 public:
     Rows(const BusinessCase& business_case, const BudgetOptions& options)
         : state_(business_case.state()), cut_(options.cut()),
-          view_(selection::empty_view(business_case, cut_, "budget")), split_(state_, cut_),
+          view_(selection::empty_view(business_case, cut_, "budget", selection::MoneyShown::spent)), split_(state_, cut_),
           categories_(categories(state_)) {
         if (options.use && cut_.initiative)
             throw CaseError("what is set aside and free belongs to accounts, not to the initiative '" +

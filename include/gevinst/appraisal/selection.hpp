@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -132,44 +133,81 @@ void for_each_posting(const CaseState& state, const Cut& cut, Visit&& visit) {
     }
 }
 
-/// Millions of the currency of the money that the cut sees. Throws CaseError for two currencies, UnitError for a unit
-/// that is not one of that money.
-[[nodiscard]] inline AnyUnit money_unit(const CaseState& state, const Cut& cut) {
-    std::string currency;
-    const auto see = [&](const AnyDimension& dimension) {
+/// The money that a view adds up: none, what is spent and set aside, or what is cash.
+enum class MoneyShown : std::uint8_t { none, spent, cash };
+
+/// The currency of the money that the cut sees. That which is not shown stands in where none is; else DKK.
+class Currency {
+public:
+    Currency(const CaseState& state, const Cut& cut, MoneyShown shown) {
+        const Inside sees = [&](const Account& account) { return inside(cut, account); };
+        for_each_posting(state, cut, [&](const Posting& posting) {
+            if (posting.kind != PostingKind::money || !touches(posting, sees)) return;
+            const bool is_shown = shown == MoneyShown::spent ? !posting.gain : shown == MoneyShown::cash && posting.cash;
+            see(state, is_shown, posting.amount.dimension(), [&] {
+                return "'" + state.initiatives[posting.initiative]->name + "/" + state.lines[posting.line]->line.name +
+                       "'";
+            });
+        });
+        for (const Appropriation& appropriation : state.appropriations)
+            if (sees(appropriation.account))
+                see(state, shown == MoneyShown::spent && !cut.initiative, appropriation.amount.dimension(), [&] {
+                    return "the appropriation '" + appropriation.category + "' on '" + appropriation.account.name() + "'";
+                });
+    }
+    /// That of the money shown; empty where there is none.
+    [[nodiscard]] const std::string& shown() const { return shown_; }
+    [[nodiscard]] std::string any() const { return !shown_.empty() ? shown_ : !other_.empty() ? other_ : "DKK"; }
+
+private:
+    template <class Where>
+    void see(const CaseState& state, bool is_shown, const AnyDimension& dimension, const Where& where) {
         if (!dimension.is_just(BaseKind::money)) return;
         const std::string& name = dimension.powers().front().base.name;
-        if (!currency.empty() && currency != name)
-            throw CaseError("the case '" + state.name + "' has money in " + currency + " and in " + name +
+        if (!is_shown) {
+            if (other_.empty()) other_ = name;
+            return;
+        }
+        if (shown_.empty()) {
+            shown_ = name;
+            first_ = where();
+        }
+        if (shown_ != name)
+            throw CaseError("the case '" + state.name + "' has money in " + shown_ + " by " + first_ + " and in " + name +
+                            " by " + where() +
                             ", which have no sum: convert one by an exchange rate, an assumption");
-        currency = name;
-    };
-    const Inside sees = [&](const Account& account) { return inside(cut, account); };
-    for_each_posting(state, cut, [&](const Posting& posting) {
-        if (posting.kind == PostingKind::money && touches(posting, sees)) see(posting.amount.dimension());
-    });
-    for (const Appropriation& appropriation : state.appropriations)
-        if (sees(appropriation.account)) see(appropriation.amount.dimension());
+    }
+
+    std::string shown_;
+    std::string first_;
+    std::string other_;
+};
+
+/// Millions of the currency of the money that the cut sees. Throws CaseError where two currencies would be added,
+/// UnitError for a unit that is not one of that money.
+[[nodiscard]] inline AnyUnit money_unit(const CaseState& state, const Cut& cut, MoneyShown shown) {
+    const Currency currency(state, cut, shown);
     if (cut.unit) {
         if (!cut.unit->dimension().is_just(BaseKind::money))
             throw UnitError("cannot show money in " + bracketed(*cut.unit) + ": take a unit of money, as MDKK or kDKK");
         if (const std::string& other = cut.unit->dimension().powers().front().base.name;
-            !currency.empty() && other != currency)
+            !currency.shown().empty() && other != currency.shown())
             throw UnitError("cannot show money in " + bracketed(*cut.unit) + ": that of '" + state.name + "' is in " +
-                            currency);
+                            currency.shown());
         return *cut.unit;
     }
-    if (currency.empty()) currency = "DKK";
-    return AnyUnit{NamedUnit{"M" + currency, {BaseKind::money, currency}, 1e6, 1}};
+    const std::string name = currency.any();
+    return AnyUnit{NamedUnit{"M" + name, {BaseKind::money, name}, 1e6, 1}};
 }
 
-[[nodiscard]] inline View empty_view(const BusinessCase& business_case, const Cut& cut, const std::string& key) {
+[[nodiscard]] inline View empty_view(const BusinessCase& business_case, const Cut& cut, const std::string& key,
+                                     MoneyShown shown) {
     const CaseState& state = business_case.state();
     require_cut(state, cut);
     return {label_of(key, cut.language),
             state.name,
             cut.account ? cut.account->name : std::string(),
-            money_unit(state, cut),
+            money_unit(state, cut, shown),
             cut.language,
             state.prices,
             state.horizon,

@@ -158,6 +158,9 @@ class BusinessCase(Views):
         ------
         UnitError
             When a figure is in another unit.
+        CaseError
+            When pay is sure to be negative, net hours not above 0, or paid hours fewer than net
+            ones.
         """
         return self._core.staff_group(name, pay, net_hours, paid_hours)
 
@@ -183,7 +186,8 @@ class BusinessCase(Views):
         value : Value
             A number, a quantity, a distribution, values by label or year, or a formula.
         unit : Unit, optional
-            The unit of a value that has none yet.
+            The unit of a value that has none yet. A distribution without a unit, as `gv.beta`, is a
+            share by definition, and in percent it stays that share.
         source, owner, note, evidence : str
             Where it comes from, who answers for it, what else is known, how well it is known.
         range : pair, optional

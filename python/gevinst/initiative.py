@@ -70,7 +70,8 @@ class Initiative:
         name : str
             Unique in the initiative.
         amount : Value
-            Money a full year, or `gv.once` or `gv.during`.
+            Money a full year, or `gv.once` or `gv.during`. A formula or distribution may go below
+            zero; it then shows as negative expenditure.
         category : str
             `establishment`, `payroll`, `operations` or an own one.
         payer : Account, Accounts or str
@@ -86,7 +87,7 @@ class Initiative:
             When the amount is not money.
         CaseError
             When the name is taken, the payer is not an account of the case, the category reads like
-            a standard one, or the cost is negative: income and savings are benefits.
+            a standard one, or the cost is sure to be negative: income and savings are benefits.
 
         Examples
         --------

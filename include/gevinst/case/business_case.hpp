@@ -124,7 +124,8 @@ public:
     [[nodiscard]] const std::string& name() const { return info().name; }
     [[nodiscard]] const InitiativeInfo& info() const { return *cell_->state->initiatives[position_]; }
 
-    /// Money a full year, or `once` or `during`, in a category, out of the payer's account.
+    /// Money a full year, or `once` or `during`, in a category, out of the payer's account. Throws CaseError for a cost
+    /// that is sure to be negative; a formula or distribution that goes below zero shows as negative expenditure.
     template <TypedOperand T>
     void cost(std::string name, const T& amount, CostOptions options) {
         static_assert(is_money<dimension_of<T>>, "gevinst: cannot post as a cost what is not money a year");
@@ -199,7 +200,8 @@ public:
     Account account(const std::string& name, const AccountOptions& options = {});
     /// An account for each label of an index, named by the label.
     Accounts accounts(const IndexPtr& index, const AccountOptions& options = {});
-    /// A staff group; its figures become the assumptions `<name>/pay`, `<name>/net hours`, `<name>/paid hours`.
+    /// A staff group; its figures become the assumptions `<name>/pay`, `<name>/net hours`, `<name>/paid hours`. Throws
+    /// CaseError where pay is sure to be negative, net hours not above 0, or paid hours fewer than net ones.
     StaffGroup staff_group(const std::string& name, const StaffGroupOptions& options);
 
     /// A global assumption: one named leaf, one random variable everywhere.

@@ -76,6 +76,10 @@ struct Text {
 struct Whole {
     int number;
 };
+struct Years {
+    int first;
+    int last;
+};
 struct Numeric {
     double number;
 };
@@ -163,6 +167,17 @@ struct type_caster<gevinst::python::Whole> : gevinst::python::argument_caster<ge
     static constexpr auto name = const_name("typing.SupportsIndex");
     bool load(handle source, bool) {
         value.emplace(gevinst::python::whole_from(source));
+        return true;
+    }
+};
+template <>
+struct type_caster<gevinst::python::Years> : gevinst::python::argument_caster<gevinst::python::Years> {
+    static constexpr auto name = const_name("tuple[typing.SupportsIndex, typing.SupportsIndex]");
+    bool load(handle source, bool) {
+        if (PySequence_Check(source.ptr()) == 0 || isinstance<str>(source) || len(source) != 2)
+            gevinst::python::refuse("the first and the last year, as (2026, 2028)", source);
+        const auto years = reinterpret_borrow<sequence>(source);
+        value.emplace(gevinst::python::Years{gevinst::python::whole_from(years[0]), gevinst::python::whole_from(years[1])});
         return true;
     }
 };

@@ -15,12 +15,12 @@ using Row = std::shared_ptr<FigureRow>;
 using Table = std::shared_ptr<FigureTable>;
 
 Cut cut_of(const std::optional<Text>& account, const std::optional<Text>& initiative,
-           const std::optional<std::pair<Whole, Whole>>& years, const std::optional<ByIndex>& by,
+           const std::optional<Years>& years, const std::optional<ByIndex>& by,
            const std::optional<Bound<AnyUnit>>& unit, const Text& language) {
     Cut cut;
     if (account) cut.account = account->text;
     if (initiative) cut.initiative = initiative->text;
-    if (years) cut.years = {years->first.number, years->second.number};
+    if (years) cut.years = {years->first, years->last};
     if (by) cut.by = by->index;
     if (unit) cut.unit = unit->value;
     cut.language = language_of(language.text);
@@ -29,13 +29,13 @@ Cut cut_of(const std::optional<Text>& account, const std::optional<Text>& initia
 
 template <FigureTable (*Evaluate)(const BusinessCase&, const Cut&)>
 Table figures(const BusinessCase& self, const std::optional<Text>& account, const std::optional<Text>& initiative,
-              const std::optional<std::pair<Whole, Whole>>& years, const std::optional<ByIndex>& by,
+              const std::optional<Years>& years, const std::optional<ByIndex>& by,
               const std::optional<Bound<AnyUnit>>& unit, const Text& language) {
     return std::make_shared<FigureTable>(Evaluate(self, cut_of(account, initiative, years, by, unit, language)));
 }
 
 Table budget_figures(const BusinessCase& self, const std::optional<Text>& account,
-                     const std::optional<Text>& initiative, const std::optional<std::pair<Whole, Whole>>& years,
+                     const std::optional<Text>& initiative, const std::optional<Years>& years,
                      const std::optional<ByIndex>& by, const std::optional<Bound<AnyUnit>>& unit, const Text& language,
                      bool use) {
     const Cut cut = cut_of(account, initiative, years, by, unit, language);

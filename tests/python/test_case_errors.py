@@ -145,6 +145,26 @@ def benefit(pool: Pool, potential: Any = 1_000 * staff_hour, **options: Any) -> 
             "it would post nothing",
         ),
         (
+            lambda p: p.case.budget(years=2026),
+            TypeError,
+            "expected the first and the last year, as (2026, 2028), not 2026",
+        ),
+        (
+            lambda p: p.case.people(years=(2026,)),
+            TypeError,
+            "expected the first and the last year, as (2026, 2028), not (2026,)",
+        ),
+        (
+            lambda p: p.case.bottom_lines(years="26"),
+            TypeError,
+            "expected the first and the last year, as (2026, 2028), not '26'",
+        ),
+        (
+            lambda p: p.case.patients(years=(2026, 2027.5)),
+            TypeError,
+            "expected a whole number, not 2027.5",
+        ),
+        (
             lambda p: p.case.budget(years=(2026, 2031)),
             gv.CaseError,
             "the year 2031 is outside the horizon 2026-2029 of 'AI pool'",

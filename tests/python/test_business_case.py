@@ -194,8 +194,8 @@ def test_a_thousand_lines_keep_every_figure() -> None:
 def test_a_beta_in_percent_is_the_share_it_is_when_defined_as_when_changed(pool: Pool) -> None:
     case = pool.case
     captured = case.assume("captured", gv.beta(4, 6), percent, range=(0, 100))
-    [listed] = [one for one in case.assumptions() if one.path == "captured"]
-    assert (listed.value, str(listed.unit), listed.range) == ("beta(4, 6)", "%", (0, 100))
+    [listed] = [one for one in case.assumptions if one.path == "captured"]
+    assert (listed.value, listed.unit, listed.range) == ("beta(4, 6)", percent, (0, 100))
     assert case.evaluate(captured) == pytest.approx(40)
     assert case.with_changes({"captured": 8}).evaluate("captured") == pytest.approx(8)
     assert case.with_changes({"captured": gv.beta(4, 6)}).evaluate("captured") == pytest.approx(40)

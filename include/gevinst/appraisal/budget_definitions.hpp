@@ -62,8 +62,8 @@ class Rows {
 public:
     Rows(const BusinessCase& business_case, const BudgetOptions& options)
         : state_(business_case.state()), cut_(options.cut()),
-          view_(selection::empty_view(business_case, cut_, "budget", selection::MoneyShown::spent)), split_(state_, cut_),
-          categories_(categories(state_)) {
+          view_(selection::empty_view(business_case, cut_, "budget", selection::MoneyShown::spent)),
+          split_(state_, cut_), categories_(categories(state_)) {
         if (options.use && cut_.initiative)
             throw CaseError("what is set aside and free belongs to accounts, not to the initiative '" +
                             cut_.initiative->name + "': leave out one of the two");
@@ -109,8 +109,9 @@ private:
             inside([&](const Account& account) { return has_appropriation(account) && !covers(account); });
         bool within = true;
         selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
-            if (posting.gain || (posting.kind != PostingKind::money && posting.kind != PostingKind::staff_years)) return;
-            within = within && !split_.reaches_beyond(posting, covered, group) &&
+            const bool is_used = posting.kind == PostingKind::money || posting.kind == PostingKind::staff_years;
+            if (!within || posting.gain || !is_used) return;
+            within = !split_.reaches_beyond(posting, covered, group) &&
                      !split_.in_group(posting, posting.amount, covered_elsewhere, group);
         });
         return within;

@@ -143,7 +143,8 @@ public:
         const Inside sees = [&](const Account& account) { return inside(cut, account); };
         for_each_posting(state, cut, [&](const Posting& posting) {
             if (posting.kind != PostingKind::money || !touches(posting, sees)) return;
-            const bool is_shown = shown == MoneyShown::spent ? !posting.gain : shown == MoneyShown::cash && posting.cash;
+            const bool is_spent = shown == MoneyShown::spent && !posting.gain;
+            const bool is_shown = is_spent || (shown == MoneyShown::cash && posting.cash);
             see(state, is_shown, posting.amount.dimension(), [&] {
                 return "'" + state.initiatives[posting.initiative]->name + "/" + state.lines[posting.line]->line.name +
                        "'";
@@ -152,7 +153,8 @@ public:
         for (const Appropriation& appropriation : state.appropriations)
             if (sees(appropriation.account))
                 see(state, shown == MoneyShown::spent && !cut.initiative, appropriation.amount.dimension(), [&] {
-                    return "the appropriation '" + appropriation.category + "' on '" + appropriation.account.name() + "'";
+                    return "the appropriation '" + appropriation.category + "' on '" + appropriation.account.name() +
+                           "'";
                 });
     }
     /// That of the money shown; empty where there is none.
@@ -173,8 +175,8 @@ private:
             first_ = where();
         }
         if (shown_ != name)
-            throw CaseError("the case '" + state.name + "' has money in " + shown_ + " by " + first_ + " and in " + name +
-                            " by " + where() +
+            throw CaseError("the case '" + state.name + "' has money in " + shown_ + " by " + first_ + " and in " +
+                            name + " by " + where() +
                             ", which have no sum: convert one by an exchange rate, an assumption");
     }
 

@@ -56,7 +56,7 @@ inline void require_not_negative(const Expression& x, const std::string& what, c
         throw CaseError(what + " is negative: " + value_text(*breach) + "; " + advice);
 }
 
-/// Throws CaseError for figures of a staff group whose signs are sure to be wrong, or for fewer paid hours than net ones.
+/// Throws CaseError for figures of a staff group whose signs are sure to be wrong, or for fewer paid hours than net.
 inline void require_staff_figures(const StaffGroup& group) {
     const std::string of = " of '" + group.name() + "'";
     require_not_negative(group.pay(), "the pay" + of, "it is what a staff-year costs");

@@ -8,25 +8,24 @@
 
 namespace gevinst::python {
 
-namespace {
-
-std::string quoted_path(const Initiative& initiative, const Text& name) {
-    return "'" + initiative.name() + "/" + name.text + "'";
-}
-
-// The value of an override: a text is a point in time.
-ChangedValue change_from(const std::string& path, py::handle value) {
-    if (py::isinstance<py::str>(value)) return ChangedValue(text_from(value));
-    return ChangedValue(expression_from(value, "the override '" + path + "'"));
-}
-
 Changes changes_from(const AnyDict& overrides) {
     Changes changes;
     for (const auto& [path, value] : overrides) {
         const std::string text = text_from(path);
-        changes.emplace_back(text, change_from(text, value));
+        // A text is a point in time.
+        if (py::isinstance<py::str>(value)) {
+            changes.emplace_back(text, ChangedValue(text_from(value)));
+        } else {
+            changes.emplace_back(text, ChangedValue(expression_from(value, "the override '" + text + "'")));
+        }
     }
     return changes;
+}
+
+namespace {
+
+std::string quoted_path(const Initiative& initiative, const Text& name) {
+    return "'" + initiative.name() + "/" + name.text + "'";
 }
 
 std::vector<Link> chain_from(const AnyDict& chain) {

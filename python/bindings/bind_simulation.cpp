@@ -8,6 +8,7 @@
 
 #include "arguments.hpp"
 #include "bindings.hpp"
+#include "case_arguments.hpp"
 #include "evaluated.hpp"
 #include "gevinst/appraisal/simulate.hpp"
 #include "gevinst/report/simulation_text.hpp"
@@ -72,7 +73,8 @@ Correlation correlation_of(const py::object& assumptions, const py::object& matr
 
 Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed, py::handle threads,
                      const Sampling& sampling, const std::vector<Correlation>& correlations,
-                     const std::optional<Text>& account, const py::object& outputs, const py::dict& thresholds,
+                     const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
+                     const py::dict& thresholds,
                      const py::object& keep, const Shares& percentiles, const std::string& point,
                      const py::object& progress) {
     CaseSimulationOptions options;
@@ -85,9 +87,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
     options.point = point_value_of(point);
     options.progress = progress_of(progress);
     if (account) options.account = account->text;
-    if (outputs.is_none()) {
-        options.outputs = standard_outputs(self, {.account = options.account});
-    } else {
+    if (!outputs.is_none()) {
         for (const auto& [name, value] : outputs.cast<py::dict>()) {
             const std::string text = text_from(name);
             const Expression expression = py::isinstance<py::str>(value)
@@ -96,11 +96,16 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
             options.outputs.push_back({text, define::adopted(self.state(), expression)});
         }
     }
+    for (const auto& [name, changes] : scenarios) {
+        if (!py::isinstance<py::dict>(changes)) refuse("the changes of a scenario as a dict, as {'*/captured': 0.2}", changes);
+        options.scenarios.emplace_back(text_from(name), changes_from(py::reinterpret_borrow<AnyDict>(changes)));
+    }
+    std::vector<SimulationOutput> simulated = simulated_outputs(self, options);
     std::vector<std::string> names;
-    for (const SimulationOutput& output : options.outputs)
+    for (const SimulationOutput& output : simulated)
         names.push_back(output.name);
     const auto find = [&](const std::string& name, const char* what) -> SimulationOutput& {
-        for (SimulationOutput& output : options.outputs)
+        for (SimulationOutput& output : simulated)
             if (output.name == name) return output;
         throw CaseError(std::string(what) + " names the output '" + name + "', which is not simulated" +
                         define::name_advice(name, names));
@@ -120,7 +125,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
                                               : unit.from_base(value.unit().to_base(value.node()->number)));
         }
     if (py::isinstance<py::bool_>(keep)) {
-        for (SimulationOutput& output : options.outputs)
+        for (SimulationOutput& output : simulated)
             output.keep = keep.cast<bool>();
     } else if (py::isinstance<py::str>(keep)) {
         find(text_from(keep), "keep").keep = true;
@@ -129,7 +134,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
             find(text_from(name), "keep").keep = true;
     }
     const py::gil_scoped_release unlocked;
-    return simulate(self, count, std::move(options));
+    return simulate(self, std::move(simulated), count, std::move(options));
 }
 
 } // namespace
@@ -255,7 +260,7 @@ void bind_simulation(py::module_& module) {
         });
     module.def("correlation", &correlation_of, "assumptions"_a, "matrix"_a, "rank"_a);
     module.def("simulate", &simulated, "business_case"_a, "draws"_a, "seed"_a, "threads"_a, "sampling"_a,
-               "correlations"_a, "account"_a, "outputs"_a, "thresholds"_a, "keep"_a, "percentiles"_a, "point"_a,
+               "correlations"_a, "account"_a, "outputs"_a, "scenarios"_a, "thresholds"_a, "keep"_a, "percentiles"_a, "point"_a,
                "progress"_a);
 }
 

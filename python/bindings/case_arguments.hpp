@@ -28,6 +28,9 @@ struct expected_text<StaffGroup> {
     static constexpr const char* value = "a staff group of the case";
 };
 
+/// Overrides by path, as with_changes takes them. Throws TypeError or CaseError for one that is none.
+[[nodiscard]] Changes changes_from(const AnyDict& overrides);
+
 [[nodiscard]] inline std::optional<Moment> moment(const std::optional<When>& when) {
     return when ? std::optional<Moment>(Moment(when->expression)) : std::nullopt;
 }

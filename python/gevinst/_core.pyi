@@ -981,6 +981,7 @@ def simulate(
     correlations: collections.abc.Sequence[Correlation],
     account: str | None,
     outputs: typing.Any,
+    scenarios: dict,
     thresholds: dict,
     keep: typing.Any,
     percentiles: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],

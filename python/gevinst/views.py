@@ -122,6 +122,7 @@ class Views:
         correlations: Sequence[Correlation] = (),
         account: Account | str | None = None,
         outputs: Mapping[str, Value | str] | None = None,
+        scenarios: Mapping[str, Mapping[str, Value | str]] | None = None,
         thresholds: Mapping[str, Sequence[Value]] | None = None,
         keep: Sequence[str] | bool = (),
         percentiles: Sequence[float] = (0.05, 0.1, 0.5, 0.9, 0.95),
@@ -149,6 +150,10 @@ class Views:
             Expressions, or paths of assumptions, under names. Without it `expenditure`, `money`,
             `net_staff_years` and `patient_time` by year, and `money/all_years` and the like for
             those that have a sum.
+        scenarios : mapping, optional
+            Changes by name, as `with_changes` takes them. Each output comes once more as
+            `late/money`, and what the scenario changes of it, in the same draws, as
+            `late/money/change`.
         thresholds : mapping, optional
             Numbers or quantities by output: how often its figures are above each.
         keep : sequence of str or bool
@@ -195,6 +200,7 @@ class Views:
             list(correlations),
             _name(account),
             None if outputs is None else dict_of(outputs, "{'cost': expression}"),
+            {} if scenarios is None else dict_of(scenarios, "{'late': {'*/start': 2027}}"),
             {} if thresholds is None else dict_of(thresholds, "{'cost': [5]}"),
             keep,
             list(percentiles),

@@ -92,6 +92,29 @@ TEST_CASE("a change leaves the draws of what it does not touch: scenarios can be
     CHECK(kept(s.business_case) != kept(s.business_case.with_changes({{"exams", gv::pert(80e3, 90e3, 110e3)}})));
 }
 
+TEST_CASE("scenarios share the draws: what one changes is surer than the difference of two runs") {
+    const Screening s;
+    const gv::Simulation run =
+        gv::simulate(s.business_case, 20'000,
+                     {.seed = 4,
+                      .scenarios = {{"half", {{"*/captured", gv::beta(4, 16)}}}, {"late", {{"Spine/start", 2027}}}}});
+    const auto base = figure_of(run, "money", 2028).summary;
+    const auto half = figure_of(run, "half/money", 2028).summary;
+    const auto change = figure_of(run, "half/money/change", 2028).summary;
+    CHECK(change.mean == Approx(half.mean - base.mean).epsilon(1e-9));
+    const double apart = std::hypot(base.standard_error, half.standard_error);
+    CHECK(change.standard_error < 0.8 * apart);
+    // A start a year later changes nothing from its first year on, draw by draw.
+    CHECK(figure_of(run, "late/money/change", 2028).summary.sd == 0);
+    CHECK(figure_of(run, "late/expenditure/change", 2026).summary.mean ==
+          Approx(-figure_of(run, "expenditure", 2026).summary.mean));
+    CHECK(case_error([&] { static_cast<void>(gv::simulate(s.business_case, 10, {.scenarios = {{"a/b", {}}}})); })
+              .starts_with("a scenario cannot be named 'a/b'"));
+    CHECK(case_error([&] {
+              static_cast<void>(gv::simulate(s.business_case, 10, {.scenarios = {{"typo", {{"*/captued", 0.2}}}}}));
+          }).starts_with("the override '*/captued' matches nothing"));
+}
+
 TEST_CASE("outputs of one's own are expressions under a name, in a unit of choice") {
     const Screening s;
     const gv::Simulation simulation = gv::simulate(

@@ -128,6 +128,25 @@ def test_sampling_and_correlations(case: gv.BusinessCase) -> None:
     assert abs(found - 0.79) < 0.02
 
 
+def test_scenarios_share_the_draws(case: gv.BusinessCase) -> None:
+    draws = case.simulate(
+        20_000, seed=4, scenarios={"half": {"*/captured": 0.2}, "late": {"Spine/start": 2027}}
+    )
+    assert "late/money/all_years/change" in draws.names
+    change = draws["half/money/change", 2028]
+    base, half = draws["money", 2028], draws["half/money", 2028]
+    assert change.mean == pytest.approx(half.mean - base.mean, rel=1e-9)
+    assert draws["late/money/change", 2029].sd == 0
+    kept = case.simulate(
+        500, seed=4, scenarios={"late": {"Spine/start": 2027}}, keep=["late/money/change", "money"]
+    )
+    assert kept.kept("late/money/change", 2026) == pytest.approx(-kept.kept("money", 2026))
+    with pytest.raises(gv.CaseError, match="matches nothing"):
+        case.simulate(10, scenarios={"typo": {"*/captued": 0.2}})
+    with pytest.raises(TypeError, match="the changes of a scenario as a dict"):
+        case.simulate(10, scenarios={"typo": 5})  # type: ignore[dict-item]
+
+
 def test_tables_and_sentences(case: gv.BusinessCase) -> None:
     draws = case.simulate(10_000, seed=2026)
     text = str(draws)

@@ -25,6 +25,9 @@ struct CaseSimulationOptions {
     std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
     PointValue point = PointValue::mean;
     std::vector<Correlation> correlations{};
+    /// Changes by name. Each output comes once more as `<scenario>/<output>`, and what the scenario changes of it, in the
+    /// same draws, as `<scenario>/<output>/change`.
+    std::vector<std::pair<std::string, Changes>> scenarios{};
     std::function<bool(std::uint64_t done, std::uint64_t all)> progress{};
 };
 
@@ -33,6 +36,11 @@ struct CaseSimulationOptions {
 /// What the case does not state, or what is missing a value, is left out.
 [[nodiscard]] std::vector<SimulationOutput> standard_outputs(const BusinessCase& business_case, const Cut& cut = {});
 
+/// All that a simulation of a case gives: the outputs that are asked for, or the standard ones, those of each scenario and
+/// what it changes. Throws CaseError when a scenario changes what the case does not have.
+[[nodiscard]] std::vector<SimulationOutput> simulated_outputs(const BusinessCase& business_case,
+                                                              const CaseSimulationOptions& options);
+
 /// The paths that are drawn in a case, in the order in which their assumptions are defined.
 [[nodiscard]] std::vector<std::string> drawn_paths(const BusinessCase& business_case);
 
@@ -40,6 +48,9 @@ struct CaseSimulationOptions {
 /// FaultError for the first draw in which a value leaves the reals or its range.
 [[nodiscard]] Simulation simulate(const BusinessCase& business_case, std::uint64_t draws,
                                   CaseSimulationOptions options = {});
+/// The same for outputs that `simulated_outputs` gave, perhaps with thresholds or kept draws.
+[[nodiscard]] Simulation simulate(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
+                                  std::uint64_t draws, CaseSimulationOptions options);
 
 }  // namespace gevinst::inline v0
 

@@ -4,8 +4,10 @@
 
 #include "gevinst/appraisal/simulate.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
+#include "gevinst/case/define.hpp"
 #include "gevinst/config.hpp"
 
 namespace gevinst::inline v0 {
@@ -39,10 +41,40 @@ GEVINST_INLINE std::vector<std::string> drawn_paths(const BusinessCase& business
     return paths;
 }
 
+GEVINST_INLINE std::vector<SimulationOutput> simulated_outputs(const BusinessCase& business_case,
+                                                               const CaseSimulationOptions& options) {
+    const bool standard = options.outputs.empty();
+    const auto outputs_in = [&](const BusinessCase& one) {
+        std::vector<SimulationOutput> outputs = standard ? standard_outputs(one, {.account = options.account}) : options.outputs;
+        for (SimulationOutput& output : outputs) output.expression = define::adopted(one.state(), output.expression);
+        return outputs;
+    };
+    const std::vector<SimulationOutput> base = outputs_in(business_case);
+    std::vector<SimulationOutput> all = base;
+    for (const auto& [name, changes] : options.scenarios) {
+        require_name(name, "a scenario");
+        for (SimulationOutput& output : outputs_in(business_case.with_changes(changes))) {
+            const auto before = std::find_if(base.begin(), base.end(),
+                                             [&](const SimulationOutput& one) { return one.name == output.name; });
+            output.name = name + "/" + output.name;
+            all.push_back(output);
+            if (before == base.end()) continue;  // the case itself states no such figure
+            output.name += "/change";
+            output.expression = output.expression - before->expression;
+            all.push_back(std::move(output));
+        }
+    }
+    return all;
+}
+
 GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::uint64_t draws,
                                    CaseSimulationOptions options) {
-    std::vector<SimulationOutput> outputs = std::move(options.outputs);
-    if (outputs.empty()) outputs = standard_outputs(business_case, {.account = options.account});
+    std::vector<SimulationOutput> outputs = simulated_outputs(business_case, options);
+    return simulate(business_case, std::move(outputs), draws, std::move(options));
+}
+
+GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
+                                   std::uint64_t draws, CaseSimulationOptions options) {
     if (outputs.empty())
         throw CaseError("the case '" + business_case.name() +
                         "' states no cost or benefit with a value: there is nothing to simulate");

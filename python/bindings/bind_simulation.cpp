@@ -110,7 +110,9 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
         throw CaseError(std::string(what) + " names the output '" + name + "', which is not simulated" +
                         define::name_advice(name, names));
     };
-    for (const auto& [name, levels] : thresholds)
+    for (const auto& [name, stated] : thresholds) {
+        const bool several = py::isinstance<py::list>(stated) || py::isinstance<py::tuple>(stated);
+        const py::tuple levels = several ? py::tuple(py::reinterpret_borrow<py::object>(stated)) : py::make_tuple(stated);
         for (const py::handle level : levels) {
             SimulationOutput& output = find(text_from(name), "thresholds");
             const Expression value = expression_from(py::reinterpret_borrow<py::object>(level), "a threshold");
@@ -124,6 +126,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
             output.thresholds.push_back(plain ? value.node()->number
                                               : unit.from_base(value.unit().to_base(value.node()->number)));
         }
+    }
     if (py::isinstance<py::bool_>(keep)) {
         for (SimulationOutput& output : simulated)
             output.keep = keep.cast<bool>();

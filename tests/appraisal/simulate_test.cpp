@@ -128,7 +128,7 @@ TEST_CASE("outputs of one's own are expressions under a name, in a unit of choic
               static_cast<void>(gv::simulate(s.business_case, 10, {.outputs = {{"exams", s.exams.expression(), {}, {}, false, kDKK}}}));
           }) == "cannot show the output 'exams' [exam] in [kDKK]");
     CHECK(case_error([&] { static_cast<void>(simulation.place("expenses")); }) ==
-          "the simulation has no output 'expenses'");
+          "the simulation has no output 'expenses'; it has 'exams', 'cost'");
     CHECK(case_error([] {
               static_cast<void>(gv::simulate(gv::BusinessCase("Empty", gv::Horizon(2026, 2029), gv::fixed_prices(2026)), 10));
           }) == "the case 'Empty' states no cost or benefit with a value: there is nothing to simulate");

@@ -136,6 +136,8 @@ TEST_CASE("bad input: fates that do not share all of the benefit") {
     Pool p;
     CHECK(case_error([&] { p.benefit({.fate = {{"quality", 0.5}, {"capacity", 0.4}}}); }) ==
           "'Spine/Time' has fates that do not sum to one: 0.5 + 0.4 = 0.9; give one of them the rest");
+    CHECK(case_error([&] { p.benefit({.fate = {{"capacity", 0.5}}}); }) ==
+          "'Spine/Time' has fates that do not sum to one: 0.5; give one of them the rest");
     CHECK(case_error([&] { p.benefit({.fate = {{"quality", 0.2}, {"capacity", 0.7}}}); }) ==
           "'Spine/Time' has fates that do not sum to one: 0.2 + 0.7 = 0.9; give one of them the rest");
     CHECK(case_error([&] { p.benefit({.fate = {{"quality", gv::rest}, {"capacity", gv::rest}}}); }) ==
@@ -208,6 +210,9 @@ TEST_CASE("bad input: categories that read like a standard one or a row of the t
         CHECK(refusal(name) == "the cost 'Spine/Licence' has the category '" + std::string(name) +
                                    "', which is the standard category 'payroll' (Payroll, Løn in the tables): write "
                                    "'payroll'");
+    CHECK(refusal("operatons") ==
+          "the cost 'Spine/Licence' has the category 'operatons', which is hardly another than a standard one; did you mean "
+          "'operations'? An own category has a name of its own");
     CHECK(refusal("operation") == "the cost 'Spine/Licence' has the category 'operation', which is the standard "
                                   "category 'operations' (Other operations, Øvrig drift in the tables): write "
                                   "'operations'");

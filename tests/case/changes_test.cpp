@@ -139,6 +139,11 @@ TEST_CASE("an override that matches nothing says what may have been meant") {
     const Clinic clinic;
     CHECK(clinic.refusal({{"Spine/Time/captued", 0.2}}) ==
           "the override 'Spine/Time/captued' matches nothing in 'Clinic'; did you mean 'Spine/Time/captured'?");
+    CHECK(clinic.refusal({{"captured", 0.2}}) ==
+          "the override 'captured' matches nothing in 'Clinic'; did you mean 'Spine/Time/captured', or '*/captured'?");
+    CHECK(clinic.refusal({{"Spine/Licence", 0.2}}) ==
+          "the override 'Spine/Licence' matches nothing in 'Clinic': of a line only the links of its chain are assumptions; "
+          "give an amount, rate or share a name by assume to change it");
     CHECK(clinic.refusal({{"*/released", 0.2}}) == "the override '*/released' matches nothing in 'Clinic'");
     CHECK(clinic.refusal({{"demand[Herlev]", 1}}) ==
           "the override 'demand[Herlev]' matches nothing in 'Clinic': 'demand' runs over 'department', 'shift' and has "

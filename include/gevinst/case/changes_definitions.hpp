@@ -192,6 +192,19 @@ struct Target {
     return names.empty() ? path + "has no elements" : path + "runs over " + names + " and has no such element";
 }
 
+/// What may have been meant by a path that no assumption has.
+[[nodiscard]] inline std::string why_no_path(const CaseState& state, const std::string& path) {
+    const std::vector<std::string> paths = state.paths();
+    for (const std::string& known : paths)
+        if (known.ends_with("/" + path)) return "; did you mean '" + known + "', or '*/" + path + "'?";
+    if (std::string meant = did_you_mean(path, paths); !meant.empty()) return meant;
+    const std::string line = path.substr(0, path.rfind('/'));
+    if (state.line_names.contains(path) || state.line_names.contains(line))
+        return ": of a line only the links of its chain are assumptions; give an amount, rate or share a name by assume "
+               "to change it";
+    return {};
+}
+
 /// The definitions that the overrides give anew, by the place of the assumption.
 using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
 
@@ -220,8 +233,7 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
         }
         if (any) continue;
         throw CaseError("the override '" + text + "' matches nothing in '" + state.name + "'" +
-                        (without_element != nullptr ? ": " + why_no_element(*without_element)
-                                                    : did_you_mean(target.path, state.paths())));
+                        (without_element != nullptr ? ": " + why_no_element(*without_element) : why_no_path(state, target.path)));
     }
     return result;
 }

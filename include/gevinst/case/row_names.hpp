@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gevinst/case/labels.hpp"
 #include "gevinst/case/state.hpp"
@@ -64,6 +65,15 @@ inline void require_category(const std::string& category, const std::string& whe
         throw CaseError(where + " needs a category, as establishment, payroll, operations or an own one");
     require_free(category, "a category", {"total", "staff_years"});
     require_own_or_key(category, labels::categories, "category", where);
+    std::vector<std::string> keys;
+    for (const labels::Label& label : labels::categories) {
+        if (category == label.key) return;
+        keys.emplace_back(label.key);
+    }
+    const std::string meant = did_you_mean(category, keys);
+    if (!meant.empty())
+        throw CaseError(where + " has the category '" + category + "', which is hardly another than a standard one" + meant +
+                        " An own category has a name of its own");
 }
 inline void require_fate(const std::string& fate, const std::string& where) {
     require_free(fate, "a fate", {"at_hand", "hired", "net"});

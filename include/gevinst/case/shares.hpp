@@ -91,7 +91,8 @@ inline void require_constants_sum(const std::vector<Expression>& shares, bool ha
         const std::string label = set.empty() ? "" : " for " + element_text(set, e);
         if (has_rest)
             throw CaseError(where + " has fates with " + terms + " = " + shown + label + ", which leaves no rest");
-        throw CaseError(where + " has fates that do not sum to one" + label + ": " + terms + " = " + shown +
+        throw CaseError(where + " has fates that do not sum to one" + label + ": " + terms +
+                        (terms.find(" + ") == std::string::npos ? "" : " = " + shown) +
                         "; give one of them the rest");
     }
 }

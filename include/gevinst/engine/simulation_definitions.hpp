@@ -292,6 +292,7 @@ GEVINST_INLINE std::vector<std::pair<std::string, double>> Simulation::drawn(std
 
 GEVINST_INLINE std::size_t Simulation::place(const std::string& output, int year, std::size_t element) const {
     std::vector<std::string> names;
+    std::string known;
     for (std::size_t i = 0; i < figures(); ++i) {
         const OutputCell& cell = model_->program.cells()[i];
         const std::string& name = model_->outputs[cell.output].name;
@@ -304,7 +305,10 @@ GEVINST_INLINE std::size_t Simulation::place(const std::string& output, int year
             throw CaseError("the year " + std::to_string(year) + " is outside the horizon " + horizon().text());
         return i + horizon().position(year);
     }
-    throw CaseError("the simulation has no output '" + output + "'" + did_you_mean(output, names));
+    std::string advice = did_you_mean(output, names);
+    for (std::size_t i = 0; advice.empty() && i < names.size() && i < 8; ++i)
+        known += (i == 0 ? "; it has '" : ", '") + names[i] + "'";
+    throw CaseError("the simulation has no output '" + output + "'" + (advice.empty() ? known : advice));
 }
 
 GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {

@@ -49,9 +49,9 @@ def show(name: str, programs: Path) -> None:
 
 
 def main() -> None:
-    print("demo: building the C++ examples", flush=True)
+    print("demo: building the C++ examples (minutes the first time)", flush=True)
     programs = build_programs()
-    print("demo: the Python package", flush=True)
+    print("demo: the Python package (minutes the first time)", flush=True)
     if not install_package.install():
         sys.exit("demo: the Python package was not built")
     for name in DEMO:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A million futures of one initiative: how sure the licence, the time freed and the money are.
 
 All figures are made up.

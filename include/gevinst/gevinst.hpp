@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The common set: write a business case and read its point values.
-// Left out, for those who need them: <gevinst/expression/formula.hpp> (reading formulas), <gevinst/report/fmt.hpp>
+// Left out, for those who need them: <gevinst/appraisal/simulate.hpp> (simulation), <gevinst/expression/formula.hpp>
+// (reading formulas), <gevinst/report/fmt.hpp>
 // (formatters for fmt), <gevinst/numeric/philox.hpp> and <gevinst/numeric/lanes.hpp> (random numbers and wide loops).
 #pragma once
 

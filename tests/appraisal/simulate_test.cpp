@@ -72,10 +72,10 @@ TEST_CASE("each draw of a case is its table with the drawn values") {
         for (const auto& [path, value] : simulation.drawn(draw)) values.emplace_back(path, value);
         const gv::BusinessCase drawn = s.business_case.with_changes(values);
         const gv::FigureTable lines = gv::bottom_lines(drawn);
-        for (int year = 2026; year <= 2029; ++year) {
-            const std::size_t i = simulation.place("money", year);
+        for (int calendar_year = 2026; calendar_year <= 2029; ++calendar_year) {
+            const std::size_t i = simulation.place("money", calendar_year);
             CHECK(simulation.kept(i)[draw] ==
-                  Approx(row(lines, "money")[static_cast<std::size_t>(year - 2026)]).epsilon(1e-12));
+                  Approx(row(lines, "money")[static_cast<std::size_t>(calendar_year - 2026)]).epsilon(1e-12));
         }
     }
 }

@@ -21,7 +21,7 @@ namespace gevinst::inline v0 {
 
 namespace numeric {
 struct StepTable;
-}
+}  // namespace numeric
 
 /// What a point run takes for an uncertain value.
 enum class PointValue : std::uint8_t { mean, mode };

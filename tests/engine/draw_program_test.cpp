@@ -130,6 +130,19 @@ TEST_CASE("many draws of a long horizon have the bits of the plan, in few column
     CHECK(1024 % program.tile() == 0);
 }
 
+TEST_CASE("a sum, mean or maximum over an index of one label is that label's value in every draw") {
+    const gv::Horizon horizon(2026, 2028);
+    const auto ward = gv::make_index("ward", {"only"});
+    const gv::Expression beds = assumption("beds", gv::Expression(gv::normal(10, 2)), ward);
+    const gv::Plan plan =
+        gv::Plan::for_draws({gv::sum(beds, ward), gv::mean(beds, ward), gv::max(beds, ward), beds}, horizon);
+    const gv::DrawProgram program(plan, single_groups(plan));
+    std::vector<bool> passed;
+    const auto cells = by_program(program, 9, passed);
+    for (std::size_t draw = 0; draw < 9; ++draw)
+        for (std::size_t cell = 0; cell < 3; ++cell) CHECK(cells[cell][draw] == cells[3][draw]);
+}
+
 TEST_CASE("a distribution is drawn under the path of its assumption, by element where it runs over an index") {
     const gv::Horizon horizon(2026, 2027);
     const auto department = gv::make_index("department", {"Herlev", "Gentofte"});

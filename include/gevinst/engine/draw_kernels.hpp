@@ -18,10 +18,17 @@ namespace gevinst::inline v0::engine::inline GEVINST_TARGET {
 /// they load draws, without a branch.
 inline constexpr std::size_t repeats = 4;
 
+struct RepeatedColumn {
+    template <int Width>
+    [[gnu::always_inline]] static numeric::Batch<Width> read(numeric::Column column, std::size_t draw) {
+        return numeric::Batch<Width>::load(column.data + draw * column.stride);
+    }
+};
+
 template <int Width>
 [[gnu::always_inline]] inline auto lanes_at(numeric::Column column, std::size_t draw) {
     if constexpr (Width > 1) {
-        return numeric::Batch<Width>::load(column.data + draw * column.stride);
+        return RepeatedColumn::read<Width>(column, draw);
     } else {
         return numeric::at(column, draw);
     }
@@ -58,32 +65,6 @@ struct DrawCall {
 };
 
 using DrawKernel = void (*)(const DrawCall&);
-
-// An operation of one year over one, two or three columns.
-template <class Op>
-struct LanesLoop {
-    template <int Width, class... Columns>
-    [[gnu::always_inline]] static void run(double* out, std::size_t n, Columns... columns) {
-        for_each_group<Width>(n, [&]<int W>(std::size_t i) __attribute__((always_inline)) {
-            store<W>(out + i, Op::value(lanes_at<W>(columns, i)...));
-        });
-    }
-};
-
-// A fold over columns from left to right.
-template <class Op>
-struct FoldLoop {
-    template <int Width>
-    [[gnu::always_inline]] static void run(double* out, std::size_t n, const numeric::Column* columns,
-                                           std::size_t count) {
-        const numeric::Column first = columns[0], second = columns[1];
-        for_each_group<Width>(n, [&]<int W>(std::size_t i) __attribute__((always_inline)) {
-            auto folded = Op::value(lanes_at<W>(first, i), lanes_at<W>(second, i));
-            for (std::size_t k = 2; k < count; ++k) folded = Op::value(folded, lanes_at<W>(columns[k], i));
-            store<W>(out + i, folded);
-        });
-    }
-};
 
 // A curve: its operands and the start of the year.
 template <class Op>
@@ -138,13 +119,13 @@ void draw_kernel(const DrawCall& call) {
     } else if constexpr (Op::shape == Shape::curve) {
         numeric::run_widest<CurveLoop<Op>>(out, call.draws, call.operands, call.months);
     } else if constexpr (Op::shape == Shape::fold) {
-        numeric::run_widest<FoldLoop<Op>>(out, call.draws, call.operands, call.operand_count);
+        numeric::run_widest<numeric::LeftFold<Op, RepeatedColumn>>(out, call.draws, call.operands, call.operand_count);
     } else if constexpr (Op::arity == 1) {
-        numeric::run_widest<LanesLoop<Op>>(out, call.draws, call.operands[0]);
+        numeric::run_widest<numeric::Elementwise<Op, RepeatedColumn>>(out, call.draws, call.operands[0]);
     } else if constexpr (Op::arity == 2) {
-        numeric::run_widest<LanesLoop<Op>>(out, call.draws, call.operands[0], call.operands[1]);
+        numeric::run_widest<numeric::Elementwise<Op, RepeatedColumn>>(out, call.draws, call.operands[0], call.operands[1]);
     } else {
-        numeric::run_widest<LanesLoop<Op>>(out, call.draws, call.operands[0], call.operands[1],
+        numeric::run_widest<numeric::Elementwise<Op, RepeatedColumn>>(out, call.draws, call.operands[0], call.operands[1],
                                                       call.operands[2]);
     }
 }

@@ -26,36 +26,47 @@ template <int Width>
 }
 [[gnu::always_inline]] inline double at(Column column, std::size_t i) { return column.data[i * column.stride]; }
 
+/// How loops read columns: a number for all lanes is spread over them as it is met.
+struct AnyColumn {
+    template <int Width>
+    [[gnu::always_inline]] static Batch<Width> read(Column column, std::size_t i) {
+        return load<Width>(column, i);
+    }
+};
+
 /// out[i] = Op::value(columns[i]...), Width lanes at a time and then one by one.
-template <class Op>
+template <class Op, class Reading = AnyColumn>
 struct Elementwise {
     template <int Width, class... Columns>
     [[gnu::always_inline]] static void run(double* out, std::size_t n, Columns... columns) {
         std::size_t i = 0;
         if constexpr (Width > 1)
             for (; i < n - n % Width; i += Width)
-                Batch<Width>(Op::value(load<Width>(columns, i)...)).store(out + i);
+                Batch<Width>(Op::value(Reading::template read<Width>(columns, i)...)).store(out + i);
         for (; i < n; ++i)
             out[i] = Op::value(at(columns, i)...);
     }
 };
 
 /// out[i] = Op::value(Op::value(columns[0][i], columns[1][i]), columns[2][i])..., for at least one column.
-template <class Op>
+template <class Op, class Reading = AnyColumn>
 struct LeftFold {
     template <int Width>
     [[gnu::always_inline]] static void run(double* out, std::size_t n, const Column* columns, std::size_t count) {
+        // Most folds have two columns: those are read from where they are known, not looked up for each group of lanes.
+        const Column first = columns[0], second = columns[count > 1 ? 1 : 0];
         std::size_t i = 0;
         if constexpr (Width > 1) {
             for (; i < n - n % Width; i += Width) {
-                Batch<Width> folded = load<Width>(columns[0], i);
-                for (std::size_t k = 1; k < count; ++k)
-                    folded = Op::value(folded, load<Width>(columns[k], i));
+                Batch<Width> folded = Reading::template read<Width>(first, i);
+                if (count > 1) folded = Op::value(folded, Reading::template read<Width>(second, i));
+                for (std::size_t k = 2; k < count; ++k)
+                    folded = Op::value(folded, Reading::template read<Width>(columns[k], i));
                 folded.store(out + i);
             }
         }
         for (; i < n; ++i) {
-            double folded = at(columns[0], i);
+            double folded = at(first, i);
             for (std::size_t k = 1; k < count; ++k)
                 folded = Op::value(folded, at(columns[k], i));
             out[i] = folded;

@@ -88,7 +88,7 @@ TEST_CASE("lognormal values from the normal table have a relative error below 1e
             INFO("sigma = " << sigma << ", u = " << u[i]);
             CHECK(std::fabs(x[i] / static_cast<double>(quantile(truth, static_cast<long double>(u[i]))) - 1.0) < 1e-12);
         }
-        numeric::ReadExponential::run<2>(two.data(), u.size(), u.data(), &normal, &placement);
+        numeric::ReadTable<numeric::PlacedExponential>::run<2>(two.data(), u.size(), u.data(), &normal, &placement);
         CHECK(x == two);
     }
 }

@@ -186,8 +186,8 @@ TEST_CASE("one lane, two lanes and the widest give the same bits, in every build
     const numeric::Placement placement{10.0, 3.0, 10.5, 25.0};
     for (const QuantileTable& table : {numeric::normal_table(), numeric::gamma_table(0.2), numeric::gamma_table(25), numeric::beta_table(3, 3),
                                        numeric::beta_table(0.06, 7), numeric::normal_table(numeric::normal_tails(1), numeric::normal_tails(2))}) {
-        numeric::ReadTable::run<1>(one.data(), count, u.data(), &table, &placement);
-        numeric::ReadTable::run<2>(two.data(), count, u.data(), &table, &placement);
+        numeric::ReadTable<numeric::Placed>::run<1>(one.data(), count, u.data(), &table, &placement);
+        numeric::ReadTable<numeric::Placed>::run<2>(two.data(), count, u.data(), &table, &placement);
         numeric::apply_table(widest.data(), u.data(), count, table, placement);
         CHECK(one == two);
         CHECK(one == widest);

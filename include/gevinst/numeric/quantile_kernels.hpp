@@ -70,33 +70,18 @@ double quantile_at(const Quantile& quantile, double u) {
     return quantile.value(u);
 }
 
-/// placement.location * e^(placement.scale * value), between least and most: lognormal values of the normal table.
-template <class T>
-[[gnu::always_inline]] inline T placed_exponential(const Placement& placement, const T& value) {
-    const T x = T(placement.location) * exp_of_sum(T(T(placement.scale) * value), T(0.0));
-    const T above = select(x < T(placement.least), T(placement.least), x);
-    return select(above > T(placement.most), T(placement.most), above);
-}
-
-struct ReadExponential {
-    template <int Width>
-    [[gnu::always_inline]] static void run(double* out, std::size_t n, const double* u, const QuantileTable* table,
-                                           const Placement* placement) {
-        const TableReader reader(*table);
-        const Placement place = *placement;
-        std::size_t i = 0;
-        if constexpr (Width > 1)
-            for (; i < n - n % Width; i += Width)
-                placed_exponential(place, reader.value(Batch<Width>::load(u + i))).store(out + i);
-        for (; i < n; ++i)
-            out[i] = placed_exponential(place, reader.value(u[i]));
+/// location * e^(scale * value): lognormal values of the normal table.
+struct PlacedExponential {
+    template <class T>
+    [[gnu::always_inline]] static T value(const Placement& placement, const T& value) {
+        return kept_between(placement, T(T(placement.location) * exp_of_sum(T(T(placement.scale) * value), T(0.0))));
     }
 };
 
 /// out[i] = placement.location * e^(placement.scale * table(u[i])) for n lanes; out may be u.
 inline void apply_exponential_table(double* out, const double* u, std::size_t n, const QuantileTable& table,
                                     const Placement& placement) {
-    run_widest<ReadExponential>(out, n, u, &table, &placement);
+    run_widest<ReadTable<PlacedExponential>>(out, n, u, &table, &placement);
 }
 
 } // namespace gevinst::inline v0::numeric::inline GEVINST_TARGET

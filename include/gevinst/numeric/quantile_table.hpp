@@ -131,14 +131,23 @@ struct TableReader {
 /// The value that a share u of the draws does not exceed. u below 2^-33 counts as 2^-33, and likewise above.
 inline double quantile_at(const QuantileTable& table, double u) { return TableReader(table).value(u); }
 
-/// Reads the table and places the value; one lane or several.
+/// A value within the bounds of a placement; one lane or several.
 template <class T>
-[[gnu::always_inline]] inline T placed(const Placement& placement, const T& value) {
-    const T x = T(placement.location) + T(placement.scale) * value;
+[[gnu::always_inline]] inline T kept_between(const Placement& placement, const T& x) {
     const T above = select(x < T(placement.least), T(placement.least), x);
     return select(above > T(placement.most), T(placement.most), above);
 }
 
+/// location + scale * value.
+struct Placed {
+    template <class T>
+    [[gnu::always_inline]] static T value(const Placement& placement, const T& value) {
+        return kept_between(placement, T(T(placement.location) + T(placement.scale) * value));
+    }
+};
+
+// Reads the table and places what it finds.
+template <class Place>
 struct ReadTable {
     template <int Width>
     [[gnu::always_inline]] static void run(double* out, std::size_t n, const double* u, const QuantileTable* table,
@@ -148,16 +157,16 @@ struct ReadTable {
         std::size_t i = 0;
         if constexpr (Width > 1)
             for (; i < n - n % Width; i += Width)
-                placed(place, reader.value(Batch<Width>::load(u + i))).store(out + i);
+                Place::value(place, reader.value(Batch<Width>::load(u + i))).store(out + i);
         for (; i < n; ++i)
-            out[i] = placed(place, reader.value(u[i]));
+            out[i] = Place::value(place, reader.value(u[i]));
     }
 };
 
 /// out[i] = placement of table(u[i]) for n lanes; out may be u.
 inline void apply_table(double* out, const double* u, std::size_t n, const QuantileTable& table,
                         const Placement& placement = {}) {
-    run_widest<ReadTable>(out, n, u, &table, &placement);
+    run_widest<ReadTable<Placed>>(out, n, u, &table, &placement);
 }
 
 } // inline namespace GEVINST_TARGET

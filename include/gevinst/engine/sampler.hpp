@@ -73,7 +73,10 @@ private:
         numeric::LowerFactor factor;       ///< of the correlations; empty for one stream
     };
 
-    void add_correlation(const Plan& plan, const Correlation& correlation, std::vector<bool>& grouped);
+    /// The dimension of each path that has a seat; the next free one for another. Only Sobol' points have dimensions.
+    class Seats;
+
+    void add_correlation(const Plan& plan, const Correlation& correlation, Seats& seats, std::vector<bool>& grouped);
     void fill_uniforms(const Stream& stream, std::uint64_t first_draw, std::size_t n, double* column) const;
     void finish(const Source& source, std::size_t n, double* column) const;
 
@@ -84,7 +87,6 @@ private:
     std::vector<Group> streams_;  ///< of each group
     QuantileTables::Table scores_;
     std::vector<numeric::SobolDirections> directions_;
-    std::vector<std::string> seats_;
 };
 
 }  // namespace gevinst::inline v0

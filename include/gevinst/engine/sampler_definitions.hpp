@@ -4,7 +4,6 @@
 
 #include "gevinst/engine/sampler.hpp"
 
-#include <algorithm>
 #include <unordered_map>
 
 #include "gevinst/config.hpp"
@@ -51,8 +50,20 @@ namespace sampling {
 
 }  // namespace sampling
 
+class Sampler::Seats {
+public:
+    explicit Seats(const std::vector<std::string>& paths) {
+        for (const std::string& path : paths) static_cast<void>(of(path));
+    }
+    [[nodiscard]] std::size_t of(const std::string& path) { return seat_.try_emplace(path, seat_.size()).first->second; }
+
+private:
+    std::unordered_map<std::string, std::size_t> seat_;
+};
+
 GEVINST_INLINE Sampler::Sampler(const Plan& plan, const SamplerOptions& options)
-    : seed_(options.seed), sampling_(options.sampling), seats_(options.seats) {
+    : seed_(options.seed), sampling_(options.sampling) {
+    Seats seats(options.seats);
     QuantileTables tables;
     std::unordered_map<std::uint64_t, const std::string*> path_of_hash;
     for (const PlanSource& source : plan.sources()) {
@@ -63,18 +74,15 @@ GEVINST_INLINE Sampler::Sampler(const Plan& plan, const SamplerOptions& options)
                             "' have the same stream of random numbers: rename one");
         sources_.push_back({hash, source.slot, Quantile(source.leaf->distribution(), tables),
                             {source.leaf->unit->numerator(), source.leaf->unit->denominator()}});
-        if (std::find(seats_.begin(), seats_.end(), source.path) == seats_.end()) seats_.push_back(source.path);
+        static_cast<void>(seats.of(source.path));
     }
     std::vector<bool> grouped(sources_.size(), false);
-    for (const Correlation& correlation : options.correlations) add_correlation(plan, correlation, grouped);
+    for (const Correlation& correlation : options.correlations) add_correlation(plan, correlation, seats, grouped);
     if (!options.correlations.empty()) scores_ = tables.normal();
-    const auto seat = [&](const std::string& path) {
-        return static_cast<std::size_t>(std::find(seats_.begin(), seats_.end(), path) - seats_.begin());
-    };
     for (std::uint32_t i = 0; i < sources_.size(); ++i) {
         if (grouped[i]) continue;
         groups_.push_back({i});
-        streams_.push_back({{{sources_[i].path, seat(plan.sources()[i].path)}}, {0}, {}});
+        streams_.push_back({{{sources_[i].path, seats.of(plan.sources()[i].path)}}, {0}, {}});
     }
     if (sampling_.kind != Sampling::Kind::sobol) return;
     for (const Group& group : streams_)
@@ -87,7 +95,7 @@ GEVINST_INLINE Sampler::Sampler(const Plan& plan, const SamplerOptions& options)
         }
 }
 
-GEVINST_INLINE void Sampler::add_correlation(const Plan& plan, const Correlation& correlation,
+GEVINST_INLINE void Sampler::add_correlation(const Plan& plan, const Correlation& correlation, Seats& seats,
                                              std::vector<bool>& grouped) {
     const std::size_t n = correlation.paths.size();
     if (n < 2) throw CaseError("a correlation needs two assumptions at least");
@@ -106,9 +114,7 @@ GEVINST_INLINE void Sampler::add_correlation(const Plan& plan, const Correlation
         const std::string& path = correlation.paths[member];
         for (std::size_t other = 0; other < member; ++other)
             if (correlation.paths[other] == path) throw CaseError("a correlation names '" + path + "' twice");
-        if (std::find(seats_.begin(), seats_.end(), path) == seats_.end()) seats_.push_back(path);
-        const auto seat = std::find(seats_.begin(), seats_.end(), path) - seats_.begin();
-        group.streams.push_back({numeric::path_hash(path), static_cast<std::size_t>(seat)});
+        group.streams.push_back({numeric::path_hash(path), seats.of(path)});
         for (std::uint32_t i = 0; i < plan.sources().size(); ++i) {
             if (plan.sources()[i].path != path) continue;
             if (grouped[i]) throw CaseError("the assumption '" + path + "' is in two correlations: state them as one matrix");

@@ -101,9 +101,9 @@ private:
 };
 
 /// Draws the distributions of the outputs and evaluates them, `draws` times; a Latin hypercube rounds up to blocks of
-/// 1,024. The same seed gives the same bits, whatever
-/// the number of threads. Throws FaultError for the first draw in which a value leaves the reals or its range, CaseError
-/// for outputs that cannot be drawn, Cancelled when `progress` says so.
+/// 1,024. The same seed gives the same bits, whatever the number of threads. Throws FaultError for the first draw in
+/// which a value leaves the reals or its range, CaseError for outputs that cannot be drawn, Cancelled when `progress`
+/// says so.
 [[nodiscard]] Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, std::uint64_t draws,
                                   SimulationOptions options = {});
 

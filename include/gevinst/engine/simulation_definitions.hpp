@@ -11,7 +11,6 @@
 #include <exception>
 #include <limits>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <utility>
 
@@ -43,13 +42,12 @@ public:
         auto kept = std::make_shared<std::vector<std::vector<double>>>(cells.size());
         for (std::size_t cell = 0; cell < cells.size(); ++cell) {
             const SimulationOutput& output = model_.outputs[cells[cell].output];
-            units_.push_back(simulation.unit(cells[cell].output));
             if (output.keep) (*kept)[cell].resize(draws);
             numeric::ColumnRequest request;
             request.point = model_.program.point(cell);
             request.percentiles = output.percentiles.empty() ? model_.options.percentiles : output.percentiles;
             for (const double threshold : output.thresholds)
-                request.thresholds.push_back(simulation.unit(cells[cell].output).to_base(threshold));
+                request.thresholds.push_back(unit_of(cell).to_base(threshold));
             simulation.columns_.emplace_back(request, draws);
         }
         if (model_.options.sampling.kind == Sampling::Kind::sobol)
@@ -84,6 +82,10 @@ private:
     using Chunk = numeric::ColumnStatistics::Chunk;
     static constexpr std::uint64_t no_draw = std::numeric_limits<std::uint64_t>::max();
 
+    [[nodiscard]] const AnyUnit& unit_of(std::size_t cell) const {
+        return simulation_.unit(model_.program.cells()[cell].output);
+    }
+
     // Blocks `first` to `end` - 1 by all threads, the caller's among them.
     void run_stage(std::uint64_t first, std::uint64_t end, const std::vector<std::size_t>& wanted) {
         const std::uint64_t blocks = end - first;
@@ -97,8 +99,11 @@ private:
             for (std::uint64_t i = next++; i < count && !stop; i = next++) {
                 const std::uint64_t from = first + i * size;
                 if (from * numeric::block_draws > faulty_draw_) break;  // an earlier draw has a fault
-                run_chunk(from, std::min(from + size, end), wanted, scratch, chunks[i]);
-                if (caller && !go_on()) stop = true;
+                const auto going = [&] {
+                    if (caller && !go_on()) stop = true;
+                    return !stop;
+                };
+                run_chunk(from, std::min(from + size, end), wanted, scratch, chunks[i], going);
             }
         };
         std::vector<std::thread> helpers;
@@ -130,8 +135,10 @@ private:
                     throw CaseError("blocks of a simulation came out of order");
     }
 
+    // Leaves the chunk unfinished once `going` is false, which it is asked after each tile.
+    template <class Going>
     void run_chunk(std::uint64_t from, std::uint64_t to, const std::vector<std::size_t>& wanted,
-                   DrawProgram::Scratch& scratch, std::vector<Chunk>& made) {
+                   DrawProgram::Scratch& scratch, std::vector<Chunk>& made, const Going& going) {
         constexpr std::size_t not_wanted = std::numeric_limits<std::size_t>::max();
         std::vector<std::size_t> place(simulation_.columns_.size(), not_wanted);
         for (std::size_t k = 0; k < wanted.size(); ++k) {
@@ -162,10 +169,11 @@ private:
                     if (kept_ && !(*kept_)[cell].empty())
                         std::transform(values, values + n,
                                        (*kept_)[cell].begin() + static_cast<std::ptrdiff_t>(first),
-                                       [&](double x) { return units_[cell].from_base(x); });
+                                       [&](double x) { return unit_of(cell).from_base(x); });
                 });
             if (!passed || !finite) look_for_fault(first, n);
             done_ += n;
+            if (!going()) return;
         }
     }
 
@@ -216,7 +224,6 @@ private:
     Simulation& simulation_;
     const Simulation::Model& model_;
     std::function<bool(std::uint64_t, std::uint64_t)> progress_;
-    std::vector<AnyUnit> units_;                    ///< of each figure
     std::vector<std::vector<double>> block_sums_;  ///< of each figure, deviations from its point value; Sobol' only
     std::uint64_t draws_;
     std::uint64_t blocks_;

@@ -13,8 +13,6 @@
 
 namespace gevinst::python {
 
-void bind_distributions(py::module_& module);
-
 namespace {
 
 // The parameters of one distribution: those that are in its unit share one.

@@ -8,8 +8,6 @@
 
 namespace gevinst::python {
 
-void bind_distributions(py::module_& module); // in bind_distributions.cpp
-
 namespace {
 
 template <Expression (*Function)(const Expression&)>
@@ -171,7 +169,6 @@ void bind_functions(py::module_& module) {
     module.def("by", &by_labels, py::arg("index"), py::arg("values"), py::arg("rest"));
     module.def("read_table", &table_of, py::arg("cells"), py::arg("indexes"), py::arg("unit"));
     module.def("parse_formula", &formula_of, py::arg("text"), py::arg("names"), py::arg("indexes"), py::arg("units"));
-    bind_distributions(module);
 }
 
 } // namespace gevinst::python

@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core, module) {
     bind_units(module);
     bind_expression(module);
     bind_functions(module);
+    bind_distributions(module);
     bind_case(module);
     bind_listing(module);
     bind_appraisal(module);

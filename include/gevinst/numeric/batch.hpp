@@ -11,6 +11,11 @@ GEVINST_NO_CONTRACTION_BEGIN
 
 namespace gevinst::inline v0::numeric::inline GEVINST_TARGET {
 
+#if defined(__x86_64__) && !defined(__clang__)
+// g++ declares the built-in functions of AVX2 where it meets the first function that may use them.
+[[gnu::target("avx2")]] inline void declare_avx2() {}
+#endif
+
 // Vector types of 16 and 32 bytes. aligned(8): g++ then moves whole vectors unaligned in functions compiled without AVX
 // too, and does not warn. Dependent vector sizes are spelled out because g++ takes them for plain doubles.
 template <int Width>
@@ -43,7 +48,7 @@ struct Words {
     [[gnu::always_inline]] Words(const Words& other) : lanes(other.lanes) {}
     Words& operator=(const Words&) = default;
     /// The same word in every lane.
-    [[gnu::always_inline]] static Words all(std::uint64_t word) { return word + Vector{}; }
+    [[gnu::always_inline]] static Words all(std::uint64_t word) { return word | Vector{}; }
     [[gnu::always_inline]] static Words load(const std::uint64_t* from) {
         return static_cast<const Vector&>(*reinterpret_cast<const Memory*>(from));
     }
@@ -71,7 +76,10 @@ struct Batch {
 
     [[gnu::always_inline]] Batch(const Vector& v) : lanes(v) {}
     /// The same number in every lane.
-    [[gnu::always_inline]] Batch(double x) : lanes(x - Vector{}) {}
+    [[gnu::always_inline]] Batch(double x) {
+        // Spread as bits: doubles g++ would take apart where it does not know yet that they become AVX2.
+        lanes = Vector(typename Mask::Vector{} | std::bit_cast<std::uint64_t>(x));
+    }
     [[gnu::always_inline]] Batch(const Batch& other) : lanes(other.lanes) {}
     Batch& operator=(const Batch&) = default;
 
@@ -102,20 +110,40 @@ private:
 
 /// `a` where the condition holds, else `b`: both are computed, no branch is taken.
 [[gnu::always_inline]] inline double select(bool condition, double a, double b) { return condition ? a : b; }
+/// Whether a condition holds in every lane.
+[[gnu::always_inline]] inline bool all(bool condition) { return condition; }
+
+#if defined(__x86_64__) && !defined(__clang__)
+// g++ would compare a condition that it has as words with zero once more, and look at each lane by itself.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpsabi" // the 32 bytes that it warns of are returned by no function
+[[gnu::always_inline]] inline Batch<2> select(const Words<2>& condition, const Batch<2>& a, const Batch<2>& b) {
+    using Bits = Words<2>::Vector;
+    return Batch<2>::Vector((condition.lanes & Bits(a.lanes)) | (~condition.lanes & Bits(b.lanes)));
+}
+[[gnu::always_inline]] inline Batch<4> select(const Words<4>& condition, const Batch<4>& a, const Batch<4>& b) {
+    return Batch<4>::Vector(__builtin_ia32_blendvpd256(b.lanes, a.lanes, Batch<4>::Vector(condition.lanes)));
+}
+[[gnu::always_inline]] inline bool all(const Words<2>& condition) {
+    return __builtin_ia32_movmskpd(Batch<2>::Vector(condition.lanes)) == 0b11;
+}
+[[gnu::always_inline]] inline bool all(const Words<4>& condition) {
+    return __builtin_ia32_movmskpd256(Batch<4>::Vector(condition.lanes)) == 0b1111;
+}
+#pragma GCC diagnostic pop
+#else
 template <int Width>
 [[gnu::always_inline]] inline Batch<Width> select(const Words<Width>& condition, const Batch<Width>& a,
                                                   const Batch<Width>& b) {
     return typename Batch<Width>::Vector(condition.lanes ? a.lanes : b.lanes);
 }
-
-/// Whether a condition holds in every lane.
-[[gnu::always_inline]] inline bool all(bool condition) { return condition; }
 template <int Width>
 [[gnu::always_inline]] inline bool all(const Words<Width>& condition) {
     std::uint64_t both = condition.lanes[0];
     for (int lane = 1; lane < Width; ++lane) both &= condition.lanes[lane];
     return both != 0;
 }
+#endif
 
 /// Whether a number lies strictly between two; not for NaN.
 [[gnu::always_inline]] inline bool in_range(double x, double low, double high) { return x > low && x < high; }

@@ -53,24 +53,58 @@ template <class Op, class Reading = AnyColumn>
 struct LeftFold {
     template <int Width>
     [[gnu::always_inline]] static void run(double* out, std::size_t n, const Column* columns, std::size_t count) {
-        // Most folds have two columns: those are read from where they are known, not looked up for each group of lanes.
-        const Column first = columns[0], second = columns[count > 1 ? 1 : 0];
         std::size_t i = 0;
         if constexpr (Width > 1) {
-            for (; i < n - n % Width; i += Width) {
-                Batch<Width> folded = Reading::template read<Width>(first, i);
-                if (count > 1) folded = Op::value(folded, Reading::template read<Width>(second, i));
-                for (std::size_t k = 2; k < count; ++k)
-                    folded = Op::value(folded, Reading::template read<Width>(columns[k], i));
-                folded.store(out + i);
-            }
+            // Most folds have two or three columns: those are read from where they are known, not looked up each time.
+            if (count == 2)
+                i = in_lanes<Width>(out, n, Columns<2>(columns), count);
+            else if (count == 3)
+                i = in_lanes<Width>(out, n, Columns<3>(columns), count);
+            else
+                i = in_lanes<Width>(out, n, columns, count);
         }
         for (; i < n; ++i) {
-            double folded = at(first, i);
+            double folded = at(columns[0], i);
             for (std::size_t k = 1; k < count; ++k)
                 folded = Op::value(folded, at(columns[k], i));
             out[i] = folded;
         }
+    }
+
+private:
+    template <std::size_t Count>
+    struct Columns {
+        Column known[Count];
+        [[gnu::always_inline]] explicit Columns(const Column* columns) {
+#pragma GCC unroll 4
+            for (std::size_t k = 0; k < Count; ++k)
+                known[k] = columns[k];
+        }
+        [[gnu::always_inline]] const Column& operator[](std::size_t k) const { return known[k]; }
+    };
+    template <int Width, std::size_t Count>
+    [[gnu::always_inline]] static Batch<Width> folded_at(std::size_t i, const Columns<Count>& columns, std::size_t) {
+        Batch<Width> folded = Reading::template read<Width>(columns[0], i);
+#pragma GCC unroll 4
+        for (std::size_t k = 1; k < Count; ++k)
+            folded = Op::value(folded, Reading::template read<Width>(columns[k], i));
+        return folded;
+    }
+    template <int Width>
+    [[gnu::always_inline]] static Batch<Width> folded_at(std::size_t i, const Column* columns, std::size_t count) {
+        Batch<Width> folded = Reading::template read<Width>(columns[0], i);
+        for (std::size_t k = 1; k < count; ++k)
+            folded = Op::value(folded, Reading::template read<Width>(columns[k], i));
+        return folded;
+    }
+    // How many were done: all but less than a batch.
+    template <int Width, class Some>
+    [[gnu::always_inline]] static std::size_t in_lanes(double* out, std::size_t n, const Some& columns, std::size_t count) {
+        const std::size_t end = n - n % Width;
+#pragma GCC unroll 2
+        for (std::size_t i = 0; i < end; i += Width)
+            folded_at<Width>(i, columns, count).store(out + i);
+        return end;
     }
 };
 

@@ -73,23 +73,33 @@ public:
         }
     }
 
-    /// Calls `take(k, words)` for k = 0..3 with the words of draws 4q + k Width, ..., in the low half of each lane;
-    /// what is in the high half has no meaning. `low_q` is the low half of q, a multiple of Width.
-    template <class Take>
+    /// Calls `take(k, words)` for k = 0..4 Groups - 1 with the words of draws 4q + k Width, ..., in the low half of each
+    /// lane; what is in the high half has no meaning. `low_q` is the low half of q, a multiple of Groups Width. Groups of
+    /// counters go through the rounds side by side: a round of one waits for its products.
+    template <std::size_t Groups, class Take>
     [[gnu::always_inline]] void words(std::uint64_t low_q, const Take& take) const {
         const Lanes multiply_0 = Lanes::all(multiplier_0), multiply_1 = Lanes::all(multiplier_1);
-        const Lanes first = low_product(numbers_from<Width>(low_q), multiply_0);
-        const Lanes second = low_product((first >> 32) ^ begin_[0], multiply_1);
-        Lanes w0 = (second >> 32) ^ begin_[1], w1 = second, w2 = first ^ begin_[2], w3 = begin_[3];
-#pragma GCC unroll 8
-        for (std::size_t round = 0; round < 8; ++round) {
-            const Lanes product_0 = low_product(w0, multiply_0), product_1 = low_product(w2, multiply_1);
-            w0 = (product_1 >> 32) ^ w1 ^ keys_0_[round];
-            w1 = product_1;
-            w2 = (product_0 >> 32) ^ w3 ^ keys_1_[round];
-            w3 = product_0;
+        Lanes w0[Groups], w1[Groups], w2[Groups], w3[Groups];
+#pragma GCC unroll 4
+        for (std::size_t g = 0; g < Groups; ++g) {
+            const Lanes first = low_product(numbers_from<Width>(low_q + g * Width), multiply_0);
+            const Lanes second = low_product((first >> 32) ^ begin_[0], multiply_1);
+            w0[g] = (second >> 32) ^ begin_[1], w1[g] = second, w2[g] = first ^ begin_[2], w3[g] = begin_[3];
         }
-        in_order_of_draws(w0, w1, w2, w3, take);
+#pragma GCC unroll 8
+        for (std::size_t round = 0; round < 8; ++round)
+#pragma GCC unroll 4
+            for (std::size_t g = 0; g < Groups; ++g) {
+                const Lanes product_0 = low_product(w0[g], multiply_0), product_1 = low_product(w2[g], multiply_1);
+                w0[g] = (product_1 >> 32) ^ w1[g] ^ keys_0_[round];
+                w1[g] = product_1;
+                w2[g] = (product_0 >> 32) ^ w3[g] ^ keys_1_[round];
+                w3[g] = product_0;
+            }
+#pragma GCC unroll 4
+        for (std::size_t g = 0; g < Groups; ++g)
+            in_order_of_draws(w0[g], w1[g], w2[g], w3[g],
+                              [&](std::size_t k, const Lanes& words) __attribute__((always_inline)) { take(4 * g + k, words); });
     }
 
 private:

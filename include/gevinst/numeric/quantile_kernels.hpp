@@ -72,6 +72,7 @@ double quantile_at(const Quantile& quantile, double u) {
 
 /// location * e^(scale * value): lognormal values of the normal table.
 struct PlacedExponential {
+    static constexpr bool takes_long = true; // worth a loop of its own
     template <class T>
     [[gnu::always_inline]] static T value(const Placement& placement, const T& value) {
         return kept_between(placement, T(T(placement.location) * exp_of_sum(T(T(placement.scale) * value), T(0.0))));

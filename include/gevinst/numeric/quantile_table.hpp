@@ -3,6 +3,7 @@
 // two or four.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -64,24 +65,30 @@ inline namespace GEVINST_TARGET {
     columns[3].lanes = __builtin_shufflevector(ab_odd.lanes, cd_odd.lanes, 2, 3, 6, 7);
 }
 
-/// Row `row` of the cells for each lane, as one column a coefficient.
-[[gnu::always_inline]] inline void load_rows(const QuantileTable::Cell* cells, std::uint64_t row, double* columns) {
-    for (std::size_t i = 0; i < QuantileTable::terms; ++i)
-        columns[i] = cells[row].coefficients[i];
+inline constexpr int cell_shift = 6; // of a cell's number to its place in bytes
+static_assert(sizeof(QuantileTable::Cell) == std::size_t{1} << cell_shift);
+
+[[gnu::always_inline]] inline const double* coefficients_at(const char* first_cell, std::uint64_t offset) {
+    return reinterpret_cast<const double*>(first_cell + offset);
 }
-[[gnu::always_inline]] inline void load_rows(const QuantileTable::Cell* cells, const Words<2>& rows,
-                                             Batch<2>* columns) {
-    const double *a = cells[rows.lanes[0]].coefficients.data(), *b = cells[rows.lanes[1]].coefficients.data();
+/// The coefficients of the cell of each lane, as one column a coefficient.
+[[gnu::always_inline]] inline void load_rows(const char* first_cell, std::uint64_t offset, double* columns) {
+    for (std::size_t i = 0; i < QuantileTable::terms; ++i)
+        columns[i] = coefficients_at(first_cell, offset)[i];
+}
+[[gnu::always_inline]] inline void load_rows(const char* first_cell, const std::uint64_t* offsets, Batch<2>* columns) {
+    const double *a = coefficients_at(first_cell, offsets[0]), *b = coefficients_at(first_cell, offsets[1]);
+#pragma GCC unroll 4
     for (std::size_t i = 0; i < QuantileTable::terms; i += 2) {
         const Batch<2> from_a = Batch<2>::load(a + i), from_b = Batch<2>::load(b + i);
         columns[i].lanes = __builtin_shufflevector(from_a.lanes, from_b.lanes, 0, 2);
         columns[i + 1].lanes = __builtin_shufflevector(from_a.lanes, from_b.lanes, 1, 3);
     }
 }
-[[gnu::always_inline]] inline void load_rows(const QuantileTable::Cell* cells, const Words<4>& rows,
-                                             Batch<4>* columns) {
-    const double *a = cells[rows.lanes[0]].coefficients.data(), *b = cells[rows.lanes[1]].coefficients.data();
-    const double *c = cells[rows.lanes[2]].coefficients.data(), *d = cells[rows.lanes[3]].coefficients.data();
+[[gnu::always_inline]] inline void load_rows(const char* first_cell, const std::uint64_t* offsets, Batch<4>* columns) {
+    const double *a = coefficients_at(first_cell, offsets[0]), *b = coefficients_at(first_cell, offsets[1]);
+    const double *c = coefficients_at(first_cell, offsets[2]), *d = coefficients_at(first_cell, offsets[3]);
+#pragma GCC unroll 2
     for (std::size_t i = 0; i < QuantileTable::terms; i += 4)
         transpose(Batch<4>::load(a + i), Batch<4>::load(b + i), Batch<4>::load(c + i), Batch<4>::load(d + i),
                   columns + i);
@@ -96,35 +103,47 @@ template <int Width>
 
 /// What every lane needs of a table.
 struct TableReader {
-    const QuantileTable::Cell* cells;
+    const char* first_cell;
     std::uint64_t side, first_row, fraction_mask;
     int row_shift;
     double middle;
 
     explicit TableReader(const QuantileTable& table)
-        : cells(table.cells()), side(table.side()),
+        : first_cell(reinterpret_cast<const char*>(table.cells())), side(table.side()),
           first_row(std::uint64_t{1023 + QuantileTable::lowest_exponent} << static_cast<unsigned>(table.cell_bits())),
           fraction_mask((std::uint64_t{1} << static_cast<unsigned>(52 - table.cell_bits())) - 1),
           row_shift(52 - table.cell_bits()), middle(1.0 + power_of_two_below(table.cell_bits() + 1)) {}
 
     static double power_of_two_below(int n) { return from_words((std::uint64_t{1023} - static_cast<unsigned>(n)) << 52); }
 
-    /// The table's value at u.
-    template <class T>
-    [[gnu::always_inline]] T value(const T& u) const {
+    /// Where u lies: the offset of its cell from the first, in bytes, and the distance from the cell's middle.
+    template <class T, class Offset>
+    [[gnu::always_inline]] void locate(const T& u, Offset& offset, T& t) const {
         const auto upper = u > T(0.5);
         const T inside = select(upper, T(1.0) - u, u);
         const T above = select(inside > T(0x1p-33), inside, T(0x1p-33));
         const T v = select(above < T(0.5), above, T(0x1.fffffffffffffp-2));
         const auto bits = to_words(v);
         const auto row = ((bits >> row_shift) - first_row) | where(upper, side); // side is a power of two
-        const T t = from_words((bits & fraction_mask) | std::uint64_t{0x3ff0000000000000}) - T(middle);
+        offset = row << cell_shift;
+        t = from_words((bits & fraction_mask) | std::uint64_t{0x3ff0000000000000}) - T(middle);
+    }
+    /// The polynomials of the cells there.
+    template <class T, class Offset>
+    [[gnu::always_inline]] T value(const Offset& offset, const T& t) const {
         T k[QuantileTable::terms] = {t, t, t, t, t, t, t, t};
-        load_rows(cells, row, k);
+        load_rows(first_cell, offset, k);
         const T t2 = t * t;
         const T low = k[1] + t * k[2] + t2 * (k[3] + t * k[4]);
         const T high = k[5] + t * k[6] + t2 * k[7];
         return k[0] + t * (low + t2 * t2 * high);
+    }
+    /// The table's value at u.
+    [[gnu::always_inline]] double value(double u) const {
+        std::uint64_t offset = 0;
+        double t = 0.0;
+        locate(u, offset, t);
+        return value(offset, t);
     }
 };
 
@@ -140,13 +159,15 @@ template <class T>
 
 /// location + scale * value.
 struct Placed {
+    static constexpr bool takes_long = false;
     template <class T>
     [[gnu::always_inline]] static T value(const Placement& placement, const T& value) {
         return kept_between(placement, T(T(placement.location) + T(placement.scale) * value));
     }
 };
 
-// Reads the table and places what it finds.
+// Reads the table and places what it finds: first where a part of the draws lies, then what is there. In one loop both
+// would wait for each other, and need more registers than there are.
 template <class Place>
 struct ReadTable {
     template <int Width>
@@ -154,12 +175,35 @@ struct ReadTable {
                                            const Placement* placement) {
         const TableReader reader(*table);
         const Placement place = *placement;
-        std::size_t i = 0;
-        if constexpr (Width > 1)
-            for (; i < n - n % Width; i += Width)
-                Place::value(place, reader.value(Batch<Width>::load(u + i))).store(out + i);
-        for (; i < n; ++i)
-            out[i] = Place::value(place, reader.value(u[i]));
+        std::size_t done = 0;
+        if constexpr (Width > 1) {
+            constexpr std::size_t part = 256;
+            std::array<double, part> t;
+            std::array<std::uint64_t, part> offsets;
+            while (n - done >= Width) {
+                const std::size_t count = std::min(part, (n - done) / Width * Width);
+                for (std::size_t i = 0; i < count; i += Width) {
+                    Words<Width> offset;
+                    Batch<Width> distance(0.0);
+                    reader.locate(Batch<Width>::load(u + done + i), offset, distance);
+                    offset.store(offsets.data() + i);
+                    distance.store(t.data() + i);
+                }
+                for (std::size_t i = 0; i < count; i += Width) {
+                    const Batch<Width> found = reader.value(offsets.data() + i, Batch<Width>::load(t.data() + i));
+                    if constexpr (Place::takes_long)
+                        found.store(t.data() + i);
+                    else
+                        Place::value(place, found).store(out + done + i);
+                }
+                if constexpr (Place::takes_long)
+                    for (std::size_t i = 0; i < count; i += Width)
+                        Place::value(place, Batch<Width>::load(t.data() + i)).store(out + done + i);
+                done += count;
+            }
+        }
+        for (; done < n; ++done)
+            out[done] = Place::value(place, reader.value(u[done]));
     }
 };
 

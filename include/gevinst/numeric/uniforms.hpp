@@ -37,14 +37,14 @@ struct ForEachWord {
         if constexpr (Width == 1) {
             one_by_one(out, 0, n, draws, arguments...);
         } else {
-            constexpr std::size_t step = 4 * Width;
+            constexpr std::size_t groups = 2, step = 4 * groups * Width;
             const std::size_t head = std::min<std::size_t>(n, (step - draws.first % step) % step);
             const std::size_t tail = n - (n - head) % step;
             one_by_one(out, 0, head, draws, arguments...);
             const std::uint64_t q = (draws.first + head) / 4;
             const PhiloxLanes<Width> philox(draws.seed, draws.path, q, purpose);
             for (std::size_t i = head; i < tail; i += step)
-                philox.words((q & 0xffffffffu) + (i - head) / 4,
+                philox.template words<groups>((q & 0xffffffffu) + (i - head) / 4,
                              [&](std::size_t k, const Words<Width>& words) __attribute__((always_inline)) {
                                  Consumer::lanes(out, i + k * Width, words, arguments...);
                              });

@@ -34,16 +34,8 @@ template <int Width>
         total += counts.lanes[lane];
     return total;
 }
-template <int Width>
-[[gnu::always_inline]] inline bool all_of(const Words<Width>& conditions) {
-    std::uint64_t all = conditions.lanes[0];
-    for (int lane = 1; lane < Width; ++lane)
-        all &= conditions.lanes[lane];
-    return all != 0;
-}
-
-/// `Tied` says how draws at a bound are counted, not how many: in lanes where they are many, else only when the counts
-/// show that there are any. Both skip groups of draws that cannot be inside.
+/// `Tied` says how draws at a bound are counted, not how many: in lanes where they are many, else only in groups of
+/// draws that are not all outside. Both skip groups that cannot be inside.
 template <bool Tied>
 struct CountWindow {
     /// `kept` has room for n draws. NaN is in no count.
@@ -57,7 +49,7 @@ struct CountWindow {
             using Mask = Words<Width>;
             const Mask none = typename Mask::Vector{};
             const Batch<Width> lows(low), highs(high);
-            Mask below = none, above = none, at_low = none, at_high = none;
+            Mask below = none, at_low = none, at_high = none;
             for (; i + group <= n; i += group) {
                 Mask outside = typename Mask::Vector(none.lanes == none.lanes);
                 for (std::size_t k = 0; k < group; k += Width) {
@@ -70,16 +62,16 @@ struct CountWindow {
                         at_high = at_high.lanes - equals_high.lanes;
                         outside = outside & (under | over | equals_low | equals_high);
                     } else {
-                        above = above.lanes - over.lanes;
                         outside = outside & (under | over);
                     }
                 }
-                if (!all_of(outside)) collect(kept, draws, i, i + group, low, high, count);
+                if (all(outside)) continue;
+                collect(kept, draws, i, i + group, low, high, count);
+                if constexpr (!Tied) count_ties(draws, i, i + group, low, high, count);
             }
             count.below = total_of(below);
-            count.at_low = total_of(at_low);
-            count.at_high = total_of(at_high);
-            if (!Tied && count.below + count.inside + total_of(above) != i) count_ties(draws, 0, i, low, high, count);
+            count.at_low += total_of(at_low);
+            count.at_high += total_of(at_high);
         }
         collect(kept, draws, i, n, low, high, count);
         count_ties(draws, i, n, low, high, count);

@@ -6,7 +6,10 @@ A case is a file with these comments, each a regular expression searched for in 
     // expect-first-error: cannot add .*     the first line with "error:"
     // expect-note: money                    some line with "note:"; may be given more than once
     // max-lines: 10                         lines of output at most, 10 when not given
-With -DCONTROL the same file must compile: so no case passes because of an error of another kind.
+    // with-flags: -ffast-math               flags that make the error; once with each line of them
+    // with-g++-flags: -fno-signed-zeros     the same for g++ alone
+With -DCONTROL, and without those flags, the same file must compile: so no case passes because of an
+error of another kind.
 """
 
 import re
@@ -14,7 +17,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-EXPECTATION = re.compile(r"^// (expect-first-error|expect-note|max-lines): (.+?)\s*$", re.MULTILINE)
+EXPECTATION = re.compile(
+    r"^// (expect-first-error|expect-note|max-lines|with-flags|with-g\+\+-flags): (.+?)\s*$",
+    re.MULTILINE,
+)
 
 
 def compile_case(compiler: str, flags: list[str], case: Path) -> subprocess.CompletedProcess[str]:
@@ -59,16 +65,16 @@ def main() -> None:
         sys.exit(f"{case.name}: the control does not compile\n{control.stderr}")
 
     # The sentence and its note count, not the quoted source with its caret.
-    no_caret = (
-        "-fno-caret-diagnostics"
-        if "clang" in Path(compiler).name
-        else "-fno-diagnostics-show-caret"
-    )
-    wrong = compile_case(compiler, [*flags, no_caret], case)
-    found = complaints(expectations, wrong.stderr) if wrong.returncode != 0 else ["it compiles"]
-    print(wrong.stderr, end="")
-    if found:
-        sys.exit("\n".join(f"{case.name}: {line}" for line in found))
+    clang = "clang" in Path(compiler).name
+    no_caret = "-fno-caret-diagnostics" if clang else "-fno-diagnostics-show-caret"
+    kinds = ("with-flags",) if clang else ("with-flags", "with-g++-flags")
+    for more in [value.split() for kind, value in expectations if kind in kinds] or [[]]:
+        wrong = compile_case(compiler, [*flags, no_caret, *more], case)
+        found = complaints(expectations, wrong.stderr) if wrong.returncode != 0 else ["it compiles"]
+        print(wrong.stderr, end="")
+        if found:
+            about = " ".join([case.name, *more])
+            sys.exit("\n".join(f"{about}: {line}" for line in found))
 
 
 if __name__ == "__main__":

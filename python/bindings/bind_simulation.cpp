@@ -41,6 +41,18 @@ std::uint64_t count_from(py::handle object, const char* what) {
     throw CaseError(std::string(what) + " lies between 0 and 2^64 - 1, not " + shown(number));
 }
 
+unsigned threads_from(py::handle threads) {
+    return static_cast<unsigned>(std::min<std::uint64_t>(count_from(threads, "the number of threads"), 1024));
+}
+
+// A number of draws, or a range of them.
+DrawRange range_from(py::handle draws) {
+    const py::handle range_type(reinterpret_cast<PyObject*>(&PyRange_Type));
+    if (!py::isinstance(draws, range_type)) return count_from(draws, "the number of draws");
+    if (!py::int_(1).equal(draws.attr("step"))) refuse("a range of draws without gaps, as range(0, 4096)", draws);
+    return {count_from(draws.attr("start"), "the first draw"), count_from(draws.attr("stop"), "the end of the draws")};
+}
+
 // The path of an assumption that is named or given itself.
 std::string path_from(py::handle object) {
     if (py::isinstance<py::str>(object)) return text_from(object);
@@ -76,11 +88,12 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
                      const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
                      const py::dict& thresholds,
                      const py::object& keep, const Shares& percentiles, const std::string& point,
-                     const py::object& progress) {
+                     const py::object& planned, const py::object& progress) {
     CaseSimulationOptions options;
-    const std::uint64_t count = count_from(draws, "the number of draws");
+    const DrawRange range = range_from(draws);
+    if (!planned.is_none()) options.planned = count_from(planned, "the number of planned draws");
     options.seed = count_from(seed, "the seed");
-    options.threads = static_cast<unsigned>(std::min<std::uint64_t>(count_from(threads, "the number of threads"), 1024));
+    options.threads = threads_from(threads);
     options.sampling = sampling;
     options.correlations = correlations;
     options.percentiles = percentiles;
@@ -137,7 +150,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
             find(text_from(name), "keep").keep = true;
     }
     const py::gil_scoped_release unlocked;
-    return simulate(self, std::move(simulated), count, std::move(options));
+    return simulate(self, std::move(simulated), range, std::move(options));
 }
 
 } // namespace
@@ -169,7 +182,7 @@ void bind_simulation(py::module_& module) {
             "percentiles",
             [](const Simulation::Figure& f) {
                 py::typing::Dict<py::float_, py::float_> values;
-                for (const numeric::Percentile& one : f.summary.percentiles)
+                for (const numeric::Percentile& one : f.percentiles())
                     values[py::float_(one.share)] = one.value;
                 return values;
             },
@@ -178,7 +191,7 @@ void bind_simulation(py::module_& module) {
             "percentile_intervals",
             [](const Simulation::Figure& f) {
                 py::typing::Dict<py::float_, py::typing::Tuple<py::float_, py::float_>> values;
-                for (const numeric::Percentile& one : f.summary.percentiles)
+                for (const numeric::Percentile& one : f.percentiles())
                     values[py::float_(one.share)] = py::make_tuple(one.low, one.high);
                 return values;
             },
@@ -209,6 +222,22 @@ void bind_simulation(py::module_& module) {
                                        names.append(output.name);
                                    return py::typing::Tuple<py::str, py::ellipsis>(py::tuple(names));
                                })
+        .def("ranges",
+             [](const Simulation& self) {
+                 std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;
+                 for (const DrawRange& range : self.ranges())
+                     ranges.emplace_back(range.first, range.end);
+                 return ranges;
+             })
+        .def_property_readonly("finished", &Simulation::finished)
+        .def(
+            "finish",
+            [](Simulation& self, const py::object& threads, const py::object& progress) {
+                const unsigned count = threads_from(threads);
+                const py::gil_scoped_release unlocked;
+                self.finish(count, progress_of(progress));
+            },
+            "threads"_a, "progress"_a)
         .def("figure", &Simulation::figure, "place"_a)
         .def("figures", &Simulation::figures)
         .def(
@@ -264,7 +293,17 @@ void bind_simulation(py::module_& module) {
     module.def("correlation", &correlation_of, "assumptions"_a, "matrix"_a, "rank"_a);
     module.def("simulate", &simulated, "business_case"_a, "draws"_a, "seed"_a, "threads"_a, "sampling"_a,
                "correlations"_a, "account"_a, "outputs"_a, "scenarios"_a, "thresholds"_a, "keep"_a, "percentiles"_a, "point"_a,
-               "progress"_a);
+               "planned"_a, "progress"_a);
+    module.def(
+        "merge",
+        [](const std::vector<std::shared_ptr<Simulation>>& parts) {
+            std::vector<Simulation> copies;
+            for (const std::shared_ptr<Simulation>& part : parts)
+                copies.push_back(*part);
+            const py::gil_scoped_release unlocked;
+            return merge(copies);
+        },
+        "parts"_a);
 }
 
 } // namespace gevinst::python

@@ -76,6 +76,7 @@ from .simulation import (
     Simulation,
     correlation,
     latin_hypercube,
+    merge,
     sobol,
 )
 from .tables import read_table
@@ -135,6 +136,7 @@ __all__ = [
     "logistic",
     "lognormal",
     "max",
+    "merge",
     "min",
     "missing",
     "mixture",

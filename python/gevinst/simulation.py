@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from . import _core
@@ -21,6 +21,7 @@ __all__ = [
     "Simulation",
     "correlation",
     "latin_hypercube",
+    "merge",
     "sobol",
 ]
 
@@ -87,6 +88,41 @@ def correlation(
     return _core.correlation(assumptions, matrix, rank)
 
 
+def merge(parts: Iterable[Simulation]) -> Simulation:
+    """Merge parts of one run, which were simulated apart; the whole has the bits of one run.
+
+    Parts are ranges of draws of the same case, with the same seed, sampling and outputs, in any
+    order. Draws may be missing between them. When the parts looked for a percentile in other places
+    than it has in the whole, the whole is not `finished`.
+
+    Parameters
+    ----------
+    parts : iterable of Simulation
+        What `simulate(range(...))` gave; two have no draw in common.
+
+    Raises
+    ------
+    CaseError
+        When parts share draws, or are not of one run.
+
+    Examples
+    --------
+    >>> from gevinst.units import MDKK
+    >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2028), prices=gv.fixed_prices(2026))
+    >>> cost = case.assume("cost", gv.triangular(1, 2, 6), MDKK)
+    >>> parts = [
+    ...     case.simulate(range(first, first + 4096), outputs={"cost": cost}, planned=8192)
+    ...     for first in (4096, 0)
+    ... ]
+    >>> whole = gv.merge(parts)
+    >>> whole.draws, whole.finished
+    (8192, True)
+    >>> whole["cost"].mean == case.simulate(8192, outputs={"cost": cost})["cost"].mean
+    True
+    """
+    return Simulation(_core.merge([part._simulation for part in parts]))
+
+
 class Simulation:
     """All draws of some outputs of a case.
 
@@ -120,6 +156,25 @@ class Simulation:
     def draws(self) -> int:
         """How many draws there are."""
         return self._simulation.draws
+
+    @property
+    def ranges(self) -> tuple[range, ...]:
+        """Which draws they are: one range, or those of the parts that were merged."""
+        return tuple(range(first, end) for first, end in self._simulation.ranges())
+
+    @property
+    def finished(self) -> bool:
+        """Whether all percentiles are known; False for some merged parts, see `finish`."""
+        return self._simulation.finished
+
+    def finish(
+        self, *, threads: int = 0, progress: Callable[[int, int], object] | None = None
+    ) -> None:
+        """Make the same draws once more, for percentiles that merged parts could not tell.
+
+        Nothing when it is finished. Threads and progress are as in `simulate`.
+        """
+        self._simulation.finish(threads, progress)
 
     @property
     def seed(self) -> int:
@@ -156,7 +211,7 @@ class Simulation:
         Returns
         -------
         ndarray
-            Read-only, of length `draws`; no copy is made.
+            Read-only, of length `draws`; no copy is made. They are those of `ranges`, in order.
 
         Raises
         ------
@@ -240,8 +295,7 @@ class Simulation:
         return self._simulation.place(name, year, 0)
 
     def _number_of(self, draw: int) -> int:
-        if not 0 <= draw < self.draws:
-            raise CaseError(
-                f"there is no draw {draw}: they are numbered from 0 to {self.draws - 1}"
-            )
+        if not any(draw in one for one in self.ranges):
+            ranges = " and ".join(f"from {one.start} to {one.stop - 1}" for one in self.ranges)
+            raise CaseError(f"there is no draw {draw}: they are numbered {ranges}")
         return draw

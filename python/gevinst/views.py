@@ -114,7 +114,7 @@ class Views:
 
     def simulate(
         self,
-        draws: int,
+        draws: int | range,
         *,
         seed: int = 1,
         threads: int = 0,
@@ -127,14 +127,16 @@ class Views:
         keep: Sequence[str] | bool = (),
         percentiles: Sequence[float] = (0.05, 0.1, 0.5, 0.9, 0.95),
         point: Literal["mean", "mode"] = "mean",
+        planned: int | None = None,
         progress: Callable[[int, int], object] | None = None,
     ) -> Simulation:
         """Draw the uncertain assumptions many times, and evaluate the case each time.
 
         Parameters
         ----------
-        draws : int
-            How many draws.
+        draws : int or range
+            How many draws; or a range of them, from and to multiples of 1,024, to be merged with
+            others by `gv.merge`.
         seed : int
             What the random numbers follow from: the same seed gives the same figures.
         threads : int
@@ -162,6 +164,9 @@ class Views:
             Shares of the draws, strictly between 0 and 1.
         point : str
             What stands for an uncertain value in the point values, its `mean` or its `mode`.
+        planned : int, optional
+            How many draws the whole run has that a range is a part of: what is kept of each part
+            then suffices for the percentiles of the whole.
         progress : callable, optional
             Called some twenty times a second at most with the draws done and all draws.
 
@@ -205,6 +210,7 @@ class Views:
             keep,
             list(percentiles),
             point,
+            planned,
             progress,
         )
         return Simulation(found)

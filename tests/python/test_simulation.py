@@ -147,6 +147,38 @@ def test_scenarios_share_the_draws(case: gv.BusinessCase) -> None:
         case.simulate(10, scenarios={"typo": 5})  # type: ignore[dict-item]
 
 
+@pytest.mark.parametrize("sampling", [None, gv.latin_hypercube(), gv.sobol(2_048, 4)])
+def test_ranges_merge_to_one_run(case: gv.BusinessCase, sampling: gv.Sampling | None) -> None:
+    def run(draws: int | range) -> gv.Simulation:
+        return case.simulate(draws, seed=3, sampling=sampling, keep=["money"], planned=8_192)
+
+    whole = gv.merge([run(range(5_120, 8_192)), run(range(1_024)), run(range(1_024, 5_120))])
+    assert whole.ranges == (range(8_192),)
+    assert whole.finished
+    whole.finish()
+    one = run(8_192)
+    assert [(f.mean, f.sd, f.standard_error, f.percentile_intervals) for f in whole] == [
+        (f.mean, f.sd, f.standard_error, f.percentile_intervals) for f in one
+    ]
+    assert np.array_equal(whole.kept("money", 2027), one.kept("money", 2027))
+
+
+def test_a_range_has_the_draws_of_its_numbers(case: gv.BusinessCase) -> None:
+    part = case.simulate(range(2_048, 3_072), keep=["money"])
+    assert part.draws == 1_024
+    assert part.kept("money", 2028)[5] == part.replay(2_053)["money"][2]
+    with pytest.raises(
+        gv.CaseError, match="there is no draw 5: they are numbered from 2048 to 3071"
+    ):
+        part.replay(5)
+    with pytest.raises(gv.CaseError, match="the nearest is 1,024"):
+        case.simulate(range(1_000, 2_048))
+    with pytest.raises(TypeError, match="a range of draws without gaps"):
+        case.simulate(range(0, 4_096, 2))
+    with pytest.raises(gv.CaseError, match="one has the seed 1, another 2"):
+        gv.merge([case.simulate(range(1_024)), case.simulate(range(1_024, 2_048), seed=2)])
+
+
 def test_tables_and_sentences(case: gv.BusinessCase) -> None:
     draws = case.simulate(10_000, seed=2026)
     text = str(draws)

@@ -25,6 +25,7 @@ struct CaseSimulationOptions {
     std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
     PointValue point = PointValue::mean;
     std::vector<Correlation> correlations{};
+    std::uint64_t planned = 0;  ///< draws of the whole run, when a range of it is simulated; 0: not known
     /// Changes by name. Each output comes once more as `<scenario>/<output>`, and what the scenario changes of it, in the
     /// same draws, as `<scenario>/<output>/change`.
     std::vector<std::pair<std::string, Changes>> scenarios{};
@@ -44,13 +45,13 @@ struct CaseSimulationOptions {
 /// The paths that are drawn in a case, in the order in which their assumptions are defined.
 [[nodiscard]] std::vector<std::string> drawn_paths(const BusinessCase& business_case);
 
-/// Draws the uncertain assumptions of a case, `draws` times. Throws CaseError when the case states nothing to simulate,
-/// FaultError for the first draw in which a value leaves the reals or its range.
-[[nodiscard]] Simulation simulate(const BusinessCase& business_case, std::uint64_t draws,
+/// Draws the uncertain assumptions of a case: so many draws, or a range of them (see `merge`). Throws CaseError when the
+/// case states nothing to simulate, FaultError for the first draw in which a value leaves the reals or its range.
+[[nodiscard]] Simulation simulate(const BusinessCase& business_case, DrawRange draws,
                                   CaseSimulationOptions options = {});
 /// The same for outputs that `simulated_outputs` gave, perhaps with thresholds or kept draws.
 [[nodiscard]] Simulation simulate(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
-                                  std::uint64_t draws, CaseSimulationOptions options);
+                                  DrawRange draws, CaseSimulationOptions options);
 
 }  // namespace gevinst::inline v0
 

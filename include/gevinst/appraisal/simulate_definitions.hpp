@@ -67,14 +67,14 @@ GEVINST_INLINE std::vector<SimulationOutput> simulated_outputs(const BusinessCas
     return all;
 }
 
-GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::uint64_t draws,
+GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, DrawRange draws,
                                    CaseSimulationOptions options) {
     std::vector<SimulationOutput> outputs = simulated_outputs(business_case, options);
     return simulate(business_case, std::move(outputs), draws, std::move(options));
 }
 
 GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
-                                   std::uint64_t draws, CaseSimulationOptions options) {
+                                   DrawRange draws, CaseSimulationOptions options) {
     if (outputs.empty())
         throw CaseError("the case '" + business_case.name() +
                         "' states no cost or benefit with a value: there is nothing to simulate");
@@ -86,6 +86,7 @@ GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::vecto
                      .percentiles = std::move(options.percentiles),
                      .point = options.point,
                      .correlations = std::move(options.correlations),
+                     .planned = options.planned,
                      .seats = sobol ? drawn_paths(business_case) : std::vector<std::string>{},
                      .progress = std::move(options.progress)});
 }

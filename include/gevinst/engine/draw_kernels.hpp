@@ -154,13 +154,6 @@ inline bool all_finite(const double* values, std::size_t n) {
     return found == 0.0;
 }
 
-/// The sum of what a column is above a value, from the first draw to the last.
-inline double sum_of_deviations(const double* values, std::size_t n, double from) {
-    double sum = 0.0;
-    for (std::size_t i = 0; i < n; ++i) sum += values[i] - from;
-    return sum;
-}
-
 template <class Op>
 constexpr DrawKernel draw_kernel_of() {
     if constexpr (Op::shape == operations::Shape::labels) {

@@ -67,6 +67,9 @@ public:
         return values[slot.slot + slot.stride * year];
     }
 
+    /// A number that two plans share when they have the same steps, numbers and distributions, and so give the same bits.
+    [[nodiscard]] std::uint64_t fingerprint() const;
+
 private:
     struct Step {
         engine::Kernel kernel;
@@ -122,4 +125,5 @@ private:
 
 #ifndef GEVINST_COMPILED
 #include "gevinst/engine/plan_definitions.hpp"
+#include "gevinst/engine/plan_fingerprint_definitions.hpp"
 #endif

@@ -15,6 +15,7 @@ struct Sampling {
     Kind kind = Kind::random;
     std::uint64_t points = 0;
     std::uint64_t replicates = 0;
+    bool operator==(const Sampling&) const = default;
 };
 [[nodiscard]] inline Sampling latin_hypercube() { return {Sampling::Kind::latin_hypercube, 0, 0}; }
 /// `points` is a power of two from 1,024 on; the error is known from 2 replicates on.
@@ -27,6 +28,7 @@ struct Correlation {
     std::vector<std::string> paths;  ///< with the element, where an assumption has one variable for each: `demand[Herlev]`
     std::vector<double> matrix;      ///< row by row, 1 on the diagonal
     bool rank = false;               ///< rank correlations (Spearman) rather than those of the normal scores
+    bool operator==(const Correlation&) const = default;
 };
 
 }  // namespace gevinst::inline v0

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gevinst/engine/draw_program.hpp"
+#include "gevinst/engine/draw_range.hpp"
 #include "gevinst/engine/sampler.hpp"
 #include "gevinst/numeric/column_statistics.hpp"
 
@@ -33,6 +34,7 @@ struct SimulationOptions {
     std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
     PointValue point = PointValue::mean;
     std::vector<Correlation> correlations{};
+    std::uint64_t planned = 0;         ///< draws of the whole run, when this is a range of it; 0: not known
     std::vector<std::string> seats{};  ///< paths in the order of their Sobol' dimensions; none: as they are met
     /// Called from time to time with the draws done and all draws, in the caller's thread; false stops the run.
     std::function<bool(std::uint64_t done, std::uint64_t all)> progress{};
@@ -55,10 +57,23 @@ public:
         bool yearly;
         int year;  ///< the calendar year; of one figure for all years the first
         double point;
-        numeric::ColumnSummary summary;
+        numeric::ColumnSummary summary;  ///< without percentiles while these are not known
+        bool finished;                   ///< whether they are
+
+        /// A percentile with its interval. Throws CaseError for a share that was not asked for, or while it is not known.
+        [[nodiscard]] const numeric::Percentile& percentile(double share) const;
+        /// All of them. Throws CaseError while they are not known.
+        [[nodiscard]] const std::vector<numeric::Percentile>& percentiles() const;
     };
 
     [[nodiscard]] std::uint64_t draws() const { return draws_; }
+    /// Which draws these are: one range, or those of the parts that were merged.
+    [[nodiscard]] std::vector<DrawRange> ranges() const;
+    /// Whether all percentiles are known. Merged parts may have looked for one in other places.
+    [[nodiscard]] bool finished() const;
+    /// Makes the same draws again, as often as a percentile needs; nothing when finished. Throws as `simulate` does, and
+    /// then leaves all as it was.
+    void finish(unsigned threads = 0, std::function<bool(std::uint64_t done, std::uint64_t all)> progress = {});
     [[nodiscard]] const SimulationOptions& options() const { return model_->options; }
     [[nodiscard]] const Horizon& horizon() const { return model_->plan.horizon(); }
     [[nodiscard]] const std::vector<SimulationOutput>& outputs() const { return model_->outputs; }
@@ -91,24 +106,31 @@ private:
         Model& operator=(const Model&) = delete;
     };
     friend class SimulationRun;
-    friend Simulation simulate(std::vector<SimulationOutput>, const Horizon&, std::uint64_t, SimulationOptions);
+    friend class SimulationMerge;
+    friend Simulation simulate(std::vector<SimulationOutput>, const Horizon&, DrawRange, SimulationOptions);
 
     std::shared_ptr<const Model> model_;
     std::uint64_t draws_ = 0;
+    std::uint64_t end_ = 0;  ///< past the last draw, which may lie inside a block
     std::vector<numeric::ColumnStatistics> columns_;
-    std::vector<double> replicate_errors_;  ///< of the mean of each figure, in base units; of Sobol' points only
     std::shared_ptr<const std::vector<std::vector<double>>> kept_;
 };
 
-/// Draws the distributions of the outputs and evaluates them, `draws` times; a Latin hypercube rounds up to blocks of
-/// 1,024. The same seed gives the same bits, whatever the number of threads. Throws FaultError for the first draw in
-/// which a value leaves the reals or its range, CaseError for outputs that cannot be drawn, Cancelled when `progress`
-/// says so.
-[[nodiscard]] Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, std::uint64_t draws,
+/// Draws the distributions of the outputs and evaluates them: so many draws, or a range of them that begins and ends at
+/// multiples of 1,024. A Latin hypercube rounds up to blocks of 1,024. The same seed gives the same bits, whatever the
+/// number of threads. Throws FaultError for the first draw in which a value leaves the reals or its range, CaseError for
+/// outputs that cannot be drawn, Cancelled when `progress` says so.
+[[nodiscard]] Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, DrawRange draws,
                                   SimulationOptions options = {});
+
+/// Parts of one run as one, given in any order; draws may be missing between them. The whole has the bits of one run,
+/// but it may not be finished. Throws CaseError for parts that share draws, or are not of the same case, seed, sampling
+/// and outputs.
+[[nodiscard]] Simulation merge(const std::vector<Simulation>& parts);
 
 }  // namespace gevinst::inline v0
 
 #ifndef GEVINST_COMPILED
 #include "gevinst/engine/simulation_definitions.hpp"
+#include "gevinst/engine/simulation_merge_definitions.hpp"
 #endif

@@ -18,6 +18,7 @@
 #include <gevinst/numeric/order_statistics.hpp>
 #include <gevinst/numeric/percentile.hpp>
 #include <gevinst/numeric/range_sums.hpp>
+#include <gevinst/numeric/replicate_sums.hpp>
 
 GEVINST_NO_CONTRACTION_BEGIN
 
@@ -33,6 +34,8 @@ struct ColumnRequest {
     std::vector<double> thresholds;
     /// The largest number of bins of the histogram; none when 0.
     std::uint32_t bins = 0;
+    /// Independent replicates of so many blocks each, from which errors come; 0: all draws are independent.
+    std::uint64_t replicate_blocks = 0;
 
     friend bool operator==(const ColumnRequest&, const ColumnRequest&) = default;
 };
@@ -47,6 +50,7 @@ struct Exceedance {
 };
 struct ColumnSummary {
     std::uint64_t draws = 0;
+    /// The first error is that of the request, from its replicates; the second from blocks as independent replicates.
     double mean = 0.0, sd = 0.0, standard_error = 0.0, block_standard_error = 0.0, minimum = 0.0, maximum = 0.0;
     std::vector<Percentile> percentiles;
     std::vector<Exceedance> exceedances;
@@ -90,7 +94,7 @@ public:
         : request_(std::make_shared<const ColumnRequest>(std::move(request))), planned_(planned_draws),
           order_(request_->percentiles.empty() && request_->bins == 0 ? std::vector<Window>{} : std::vector{Window{}},
                  capacity(planned_draws)),
-          above_(request_->thresholds.size()) {
+          replicates_(request_->replicate_blocks), above_(request_->thresholds.size()) {
         make_plan();
     }
 
@@ -120,11 +124,13 @@ public:
 
         Chunk(std::shared_ptr<const Plan> plan, std::uint64_t first_block)
             : plan_(std::move(plan)), moments_(first_block), order_(plan_->order.empty_copy(first_block)),
-              above_(plan_->request->thresholds.size()), histogram_(plan_->histogram) {}
+              replicates_(plan_->request->replicate_blocks), above_(plan_->request->thresholds.size()), histogram_(plan_->histogram) {}
         void close_block() {
             in_block_ = 0;
             if (!plan_->first_pass) return;
-            moments_.add(block_.close());
+            const Moments block = block_.close();
+            replicates_.add(moments_.next_block(), block.sum);
+            moments_.add(block);
             for (Above& above : above_)
                 above.close_block();
         }
@@ -134,6 +140,7 @@ public:
         BlockMoments block_;
         TreeSum<Moments> moments_;
         OrderStatistics order_;
+        ReplicateSums replicates_;
         std::vector<Above> above_;
         std::optional<Histogram> histogram_;
     };
@@ -149,6 +156,7 @@ public:
         if (chunk.in_block_ > 0) chunk.close_block();
         if (!moments_.add(chunk.moments_)) return false;
         order_.append(chunk.order_);
+        replicates_.merge(chunk.replicates_);
         add(chunk.above_);
         if (chunk.histogram_ && histogram_) histogram_->merge(*std::move(chunk.histogram_));
         return true;
@@ -173,6 +181,7 @@ public:
         }
         merge_histogram(other);
         order_.merge(other.order_);
+        replicates_.merge(other.replicates_);
         add(other.above_);
         passes_ = std::max(passes_, other.passes_);
         make_plan();
@@ -223,7 +232,7 @@ public:
         if (total.count == 0) return summary;
         summary.mean = total.mean(request_->point);
         summary.sd = total.sd();
-        summary.standard_error = total.standard_error();
+        summary.standard_error = replicate_error(total).value_or(total.standard_error());
         summary.block_standard_error = total.block_standard_error();
         summary.minimum = total.minimum + 0.0;
         summary.maximum = total.maximum + 0.0;
@@ -263,6 +272,16 @@ private:
             found.push_back({request_->percentiles[i], values[3 * i + 1].value_or(unknown),
                              values[3 * i].value_or(unknown), values[3 * i + 2].value_or(unknown)});
         return found;
+    }
+    // Nothing when draws are independent, or there is one replicate only: the error of independent draws is wider.
+    std::optional<double> replicate_error(const Moments& total) const {
+        if (request_->replicate_blocks == 0) return std::nullopt;
+        if (request_->replicate_blocks == 1) // a block is a replicate
+            return total.blocks < 2 ? std::nullopt : std::optional(total.block_standard_error());
+        std::vector<double> means = replicates_.whole();
+        for (double& mean : means)
+            mean /= static_cast<double>(request_->replicate_blocks * block_draws);
+        return standard_error_of_mean(means);
     }
     static Exceedance exceedance(double threshold, const Above& above, const Moments& total) {
         Moments count;
@@ -317,6 +336,7 @@ private:
     int passes_ = 1;
     RangeSums<Moments> moments_;
     OrderStatistics order_;
+    ReplicateSums replicates_;
     std::vector<Above> above_;
     std::optional<Histogram> histogram_;
     bool counts_histogram_ = false; // from now on, of every draw

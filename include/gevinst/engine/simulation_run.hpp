@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// A simulation while it goes on: stages of blocks, chunks of blocks to threads, statistics appended in the order of blocks.
+#pragma once
+
+#include "gevinst/engine/simulation.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <limits>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace gevinst::inline v0 {
+
+/// One run while it goes on.
+class SimulationRun {
+public:
+    SimulationRun(Simulation& simulation, unsigned threads, std::function<bool(std::uint64_t, std::uint64_t)> progress)
+        : simulation_(simulation), model_(*simulation.model_), progress_(std::move(progress)),
+          threads_(threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : threads) {}
+
+    /// The draws of a range, as often as their percentiles need.
+    void run(const DrawRange& range, std::uint64_t planned) {
+        begin(range, planned);
+        const std::uint64_t first = range.first / numeric::block_draws;
+        const std::uint64_t blocks = (range.end + numeric::block_draws - 1) / numeric::block_draws - first;
+        for (std::uint64_t done = 0; done < blocks;) {
+            const std::uint64_t end = std::min(numeric::next_stage(done), blocks);
+            run_stage(first + done, first + end, all_cells());
+            for (numeric::ColumnStatistics& column : simulation_.columns_) column.narrow();
+            done = end;
+        }
+        kept_ = nullptr;
+        finish();
+    }
+    /// The draws that were made already once more, until all percentiles are known.
+    void finish() {
+        for (;;) {
+            std::vector<std::size_t> unfinished;
+            for (const std::size_t cell : all_cells())
+                if (!simulation_.columns_[cell].finished()) unfinished.push_back(cell);
+            if (unfinished.empty()) return;
+            const std::vector<numeric::BlockRange> ranges = simulation_.columns_.front().ranges();
+            for (const std::size_t cell : unfinished) simulation_.columns_[cell].begin_next_pass();
+            for (const numeric::BlockRange& range : ranges) run_stage(range.first, range.end, unfinished);
+        }
+    }
+
+private:
+    using Chunk = numeric::ColumnStatistics::Chunk;
+    static constexpr std::uint64_t no_draw = std::numeric_limits<std::uint64_t>::max();
+
+    void begin(const DrawRange& range, std::uint64_t planned) {
+        const Sampling& sampling = model_.options.sampling;
+        const auto& cells = model_.program.cells();
+        auto kept = std::make_shared<std::vector<std::vector<double>>>(cells.size());
+        for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+            const SimulationOutput& output = model_.outputs[cells[cell].output];
+            if (output.keep) (*kept)[cell].resize(range.draws());
+            numeric::ColumnRequest request;
+            request.point = model_.program.point(cell);
+            request.percentiles = output.percentiles.empty() ? model_.options.percentiles : output.percentiles;
+            for (const double threshold : output.thresholds)
+                request.thresholds.push_back(unit_of(cell).to_base(threshold));
+            // Draws of one Latin hypercube, or of one replicate of Sobol' points, are not independent of each other.
+            if (sampling.kind == Sampling::Kind::latin_hypercube) request.replicate_blocks = 1;
+            if (sampling.kind == Sampling::Kind::sobol) request.replicate_blocks = sampling.points / numeric::block_draws;
+            simulation_.columns_.emplace_back(std::move(request), planned);
+        }
+        first_kept_ = range.first;
+        kept_ = kept.get();
+        simulation_.kept_ = std::move(kept);
+        simulation_.draws_ = range.draws();
+        simulation_.end_ = range.end;
+    }
+    [[nodiscard]] std::vector<std::size_t> all_cells() const {
+        std::vector<std::size_t> cells(model_.program.cells().size());
+        for (std::size_t cell = 0; cell < cells.size(); ++cell) cells[cell] = cell;
+        return cells;
+    }
+
+    [[nodiscard]] const AnyUnit& unit_of(std::size_t cell) const {
+        return simulation_.unit(model_.program.cells()[cell].output);
+    }
+
+    // Blocks `first` to before `end` by all threads, the caller's among them.
+    void run_stage(std::uint64_t first, std::uint64_t end, const std::vector<std::size_t>& wanted) {
+        const std::uint64_t blocks = end - first;
+        const std::uint64_t size = std::clamp<std::uint64_t>(blocks / (4 * threads_), 1, 64);
+        const std::uint64_t count = (blocks + size - 1) / size;
+        std::vector<std::vector<Chunk>> chunks(count);
+        std::atomic<std::uint64_t> next{0};
+        std::atomic<bool> stop{false};
+        const auto work = [&](bool caller) {
+            DrawProgram::Scratch scratch = model_.program.scratch();
+            for (std::uint64_t i = next++; i < count && !stop; i = next++) {
+                const std::uint64_t from = first + i * size;
+                if (from * numeric::block_draws > faulty_draw_) break;  // an earlier draw has a fault
+                const auto going = [&] {
+                    if (caller && !go_on()) stop = true;
+                    return !stop;
+                };
+                run_chunk(from, std::min(from + size, end), wanted, scratch, chunks[i], going);
+            }
+        };
+        std::vector<std::thread> helpers;
+        for (unsigned t = 1; t < std::min<std::uint64_t>(threads_, count); ++t)
+            helpers.emplace_back([&] {
+                try {
+                    work(false);
+                } catch (...) {
+                    const std::lock_guard lock(mutex_);
+                    if (!error_) error_ = std::current_exception();
+                    stop = true;
+                }
+            });
+        try {
+            work(true);
+        } catch (...) {
+            const std::lock_guard lock(mutex_);
+            if (!error_) error_ = std::current_exception();
+            stop = true;
+        }
+        for (std::thread& helper : helpers) helper.join();
+        if (error_) std::rethrow_exception(error_);
+        if (faulty_draw_ != no_draw)
+            throw FaultError("in draw " + std::to_string(faulty_draw_.load()) + ": " + fault_);
+        if (stop) throw Cancelled("the simulation was stopped before it was done");
+        for (std::vector<Chunk>& chunk : chunks)
+            for (std::size_t k = 0; k < wanted.size(); ++k)
+                if (!simulation_.columns_[wanted[k]].append(std::move(chunk[k])))
+                    throw CaseError("blocks of a simulation came out of order");
+    }
+
+    // Leaves the chunk unfinished once `going` is false, which it is asked after each tile.
+    template <class Going>
+    void run_chunk(std::uint64_t from, std::uint64_t to, const std::vector<std::size_t>& wanted,
+                   DrawProgram::Scratch& scratch, std::vector<Chunk>& made, const Going& going) {
+        constexpr std::size_t not_wanted = std::numeric_limits<std::size_t>::max();
+        std::vector<std::size_t> place(simulation_.columns_.size(), not_wanted);
+        for (std::size_t k = 0; k < wanted.size(); ++k) {
+            place[wanted[k]] = k;
+            made.push_back(simulation_.columns_[wanted[k]].chunk(from));
+        }
+        const std::uint64_t end = std::min(to * numeric::block_draws, simulation_.end_);
+        std::vector<double> same(model_.program.tile());
+        for (std::uint64_t first = from * numeric::block_draws; first < end; first += model_.program.tile()) {
+            const auto n = static_cast<std::size_t>(std::min<std::uint64_t>(model_.program.tile(), end - first));
+            bool finite = true;
+            const bool passed = model_.program.run(
+                scratch, n,
+                [&](std::size_t group, double* const* columns) {
+                    model_.sampler.fill(group, first, n, columns);
+                },
+                [&](std::size_t cell, numeric::Column column) {
+                    const double* values = column.data;
+                    if (column.stride == 0) {
+                        std::fill_n(same.begin(), n, *column.data);
+                        values = same.data();
+                    }
+                    finite = finite && engine::all_finite(values, n);
+                    if (place[cell] != not_wanted) made[place[cell]].add(values, n);
+                    if (kept_ && !(*kept_)[cell].empty())
+                        std::transform(values, values + n,
+                                       (*kept_)[cell].begin() + static_cast<std::ptrdiff_t>(first - first_kept_),
+                                       [&](double x) { return unit_of(cell).from_base(x); });
+                });
+            if (!passed || !finite) look_for_fault(first, n);
+            done_ += n;
+            if (!going()) return;
+        }
+    }
+
+    // A value that did not pass may lie in a branch that is not taken: each draw is run alone.
+    void look_for_fault(std::uint64_t first, std::size_t n) {
+        for (std::uint64_t draw = first; draw < first + n && draw < faulty_draw_; ++draw) {
+            try {
+                static_cast<void>(simulation_.replay(draw));
+            } catch (const FaultError& fault) {
+                const std::lock_guard lock(mutex_);
+                if (draw >= faulty_draw_) return;
+                faulty_draw_ = draw;
+                fault_ = fault.what();
+            }
+        }
+    }
+
+    // Tells the caller how far it is, some twenty times a second at most.
+    bool go_on() {
+        if (!progress_) return true;
+        const auto now = std::chrono::steady_clock::now();
+        if (now - told_ < std::chrono::milliseconds(50)) return true;
+        told_ = now;
+        return progress_(std::min(done_.load(), simulation_.draws_), simulation_.draws_);
+    }
+
+    Simulation& simulation_;
+    const Simulation::Model& model_;
+    std::function<bool(std::uint64_t, std::uint64_t)> progress_;
+    unsigned threads_;
+    std::vector<std::vector<double>>* kept_ = nullptr;
+    std::uint64_t first_kept_ = 0;
+    std::atomic<std::uint64_t> done_{0};
+    std::atomic<std::uint64_t> faulty_draw_{no_draw};
+    std::string fault_;
+    std::mutex mutex_;
+    std::exception_ptr error_;
+    std::chrono::steady_clock::time_point told_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace gevinst::inline v0

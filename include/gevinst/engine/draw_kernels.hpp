@@ -137,11 +137,13 @@ struct NotFinite {
         double found = 0.0;
         std::size_t i = 0;
         if constexpr (Width > 1) {
-            numeric::Batch<Width> sum(0.0);
-            for (; i < n - n % Width; i += Width) {
-                const auto x = numeric::Batch<Width>::load(values + i);
+            numeric::Batch<Width> sum(0.0), other(0.0);  // one alone would wait for its additions
+            for (; i + 2 * Width <= n; i += 2 * Width) {
+                const auto x = numeric::Batch<Width>::load(values + i), y = numeric::Batch<Width>::load(values + i + Width);
                 sum = sum + (x - x);
+                other = other + (y - y);
             }
+            sum = sum + other;
             for (int lane = 0; lane < Width; ++lane) found += sum.lanes[lane];
         }
         for (; i < n; ++i) found += values[i] - values[i];

@@ -110,9 +110,6 @@ private:
 
 /// `a` where the condition holds, else `b`: both are computed, no branch is taken.
 [[gnu::always_inline]] inline double select(bool condition, double a, double b) { return condition ? a : b; }
-/// Whether a condition holds in every lane.
-[[gnu::always_inline]] inline bool all(bool condition) { return condition; }
-
 #if defined(__x86_64__) && !defined(__clang__)
 // g++ would compare a condition that it has as words with zero once more, and look at each lane by itself.
 #pragma GCC diagnostic push
@@ -124,11 +121,12 @@ private:
 [[gnu::always_inline]] inline Batch<4> select(const Words<4>& condition, const Batch<4>& a, const Batch<4>& b) {
     return Batch<4>::Vector(__builtin_ia32_blendvpd256(b.lanes, a.lanes, Batch<4>::Vector(condition.lanes)));
 }
-[[gnu::always_inline]] inline bool all(const Words<2>& condition) {
-    return __builtin_ia32_movmskpd(Batch<2>::Vector(condition.lanes)) == 0b11;
+/// Whether a condition holds, a bit for each lane.
+[[gnu::always_inline]] inline unsigned bits_of(const Words<2>& condition) {
+    return static_cast<unsigned>(__builtin_ia32_movmskpd(Batch<2>::Vector(condition.lanes)));
 }
-[[gnu::always_inline]] inline bool all(const Words<4>& condition) {
-    return __builtin_ia32_movmskpd256(Batch<4>::Vector(condition.lanes)) == 0b1111;
+[[gnu::always_inline]] inline unsigned bits_of(const Words<4>& condition) {
+    return static_cast<unsigned>(__builtin_ia32_movmskpd256(Batch<4>::Vector(condition.lanes)));
 }
 #pragma GCC diagnostic pop
 #else
@@ -137,13 +135,27 @@ template <int Width>
                                                   const Batch<Width>& b) {
     return typename Batch<Width>::Vector(condition.lanes ? a.lanes : b.lanes);
 }
+/// Whether a condition holds, a bit for each lane.
 template <int Width>
-[[gnu::always_inline]] inline bool all(const Words<Width>& condition) {
-    std::uint64_t both = condition.lanes[0];
-    for (int lane = 1; lane < Width; ++lane) both &= condition.lanes[lane];
-    return both != 0;
+[[gnu::always_inline]] inline unsigned bits_of(const Words<Width>& condition) {
+    unsigned bits = 0;
+#if defined(__clang__)
+    typedef bool Bits __attribute__((ext_vector_type(Width)));
+    bits = static_cast<unsigned>(__builtin_bit_cast(unsigned char, __builtin_convertvector(condition.lanes, Bits))) &
+           ((1u << Width) - 1);
+#else
+    for (int lane = 0; lane < Width; ++lane) bits |= static_cast<unsigned>(condition.lanes[lane] & 1u) << lane;
+#endif
+    return bits;
 }
 #endif
+
+/// Whether a condition holds in every lane.
+[[gnu::always_inline]] inline bool all(bool condition) { return condition; }
+template <int Width>
+[[gnu::always_inline]] inline bool all(const Words<Width>& condition) {
+    return bits_of(condition) == (1u << Width) - 1;
+}
 
 /// Whether a number lies strictly between two; not for NaN.
 [[gnu::always_inline]] inline bool in_range(double x, double low, double high) { return x > low && x < high; }

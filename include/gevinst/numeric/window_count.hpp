@@ -2,6 +2,7 @@
 // Counts draws below, at and between two bounds and collects those between; counts draws above a threshold.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -34,8 +35,7 @@ template <int Width>
         total += counts.lanes[lane];
     return total;
 }
-/// `Tied` says how draws at a bound are counted, not how many: in lanes where they are many, else only in groups of
-/// draws that are not all outside. Both skip groups that cannot be inside.
+/// `Tied`: many draws are at the bounds, so these are counted in lanes; else they are met one by one like those inside.
 template <bool Tied>
 struct CountWindow {
     /// `kept` has room for n draws. NaN is in no count.
@@ -51,51 +51,43 @@ struct CountWindow {
             const Batch<Width> lows(low), highs(high);
             Mask below = none, at_low = none, at_high = none;
             for (; i + group <= n; i += group) {
-                Mask outside = typename Mask::Vector(none.lanes == none.lanes);
+                unsigned apart = 0; // of the draws that are not inside, a bit each
+#pragma GCC unroll 8
                 for (std::size_t k = 0; k < group; k += Width) {
                     const Batch<Width> x = Batch<Width>::load(draws + i + k);
-                    const Mask under = x < lows, over = x > highs;
+                    const Mask under = x < lows;
+                    Mask outside = under | (x > highs);
                     below = below.lanes - under.lanes; // a mask is -1 where it holds
                     if constexpr (Tied) {
                         const Mask equals_low = x == lows, equals_high = x == highs;
                         at_low = at_low.lanes - equals_low.lanes;
                         at_high = at_high.lanes - equals_high.lanes;
-                        outside = outside & (under | over | equals_low | equals_high);
-                    } else {
-                        outside = outside & (under | over);
+                        outside = outside | equals_low | equals_high;
                     }
+                    apart |= bits_of(outside) << k;
                 }
-                if (all(outside)) continue;
-                collect(kept, draws, i, i + group, low, high, count);
-                if constexpr (!Tied) count_ties(draws, i, i + group, low, high, count);
+                for (unsigned near = ~apart & 0xffffu; near != 0; near &= near - 1)
+                    look_at(kept, draws[i + static_cast<std::size_t>(std::countr_zero(near))], low, high, count);
             }
             count.below = total_of(below);
             count.at_low += total_of(at_low);
             count.at_high += total_of(at_high);
         }
-        collect(kept, draws, i, n, low, high, count);
-        count_ties(draws, i, n, low, high, count);
-        for (; i < n; ++i)
+        for (; i < n; ++i) {
             count.below += draws[i] < low;
+            look_at(kept, draws[i], low, high, count);
+        }
         if (low == high) count.at_high = 0;
         *found = count;
     }
 
 private:
-    // No branch: which draws are inside is what a processor cannot guess.
-    [[gnu::always_inline]] static void collect(double* kept, const double* draws, std::size_t begin, std::size_t end,
-                                               double low, double high, WindowCount& count) {
-        for (std::size_t i = begin; i < end; ++i) {
-            kept[count.inside] = draws[i];
-            count.inside += static_cast<std::uint64_t>(draws[i] > low) & static_cast<std::uint64_t>(draws[i] < high);
-        }
-    }
-    [[gnu::always_inline]] static void count_ties(const double* draws, std::size_t begin, std::size_t end, double low,
-                                                  double high, WindowCount& count) {
-        for (std::size_t i = begin; i < end; ++i) {
-            count.at_low += draws[i] == low;
-            count.at_high += draws[i] == high;
-        }
+    // No branch: whether a draw is inside is what a processor cannot guess.
+    [[gnu::always_inline]] static void look_at(double* kept, double x, double low, double high, WindowCount& count) {
+        kept[count.inside] = x;
+        count.inside += static_cast<std::uint64_t>(x > low) & static_cast<std::uint64_t>(x < high);
+        count.at_low += x == low;
+        count.at_high += x == high;
     }
 };
 

@@ -40,17 +40,16 @@ inline void bin_numbers(double* out, const double* draws, std::size_t n, double 
 class Histogram {
 public:
     Histogram() = default;
-    /// At most `bins` bins for draws that are distributed like the finite `pilot`, which is reordered: far outliers of a
+    /// At most `bins` bins for draws that are distributed like the finite `pilot`: far outliers of a
     /// heavy tail are left to the counts outside. Whole numbers get bins of whole widths.
-    Histogram(std::vector<double> pilot, std::uint32_t bins) {
+    Histogram(const std::vector<double>& pilot, std::uint32_t bins) {
         if (pilot.empty() || bins == 0) return;
         const bool whole = std::all_of(pilot.begin(), pilot.end(), [](double x) { return std::floor(x) == x; });
         const std::uint64_t last = pilot.size() - 1, tail = pilot.size() / 200;
         const std::array<std::uint64_t, 4> places{0, tail, last - tail, last};
-        select_places(pilot, places);
-        const auto at = [&](std::uint64_t place) { return pilot[static_cast<std::size_t>(place)]; };
-        const double margin = (at(last - tail) - at(tail)) / 2.0;
-        const double low = std::max(at(0), at(tail) - margin), high = std::min(at(last), at(last - tail) + margin);
+        const std::vector<double> at = PlaceSelection::of(pilot, places);
+        const double margin = (at[2] - at[1]) / 2.0;
+        const double low = std::max(at[0], at[1] - margin), high = std::min(at[3], at[2] + margin);
 
         // Above 2^50 widths a bin's number would not be exact; half the range cannot overflow.
         const double half_range = high / 2.0 - low / 2.0, size = std::max(std::fabs(low), std::fabs(high));

@@ -157,18 +157,17 @@ public:
             std::vector<std::uint64_t> places;
             for (const std::uint64_t rank : ranks)
                 if (part.level == 0 && part.is_inside(rank)) places.push_back(rank - part.first_inside());
-            std::vector<double> kept;
-            if (!places.empty()) {
-                std::sort(places.begin(), places.end());
-                kept = part.kept;
-                select_places(kept, places);
-            }
+            std::sort(places.begin(), places.end());
+            const std::vector<double> selected = PlaceSelection::of(part.kept, places);
+            const auto at = [&](std::uint64_t place) {
+                return selected[static_cast<std::size_t>(std::lower_bound(places.begin(), places.end(), place) - places.begin())];
+            };
             for (std::size_t i = 0; i < ranks.size(); ++i) {
                 if (!part.holds(ranks[i])) continue;
                 if (!part.is_inside(ranks[i]))
                     found[i] = ranks[i] < part.first_inside() ? part.window.low : part.window.high;
                 else if (part.level == 0)
-                    found[i] = kept[static_cast<std::size_t>(ranks[i] - part.first_inside())];
+                    found[i] = at(ranks[i] - part.first_inside());
                 if (found[i]) *found[i] += 0.0;
             }
         }
@@ -259,10 +258,8 @@ private:
             std::vector<std::uint64_t> places;
             if (low >= 0.0) places.push_back(static_cast<std::uint64_t>(low));
             if (high < sample) places.push_back(static_cast<std::uint64_t>(high));
-            std::vector<double> values = kept;
-            select_places(values, places);
-            return {low >= 0.0 ? values[static_cast<std::size_t>(low)] : window.low,
-                    high < sample ? values[static_cast<std::size_t>(high)] : window.high};
+            const std::vector<double> values = PlaceSelection::of(kept, places);
+            return {low >= 0.0 ? values.front() : window.low, high < sample ? values.back() : window.high};
         }
     };
     struct Place {

@@ -36,6 +36,7 @@ class Estimate;                    // the same with the dimension known to the c
 class Moment;                      // a year, a month, or relative to `start`
 class Index;                       // ordered labels under a name
 class Distribution;                // a number that is not known surely
+enum class KinkKind : std::uint8_t;    // why a derivative does not hold to both sides
 enum class PointValue : std::uint8_t;  // mean or mode
 struct FormulaScope;               // what names in a formula stand for
 struct Bounds;                     // the least and greatest value of an expression
@@ -43,6 +44,9 @@ struct Bounds;                     // the least and greatest value of an express
 // engine/: expressions made ready to be evaluated many times.
 class Plan;
 struct PlanInput;
+class Gradient;  // of figures with respect to assumptions
+struct GradientOutput;
+class ReverseSweep;  // one figure of a plan
 
 // case/: the business case, and what its parts are given by.
 class BusinessCase;

@@ -91,6 +91,7 @@ private:
     friend class PlanBuilder;
     friend class DrawProgram;
     friend class DrawProgramBuilder;
+    friend class ReverseSweep;
     void execute(const Step& step, double* values) const {
         step.kernel({values, operands_.data() + step.first_operand, step.operand_count, step.out, step.rows,
                      step.node->number, {horizon_.size(), months_at_year(horizon_.first())}});

@@ -50,15 +50,18 @@ struct Info {
     UnitPtr (*unit)(Operands);
     bool (*holds)(std::span<const double>);  ///< what is checked of its operands on every run; none: nothing
     std::string_view breach;                 ///< what a fault says of a value that does not pass
+    bool picks;          ///< its value is that of one operand
+    unsigned flat;        ///< bit i: operand i moves the value in jumps only, or not at all
 
     [[nodiscard]] constexpr bool is_moment(std::size_t operand) const { return operand < 8 && ((moments >> operand) & 1u) != 0; }
+    [[nodiscard]] constexpr bool is_flat(std::size_t operand) const { return operand < 8 && ((flat >> operand) & 1u) != 0; }
     /// Sums and products read from left to right without brackets; powers and comparisons do not.
     [[nodiscard]] constexpr bool chains() const { return precedence == Add::precedence || precedence == Multiply::precedence; }
 };
 
 template <class Op>
 constexpr Info info_of() {
-    Info info{Op::name, Op::form, 0, Op::shape, 1, any_number, none_alike, 0, false, false, false, &Op::unit, nullptr, {}};
+    Info info{Op::name, Op::form, 0, Op::shape, 1, any_number, none_alike, 0, false, false, false, &Op::unit, nullptr, {}, false, 0};
     if constexpr (requires { Op::precedence; }) info.precedence = Op::precedence;
     if constexpr (requires { Op::arity; }) info.least_operands = info.most_operands = static_cast<std::size_t>(Op::arity);
     if constexpr (requires { Op::least_operands; }) info.least_operands = Op::least_operands;
@@ -72,6 +75,8 @@ constexpr Info info_of() {
         info.holds = &Op::holds;
         info.breach = Op::breach;
     }
+    if constexpr (requires { Op::picks; }) info.picks = Op::picks;
+    if constexpr (requires { Op::flat; }) info.flat = Op::flat;
     return info;
 }
 

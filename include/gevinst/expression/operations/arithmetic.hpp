@@ -2,6 +2,9 @@
 // Sums, products, quotients, powers, comparisons, choice and rounding: the same for every year.
 #pragma once
 
+#include <array>
+
+#include "gevinst/expression/operations/adjoint.hpp"
 #include "gevinst/expression/operations/rules.hpp"
 #include "gevinst/numeric/batch.hpp"
 #include "gevinst/numeric/exp_log.hpp"
@@ -20,6 +23,9 @@ struct Add {
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return a + b;
     }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double, double, double, const Adjoint& d) {
+        return {d, d};
+    }
     static UnitPtr unit(Operands x) {
         require_same_dimension("add", "and", x);
         return x[0]->unit;
@@ -37,6 +43,9 @@ struct Subtract {
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return a - b;
     }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double, double, double, const Adjoint& d) {
+        return {d, -d};
+    }
     static UnitPtr unit(Operands x) {
         if (!(dimension(*x[0]) == dimension(*x[1]))) refuse_units("subtract", "from", *x[1], *x[0]);
         return x[0]->unit;
@@ -51,6 +60,9 @@ struct Multiply {
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return a * b;
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double a, double b, double, const Adjoint& d) {
+        return {d * b, d * a};
     }
     static UnitPtr unit(Operands x) {
         UnitPtr unit = x[0]->unit;
@@ -73,6 +85,9 @@ struct Divide {
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return a / b;
     }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double, double b, double result, const Adjoint& d) {
+        return {d / b, -(d * (result / b))};
+    }
     static UnitPtr unit(Operands x) {
         if (x[1]->kind == NodeKind::literal && x[1]->number == 0)
             throw CaseError("cannot divide " + operand_text(*x[0]) + " by zero");
@@ -90,6 +105,9 @@ struct Negate {
     [[gnu::always_inline]] static T value(const T& a) {
         return -a;
     }
+    [[gnu::always_inline]] static std::array<Adjoint, 1> adjoint(double, double, const Adjoint& d) {
+        return {-d};
+    }
     static UnitPtr unit(Operands x) { return x[0]->unit; }
 };
 
@@ -102,6 +120,12 @@ struct Power {
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return numeric::pow(a, b);
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double a, double b, double result, const Adjoint& d) {
+        // x^0 is 1 for every x, and 0^y is 0 for every y above 0.
+        const double by_base = b == 0.0 ? 0.0 : b * numeric::pow(a, b - 1.0);
+        const double by_exponent = result == 0.0 ? 0.0 : numeric::log(a) * result;
+        return {d * by_base, d * by_exponent};
     }
     static UnitPtr unit(Operands x) {
         require_number("the base of a power", *x[0]);
@@ -119,6 +143,9 @@ struct Exp {
     [[gnu::always_inline]] static T value(const T& a) {
         return numeric::exp(a);
     }
+    [[gnu::always_inline]] static std::array<Adjoint, 1> adjoint(double, double result, const Adjoint& d) {
+        return {d * result};
+    }
     static UnitPtr unit(Operands x) {
         require_number("the operand of exp", *x[0]);
         return Expression::plain_unit();
@@ -134,6 +161,9 @@ struct Log {
     [[gnu::always_inline]] static T value(const T& a) {
         return numeric::log(a);
     }
+    [[gnu::always_inline]] static std::array<Adjoint, 1> adjoint(double a, double, const Adjoint& d) {
+        return {d / a};
+    }
     static UnitPtr unit(Operands x) {
         require_number("the operand of log", *x[0]);
         return Expression::plain_unit();
@@ -145,9 +175,13 @@ struct Min {
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::fold;
     static constexpr std::size_t alike_from = 0;
+    static constexpr bool picks = true;
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return numeric::min(a, b);
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double a, double b, double, const Adjoint& d) {
+        return {d.when(a < b), d.when(!(a < b))};
     }
     static UnitPtr unit(Operands x) {
         require_same_dimension("take the lesser of", "and", x);
@@ -160,9 +194,13 @@ struct Max {
     static constexpr Form form = Form::function;
     static constexpr Shape shape = Shape::fold;
     static constexpr std::size_t alike_from = 0;
+    static constexpr bool picks = true;
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T& b) {
         return numeric::max(a, b);
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double a, double b, double, const Adjoint& d) {
+        return {d.when(a > b), d.when(!(a > b))};
     }
     static UnitPtr unit(Operands x) {
         require_same_dimension("take the greater of", "and", x);
@@ -176,6 +214,11 @@ struct Comparison {
     static constexpr Shape shape = Shape::lanes;
     static constexpr std::size_t alike_from = 0;
     static constexpr int arity = 2;
+    static constexpr unsigned flat = 0b11;
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double, double, double, const Adjoint& d) {
+        return {d.jumping(), d.jumping()};
+    }
+    static Kink kink(double a, double b) { return kink_if(a == b, KinkKind::jump); }
     static UnitPtr unit(Operands x) {
         require_same_dimension("compare", "with", x);
         return Expression::plain_unit();
@@ -224,9 +267,18 @@ struct Choose {
     static constexpr Shape shape = Shape::lanes;
     static constexpr std::size_t alike_from = 1;
     static constexpr int arity = 3;
+    static constexpr unsigned flat = 0b1;
     template <class T>
     [[gnu::always_inline]] static T value(const T& condition, const T& then, const T& otherwise) {
         return numeric::select(condition != T(0.0), then, otherwise);
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 3> adjoint(double condition, double then, double otherwise,
+                                                                 double, const Adjoint& d) {
+        const bool taken = condition != 0.0;
+        return {d.jumping().when(then != otherwise), d.when(taken), d.when(!taken)};
+    }
+    static Kink kink(double condition, double then, double otherwise) {
+        return kink_if(condition == 0.0 && then != otherwise, KinkKind::jump, 0b1);
     }
     static UnitPtr unit(Operands x) {
         require_number("the condition of a choice", *x[0]);
@@ -241,6 +293,10 @@ struct Rounding {
     static constexpr Shape shape = Shape::lanes;
     static constexpr std::size_t alike_from = 0;
     static constexpr int arity = 2;
+    static constexpr unsigned flat = 0b1;
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double, double step, double result, const Adjoint& d) {
+        return {d.jumping(), d * (result / step) + d.jumping()};
+    }
     static UnitPtr unit(Operands x) {
         if (x[1]->kind == NodeKind::literal && !(x[1]->number > 0))
             throw CaseError("the step of a rounding must be above zero, not " + operand_text(*x[1]));
@@ -254,6 +310,9 @@ struct Floor : Rounding {
     [[gnu::always_inline]] static T value(const T& a, const T& step) {
         return numeric::floor(a / step) * step;
     }
+    static Kink kink(double a, double step) {
+        return kink_if(numeric::floor(a / step) == a / step, KinkKind::jump);
+    }
 };
 struct Ceil : Rounding {
     static constexpr std::string_view name = "ceil";
@@ -261,6 +320,7 @@ struct Ceil : Rounding {
     [[gnu::always_inline]] static T value(const T& a, const T& step) {
         return numeric::ceil(a / step) * step;
     }
+    static Kink kink(double a, double step) { return Floor::kink(a, step); }
 };
 /// Half away from zero.
 struct Round : Rounding {
@@ -273,6 +333,10 @@ struct Round : Rounding {
         const T whole = numeric::select(size - below >= T(0.5), below + T(1.0), below);
         return numeric::select(steps < T(0.0), -whole, whole) * step;
     }
+    static Kink kink(double a, double step) {
+        const double size = numeric::abs(a / step);
+        return kink_if(size - numeric::floor(size) == 0.5, KinkKind::jump);
+    }
 };
 
 /// A value that must lie in a range on every run, as a share in 0 to 1; the value itself otherwise.
@@ -282,9 +346,16 @@ struct Within {
     static constexpr Shape shape = Shape::lanes;
     static constexpr std::size_t alike_from = 0;
     static constexpr int arity = 3;
+    static constexpr unsigned flat = 0b110;
     template <class T>
     [[gnu::always_inline]] static T value(const T& a, const T&, const T&) {
         return a;
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 3> adjoint(double, double, double, double, const Adjoint& d) {
+        return {d, Adjoint{}, Adjoint{}};
+    }
+    static Kink kink(double a, double low, double high) {
+        return kink_if(a == low || a == high, KinkKind::limit);
     }
     static UnitPtr unit(Operands x) {
         require_same_dimension("compare", "with", x);
@@ -304,6 +375,10 @@ struct NotNegative {
     [[gnu::always_inline]] static T value(const T& a) {
         return a;
     }
+    [[gnu::always_inline]] static std::array<Adjoint, 1> adjoint(double, double, const Adjoint& d) {
+        return {d};
+    }
+    static Kink kink(double a) { return kink_if(a <= 0.0, KinkKind::limit); }
     static UnitPtr unit(Operands x) { return x[0]->unit; }
     static constexpr std::string_view breach = ", below zero: time or events that are taken are a burden, not a negative benefit";
     /// In base units, the smallest in use: what a difference of equal figures leaves by rounding is not a burden.

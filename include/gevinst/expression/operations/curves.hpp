@@ -2,8 +2,11 @@
 // Amounts and adoption curves placed in time: each year's value follows from the calendar and the operands.
 #pragma once
 
+#include <array>
 #include <cstddef>
 
+#include "gevinst/expression/operations/adjoint.hpp"
+#include "gevinst/expression/operations/arithmetic.hpp"
 #include "gevinst/expression/operations/rules.hpp"
 #include "gevinst/numeric/batch.hpp"
 #include "gevinst/numeric/exp_log.hpp"
@@ -26,9 +29,17 @@ struct Once {
     static constexpr unsigned moments = 0b1;
     static constexpr int arity = 2;
     static constexpr bool lump = true;
+    static constexpr unsigned flat = 0b1;
     template <class T>
     [[gnu::always_inline]] static T value(const T& when, const T& amount, double months) {
         return numeric::select(start_of_year(when) == T(months), amount, T(0.0));
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double when, double amount, double, double months,
+                                                                 const Adjoint& d) {
+        return {(d * amount).jumping(), d.when(start_of_year(when) == months)};
+    }
+    static Kink kink(double when, double amount, double months) {
+        return kink_if(amount != 0.0 && (when == months || when == months + 12.0), KinkKind::jump, 0b1);
     }
     static UnitPtr unit(Operands x) {
         require_calendar("the time of 'once'", *x[0]);
@@ -44,10 +55,22 @@ struct During {
     static constexpr unsigned moments = 0b11;
     static constexpr int arity = 3;
     static constexpr bool lump = true;
+    static constexpr unsigned flat = 0b11;
     template <class T>
     [[gnu::always_inline]] static T value(const T& first, const T& last, const T& amount, double months) {
         const T inside = numeric::select(start_of_year(last) >= T(months), amount, T(0.0));
         return numeric::select(start_of_year(first) <= T(months), inside, T(0.0));
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 3> adjoint(double first, double last, double amount, double,
+                                                                 double months, const Adjoint& d) {
+        const bool begun = start_of_year(first) <= months;
+        const bool lasts = start_of_year(last) >= months;
+        return {(d * amount).when(lasts).jumping(), (d * amount).when(begun).jumping(), d.when(begun && lasts)};
+    }
+    static Kink kink(double first, double last, double amount, double months) {
+        const bool begins = first == months + 12.0 && start_of_year(last) >= months;
+        const bool ends = last == months && start_of_year(first) <= months;
+        return kink_if(amount != 0.0 && (begins || ends), KinkKind::jump, (begins ? 0b01u : 0u) | (ends ? 0b10u : 0u));
     }
     static UnitPtr unit(Operands x) {
         require_calendar("the first time of 'during'", *x[0]);
@@ -64,9 +87,17 @@ struct Step {
     static constexpr Shape shape = Shape::curve;
     static constexpr unsigned moments = 0b1;
     static constexpr int arity = 2;
+    static constexpr unsigned flat = 0b1;
     template <class T>
     [[gnu::always_inline]] static T value(const T& when, const T& amount, double months) {
         return numeric::select(start_of_year(when) <= T(months), amount, T(0.0));
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double when, double amount, double, double months,
+                                                                 const Adjoint& d) {
+        return {(d * amount).jumping(), d.when(start_of_year(when) <= months)};
+    }
+    static Kink kink(double when, double amount, double months) {
+        return kink_if(amount != 0.0 && when == months + 12.0, KinkKind::jump, 0b1);
     }
     static UnitPtr unit(Operands x) {
         require_calendar("the time of 'step'", *x[0]);
@@ -86,6 +117,21 @@ struct Ramp {
         const T rise = (T(months) - first) / (last - first) * ceiling;
         const T before_last = numeric::select(T(months) <= first, T(0.0), rise);
         return numeric::select(T(months) >= last, ceiling, before_last);
+    }
+    [[gnu::always_inline]] static std::array<Adjoint, 3> adjoint(double first, double last, double ceiling, double,
+                                                                 double months, const Adjoint& d) {
+        // At a border the slope is that of a later time: a delay.
+        const bool rises = months > first && months <= last;
+        const double length = last - first;
+        const double share = (months - first) / length;
+        const Adjoint by_share = (d * ceiling).when(rises);
+        return {by_share * ((share - 1.0) / length), by_share * (-share / length),
+                months >= last ? d : d.when(rises) * share};
+    }
+    static Kink kink(double first, double last, double ceiling, double months) {
+        const bool begins = months == first, ends = months == last;
+        return kink_if(ceiling != 0.0 && (begins || ends), last <= first ? KinkKind::jump : KinkKind::corner,
+                       (begins ? 0b01u : 0u) | (ends ? 0b10u : 0u));
     }
     static UnitPtr unit(Operands x) {
         require_calendar("the first time of 'ramp'", *x[0]);
@@ -107,6 +153,21 @@ struct ActiveShare {
         const T active = numeric::min(end, T(months + 12)) - numeric::max(start, T(months));
         return numeric::max(active, T(0.0)) / T(12.0);
     }
+    [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double start, double end, double, double months,
+                                                                 const Adjoint& d) {
+        // At a turn of the year the slope is that of a later time: a delay.
+        const bool starts = start >= months && start < numeric::min(end, months + 12.0);
+        const bool ends = end < months + 12.0 && end >= months && end > start;
+        return {-(d.when(starts) / 12.0), d.when(ends) / 12.0};
+    }
+    static Kink kink(double start, double end, double months) {
+        // Where nothing of the year is active both ends matter that lie in it, else those that lie at its turn.
+        const bool meets = numeric::max(start, months) == numeric::min(end, months + 12.0);
+        const bool active = numeric::max(start, months) < numeric::min(end, months + 12.0);
+        const bool starts = (meets && start >= months) || (active && start == months);
+        const bool ends = (meets && end <= months + 12.0) || (active && end == months + 12.0);
+        return kink_if(starts || ends, KinkKind::corner, (starts ? 0b01u : 0u) | (ends ? 0b10u : 0u));
+    }
     static UnitPtr unit(Operands x) {
         require_calendar("the start of an initiative", *x[0]);
         require_calendar("the end of an initiative", *x[1]);
@@ -123,6 +184,7 @@ struct Table {
     static constexpr std::size_t alike_from = 1;
     static constexpr std::size_t least_operands = 2;
     static constexpr unsigned moments = 0b1;
+    static constexpr unsigned flat = 0b1;
     template <class T, class In, class Out>
     [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t operands, std::size_t years, double first_months) {
         for (std::size_t y = 0; y < years; ++y) {
@@ -133,6 +195,25 @@ struct Table {
                 value = numeric::select(first <= T(months - 12.0 * static_cast<double>(k - 1)), in(k, y), value);
             out(y, value);
         }
+    }
+    template <class Rows>
+    static void adjoint(const Rows& rows, std::size_t operands, std::size_t years, double first_months) {
+        for (std::size_t y = 0; y < years; ++y) {
+            const double months = first_months + 12.0 * static_cast<double>(y);
+            const std::size_t entry = entry_in(start_of_year(rows(0, y)), months, operands);
+            if (entry > 0) rows.give(entry, y, rows.adjoint(y));
+            rows.give(0, y, rows.adjoint(y).jumping());
+            const std::size_t earlier = entry_in(rows(0, y) - 12.0, months, operands);
+            const bool turns = start_of_year(rows(0, y)) == rows(0, y);
+            if (turns && (entry == 0 ? 0.0 : rows(entry, y)) != (earlier == 0 ? 0.0 : rows(earlier, y)))
+                rows.kink(y, {KinkKind::jump, 0b1});
+        }
+    }
+    /// The operand that a year's value is; 0 before the first.
+    static std::size_t entry_in(double first, double months, std::size_t operands) {
+        std::size_t entry = 0;
+        while (entry + 1 < operands && first <= months - 12.0 * static_cast<double>(entry)) ++entry;
+        return entry;
     }
     static UnitPtr unit(Operands x) {
         require_calendar("the first time of 'table'", *x[0]);
@@ -170,6 +251,19 @@ struct Logistic {
             out(y, in(2, y) / (T(1.0) + e));
         }
     }
+    template <class Rows>
+    static void adjoint(const Rows& rows, std::size_t, std::size_t years, double first_months) {
+        for (std::size_t y = 0; y < years; ++y) {
+            const Adjoint d = rows.adjoint(y);
+            const double distance = (rows(0, y) - (first_months + 12.0 * static_cast<double>(y))) / 12.0;
+            const double e = numeric::exp(rows(1, y) * distance);
+            const double share = 1.0 / (1.0 + e), rest = 1.0 / (1.0 + 1.0 / e);
+            const Adjoint by_exponent = -(d * (rows(2, y) * share * rest));
+            rows.give(0, y, by_exponent * (rows(1, y) / 12.0));
+            rows.give(1, y, by_exponent * distance);
+            rows.give(2, y, d * share);
+        }
+    }
     static UnitPtr unit(Operands x) {
         require_calendar("the midpoint of 'logistic'", *x[0]);
         require_number("the steepness of 'logistic'", *x[1]);
@@ -198,6 +292,21 @@ struct Growth {
             }
             out(y, level);
         }
+    }
+    template <class Rows>
+    static void adjoint(const Rows& rows, std::size_t operands, std::size_t years, double first_months) {
+        Adjoint level;
+        for (std::size_t y = years - 1; y > 0; --y) {
+            level = level + rows.adjoint(y);
+            rows.give(0, y, level * rows.result(y - 1));
+            level = level * (1.0 + rows(0, y));
+        }
+        if (operands == 1) return;
+        level = level + rows.adjoint(0);
+        const double factor = 1.0 + rows(0, 0), exponent = (first_months - rows(1, 0)) / 12.0;
+        const auto [by_factor, by_exponent] = Power::adjoint(factor, exponent, rows.result(0), level);
+        rows.give(0, 0, by_factor);
+        rows.give(1, 0, -(by_exponent / 12.0));
     }
     static UnitPtr unit(Operands x) {
         require_number("the rate of 'growth'", *x[0]);

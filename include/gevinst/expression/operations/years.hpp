@@ -4,6 +4,7 @@
 
 #include <cstddef>
 
+#include "gevinst/expression/operations/adjoint.hpp"
 #include "gevinst/expression/operations/rules.hpp"
 #include "gevinst/numeric/batch.hpp"
 
@@ -25,6 +26,14 @@ struct Cumulative {
             out(y, sum);
         }
     }
+    template <class Rows>
+    static void adjoint(const Rows& rows, std::size_t, std::size_t years, double) {
+        Adjoint sum;
+        for (std::size_t y = years; y-- > 0;) {
+            sum = sum + rows.adjoint(y);
+            rows.give(0, y, sum);
+        }
+    }
     static UnitPtr unit(Operands x) {
         require_flow("accumulate", *x[0]);
         return x[0]->unit;
@@ -44,6 +53,10 @@ struct SumYears {
         for (std::size_t y = 1; y < years; ++y) sum = sum + in(0, y);
         out(0, sum);
     }
+    template <class Rows>
+    static void adjoint(const Rows& rows, std::size_t, std::size_t years, double) {
+        for (std::size_t y = 0; y < years; ++y) rows.give(0, y, rows.adjoint(0));
+    }
     static UnitPtr unit(Operands x) {
         require_flow("sum", *x[0]);
         return x[0]->unit;
@@ -62,6 +75,11 @@ struct Lag {
         const auto shift = static_cast<std::size_t>(in.argument());
         for (std::size_t y = 0; y < years; ++y) out(y, y < shift ? T(0.0) : in(0, y - shift));
     }
+    template <class Rows>
+    static void adjoint(const Rows& rows, std::size_t, std::size_t years, double) {
+        const auto shift = static_cast<std::size_t>(rows.argument());
+        for (std::size_t y = shift; y < years; ++y) rows.give(0, y - shift, rows.adjoint(y));
+    }
     static UnitPtr unit(Operands x) { return x[0]->unit; }
 };
 
@@ -76,6 +94,10 @@ struct AtYear {
     template <class T, class In, class Out>
     [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t, std::size_t, double first_months) {
         out(0, in(0, static_cast<std::size_t>(in.argument() - first_months / 12)));
+    }
+    template <class Rows>
+    static void adjoint(const Rows& rows, std::size_t, std::size_t, double first_months) {
+        rows.give(0, static_cast<std::size_t>(rows.argument() - first_months / 12), rows.adjoint(0));
     }
     static UnitPtr unit(Operands x) { return x[0]->unit; }
 };

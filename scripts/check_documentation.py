@@ -63,6 +63,7 @@ INSIDES = {
     "gevinst/numeric/select_ranks.hpp",
     "gevinst/numeric/sobol_numbers.hpp",
     "gevinst/numeric/window_count.hpp",
+    "gevinst/report/columns.hpp",
     "gevinst/report/words.hpp",
     "gevinst/units/fixed_string.hpp",
     "gevinst/units/number_text.hpp",

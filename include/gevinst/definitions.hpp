@@ -49,6 +49,7 @@
 #include "gevinst/appraisal/gradient_definitions.hpp"
 #include "gevinst/appraisal/simulate_definitions.hpp"
 #include "gevinst/appraisal/table_definitions.hpp"
+#include "gevinst/report/gradient_text_definitions.hpp"
 #include "gevinst/report/html_table_definitions.hpp"
 #include "gevinst/report/number_format_definitions.hpp"
 #include "gevinst/report/simulation_text_definitions.hpp"

@@ -49,9 +49,6 @@ public:
         std::vector<int> years;  ///< none: one value for all years
         bool in_time;            ///< it is a time that stands at its border
         std::vector<std::size_t> figures;  ///< whose derivatives it concerns
-
-        /// What that means for the derivatives, in a sentence.
-        [[nodiscard]] std::string text() const;
     };
 
     [[nodiscard]] const std::vector<Figure>& figures() const { return figures_; }
@@ -62,7 +59,7 @@ public:
     [[nodiscard]] AnyUnit unit(std::size_t figure, std::size_t variable) const {
         return figures_[figure].unit.times(variables_[variable].unit, -1);
     }
-    /// By how many percent the figure changes for one percent of the variable; none when one of them is zero.
+    /// By how many percent the figure changes for one percent of the variable; none when one of them is zero, or for a time.
     [[nodiscard]] std::optional<double> elasticity(std::size_t figure, std::size_t variable) const;
     /// Whether the figure depends on the variable, with a slope or in jumps.
     [[nodiscard]] bool depends(std::size_t figure, std::size_t variable) const { return at(figure, variable).ways != 0; }

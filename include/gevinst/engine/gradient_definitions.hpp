@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Gathering the derivatives of all figures, and the words for where they end.
+// Gathering the derivatives of all figures.
 #pragma once
 
 #include "gevinst/engine/gradient.hpp"
@@ -98,25 +98,8 @@ GEVINST_INLINE double Gradient::derivative(std::size_t figure, std::size_t varia
 
 GEVINST_INLINE std::optional<double> Gradient::elasticity(std::size_t figure, std::size_t variable) const {
     const double x = variables_[variable].value, y = figures_[figure].value;
-    if (x == 0 || y == 0) return std::nullopt;
+    if (x == 0 || y == 0 || variables_[variable].unit.dimension().is_just(BaseKind::calendar)) return std::nullopt;
     return derivative(figure, variable) * x / y;
-}
-
-GEVINST_INLINE std::string Gradient::Kink::text() const {
-    std::string text = operation + element;
-    for (std::size_t i = 0; i < years.size(); ++i)
-        text += (i == 0 ? " in " : i + 1 < years.size() ? ", " : " and ") + std::to_string(years[i]);
-    switch (kind) {
-        case KinkKind::corner:
-            return text + (in_time ? " turns here: the derivatives are those of a later time, those of an earlier one differ"
-                                   : " has equal operands: the derivatives are those of the last of them, to the other side "
-                                     "they differ");
-        case KinkKind::limit:
-            return text + " is at its limit: the derivatives hold to one side, a value beyond is refused";
-        case KinkKind::jump:
-        case KinkKind::none: break;
-    }
-    return text + " stands at a jump, which the derivatives leave out";
 }
 
 namespace gradient_places {

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "gevinst/config.hpp"
+#include "gevinst/report/columns.hpp"
 #include "gevinst/report/number_format.hpp"
-#include "gevinst/report/text_table.hpp"
 #include "gevinst/units/number_text.hpp"
 
 namespace gevinst::inline v0 {
@@ -83,25 +83,7 @@ GEVINST_INLINE std::string to_text(const Simulation& simulation, Language langua
         rows.push_back(std::move(row));
     }
 
-    constexpr std::size_t texts = 3;  // columns of text come first
-    std::vector<std::size_t> widths(rows.front().size(), 0);
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], text_table::display_width(row[i]));
-    std::string text;
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-        std::string line;
-        for (std::size_t i = 0; i < rows[r].size(); ++i) {
-            const std::string blank(widths[i] - text_table::display_width(rows[r][i]), ' ');
-            line += (i == 0 ? "" : "  ") + (i < texts ? rows[r][i] + blank : blank + rows[r][i]);
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        text += line + "\n";
-        if (r > 0) continue;
-        std::size_t all = 2 * (widths.size() - 1);
-        for (const std::size_t width : widths) all += width;
-        text += std::string(all, '-') + "\n";
-    }
+    std::string text = in_columns(rows, 3);
     const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
     const bool mode = simulation.options().point == PointValue::mode;
     if (language == Language::danish) {

@@ -28,8 +28,36 @@ gv::BusinessCase screening() {
 
 TEST_CASE("derivatives are printed under their figures, with what one percent is worth and where they end") {
     const gv::Gradient made = gv::gradient(screening());
-    CHECK(gv::to_text(made) == "");
-    CHECK(gv::to_text(made, gv::Language::danish) == "");
+    CHECK(gv::to_text(made) ==
+          "Output                 Assumption  Unit       Derivative   Value   For +1 %\n"
+          "---------------------------------------------------------------------------\n"
+          "expenditure/all_years  exams       MDKK/exam   3.600e-05  90,000   0.032400\n"
+          "expenditure/all_years  begin*      MDKK/year      -1.080    2027\n"
+          "money/all_years        exams       MDKK/exam  -3.600e-05  90,000  -0.032400\n"
+          "money/all_years        begin*      MDKK/year       1.080    2027\n"
+          "\n"
+          "For +1 %: what the figure gains when the assumption is 1 % higher, to first order.\n"
+          "*: the assumption moves the figure in jumps too, which the derivative leaves out.\n"
+          "8 figures by year are not shown.\n"
+          "'active_share(begin, 2030)' in 2026 and 2027 turns here: the derivatives are those of a later time, those of an "
+          "earlier one differ.\n"
+          "'once(begin, 1.5 MDKK)' in 2027 stands at a jump, which the derivatives leave out.");
+    const std::string danish = gv::to_text(made, gv::Language::danish);
+    CHECK(danish.starts_with("Størrelse              Antagelse  Enhed          Afledt   Værdi   Ved +1 %\n"));
+    CHECK(danish.find("MDKK/exam   3,600e-05  90.000   0,032400\n") != std::string::npos);
+    CHECK(danish.ends_with("'once(begin, 1.5 MDKK)' i 2027 står ved et spring, som de afledte ikke har med."));
+}
+
+TEST_CASE("figures by year, and assumptions with a value a year, are printed with their years") {
+    const gv::Expression x = gv::BusinessCase("Case", gv::Horizon(2026, 2027), gv::fixed_prices(2026))
+                                 .assume("x", gv::years(2026, {1, 2}) * MDKK);
+    CHECK(gv::to_text(gv::gradient({{"cost", x * 2}}, gv::Horizon(2026, 2027))) ==
+          "Output  Year  Assumption  Year  Unit  Derivative  Value  For +1 %\n"
+          "-----------------------------------------------------------------\n"
+          "cost    2026  x           2026  1          2.000  1.000  0.020000\n"
+          "cost    2027  x           2027  1          2.000  2.000  0.040000\n"
+          "\n"
+          "For +1 %: what the figure gains when the assumption is 1 % higher, to first order.");
 }
 
 TEST_CASE("each kind of kink has its sentence") {

@@ -1,8 +1,9 @@
 """Fills the page on compile errors with what the compilers say of the cases in tests/compile_fail.
 
-The page holds the line `<!-- compile errors -->`. For each case whose code must not compile it gets a
-section: the wrong code, the first lines of each compiler on this machine, and the code that
-compiles. What a compiler said is kept in build/docs until a case or a header changes.
+The page holds the line `<!-- compile errors -->`. For each case whose code
+must not compile it gets a section: the wrong code, the first lines of each compiler on this
+machine, and the code that compiles. What a compiler said is kept in build/docs until a case or a
+header changes.
 """
 
 import hashlib

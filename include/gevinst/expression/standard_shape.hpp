@@ -61,6 +61,26 @@ struct StandardShape {
         }
         return 0;
     }
+    /// The first two derivatives of the density's logarithm; of a triangle beyond its top when it is `falling`.
+    struct LogSlopes {
+        double first, second;
+    };
+    [[nodiscard]] LogSlopes log_slopes(const Place& z, bool falling) const {
+        const auto power = [](double exponent, double x) {  // of x^exponent
+            return exponent == 0 ? LogSlopes{0, 0} : LogSlopes{exponent / x, -exponent / (x * x)};
+        };
+        switch (standard) {
+            case Standard::normal: return {-z.x, -1};
+            case Standard::gamma: return {power(a - 1, z.x).first - 1, power(a - 1, z.x).second};
+            case Standard::beta: {
+                const LogSlopes left = power(a - 1, z.x), right = power(b - 1, z.y);
+                return {left.first - right.first, left.second + right.second};
+            }
+            case Standard::triangular: return falling ? LogSlopes{-1 / z.y, -1 / (z.y * z.y)} : power(1, z.x);
+            case Standard::uniform: return {0, 0};
+        }
+        return {};
+    }
     [[nodiscard]] Place quantile(const numeric::Tails& p) const {
         switch (standard) {
             case Standard::normal: {

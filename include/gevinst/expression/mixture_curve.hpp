@@ -121,10 +121,10 @@ private:
         }
         const double share = whole.high / total_.high;
         const Place back = numeric::exact_product(share, total_.high);
-        const double rest = ((whole.high - back.high) - back.low) + (whole.low - share * total_.low);
+        const double left = ((whole.high - back.high) - back.low) + (whole.low - share * total_.low);
         const double more = tails / total_.high, added = share + more;  // whichever of the two is larger
         const double lost = (share - (added - (added - share))) + (more - (added - share));
-        return numeric::exact_sum(added, lost + rest / total_.high);
+        return numeric::exact_sum(added, lost + left / total_.high);
     }
 
     // With the derivatives of the density of what lies on both sides of middle_.

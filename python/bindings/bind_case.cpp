@@ -22,6 +22,19 @@ Changes changes_from(const AnyDict& overrides) {
     return changes;
 }
 
+std::vector<std::pair<std::string, Expression>> named_outputs(const BusinessCase& business_case,
+                                                              const py::object& outputs) {
+    std::vector<std::pair<std::string, Expression>> named;
+    for (const auto& [name, value] : outputs.cast<py::dict>()) {
+        const std::string text = text_from(name);
+        const Expression expression = py::isinstance<py::str>(value)
+                                          ? business_case.assumption(text_from(value))
+                                          : expression_from(value, "the output '" + text + "'");
+        named.emplace_back(text, define::adopted(business_case.state(), expression));
+    }
+    return named;
+}
+
 namespace {
 
 std::string quoted_path(const Initiative& initiative, const Text& name) {

@@ -100,15 +100,9 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
     options.point = point_value_of(point);
     options.progress = progress_of(progress);
     if (account) options.account = account->text;
-    if (!outputs.is_none()) {
-        for (const auto& [name, value] : outputs.cast<py::dict>()) {
-            const std::string text = text_from(name);
-            const Expression expression = py::isinstance<py::str>(value)
-                                              ? self.assumption(text_from(value))
-                                              : expression_from(value, "the output '" + text + "'");
-            options.outputs.push_back({text, define::adopted(self.state(), expression)});
-        }
-    }
+    if (!outputs.is_none())
+        for (auto& [name, expression] : named_outputs(self, outputs))
+            options.outputs.push_back({std::move(name), std::move(expression)});
     for (const auto& [name, changes] : scenarios) {
         if (!py::isinstance<py::dict>(changes)) refuse("the changes of a scenario as a dict, as {'*/captured': 0.2}", changes);
         options.scenarios.emplace_back(text_from(name), changes_from(py::reinterpret_borrow<AnyDict>(changes)));

@@ -16,5 +16,6 @@ PYBIND11_MODULE(_core, module) {
     bind_listing(module);
     bind_appraisal(module);
     bind_simulation(module);
+    bind_gradient(module);
     bind_report(module);
 }

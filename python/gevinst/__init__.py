@@ -66,6 +66,7 @@ from .expressions import (
 )
 from .figures import FigureRow, FigureTable
 from .formulas import parse_formula
+from .gradients import Derivative, Gradient
 from .indexes import Index, by, index
 from .initiative import Initiative
 from .listing import Appropriation, Assumption, Line
@@ -91,6 +92,7 @@ __all__ = [
     "BusinessCase",
     "CaseError",
     "Correlation",
+    "Derivative",
     "Distribution",
     "Error",
     "Expression",
@@ -99,6 +101,7 @@ __all__ = [
     "FigureRow",
     "FigureTable",
     "FileError",
+    "Gradient",
     "Horizon",
     "Index",
     "Initiative",

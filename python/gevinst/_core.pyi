@@ -16,6 +16,7 @@ __all__: list[str] = [
     "BusinessCase",
     "Correlation",
     "DKK",
+    "Derivative",
     "Distribution",
     "EUR",
     "Expression",
@@ -23,6 +24,7 @@ __all__: list[str] = [
     "FigureRow",
     "FigureTable",
     "GBP",
+    "Gradient",
     "Horizon",
     "Index",
     "Initiative",
@@ -53,6 +55,7 @@ __all__: list[str] = [
     "empirical",
     "exp",
     "floor",
+    "gradient",
     "growth",
     "kDKK",
     "lag",
@@ -813,6 +816,67 @@ class Correlation:
         Whether its numbers are rank correlations.
         """
 
+class Derivative:
+    """
+    How a figure moves with an assumption; see `Gradient`.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def assumption(self) -> str:
+        """
+        The path of the assumption, with its element: `demand[Herlev, night]`.
+        """
+    @property
+    def assumption_year(self) -> int | None:
+        """
+        The year of an assumption with a value a year; None otherwise.
+        """
+    @property
+    def derivative(self) -> float:
+        """
+        In `unit`.
+        """
+    @property
+    def elasticity(self) -> float | None:
+        """
+        By how many percent the figure changes for one percent of the assumption; None when one of them is zero, or for a time.
+        """
+    @property
+    def figure(self) -> float:
+        """
+        The figure itself, in its unit.
+        """
+    @property
+    def jumps(self) -> bool:
+        """
+        Whether the assumption moves the figure in jumps too, which the derivative leaves out.
+        """
+    @property
+    def output(self) -> str:
+        """
+        The name of the output, with its element: `freed[Herlev]`.
+        """
+    @property
+    def unit(self) -> Unit:
+        """
+        The unit of the figure per unit of the assumption.
+        """
+    @property
+    def value(self) -> float:
+        """
+        The value of the assumption, in its unit.
+        """
+    @property
+    def year(self) -> int | None:
+        """
+        The calendar year of the figure; None for one for all years.
+        """
+
+class Gradient:
+    def derivatives(self) -> list[Derivative]: ...
+    def kinks(self, language: str) -> list[str]: ...
+    def to_text(self, language: str) -> str: ...
+
 def at_year(
     x: Expression | Distribution | typing.SupportsFloat, year: typing.SupportsIndex
 ) -> Expression: ...
@@ -876,6 +940,9 @@ def floor(
     x: Expression | Distribution | typing.SupportsFloat,
     step: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def gradient(
+    business_case: BusinessCase, account: str | None, outputs: typing.Any, point: str
+) -> Gradient: ...
 def growth(
     rate: Expression | Distribution | typing.SupportsFloat,
     from_: Expression | Distribution | typing.SupportsFloat | str | None,

@@ -9,6 +9,7 @@ from . import _core
 from ._core import Account, Correlation, Index, Sampling, Unit
 from .expressions import Value
 from .figures import FigureTable
+from .gradients import Gradient
 from .initiative import Initiative, dict_of
 from .simulation import Simulation
 
@@ -19,7 +20,7 @@ Language = Literal["en", "da"]
 
 
 class Views:
-    """The views of a business case at the point values of its assumptions, and its simulation."""
+    """The views of a business case at point values, its derivatives and its simulation."""
 
     __slots__ = ("_core",)
 
@@ -214,6 +215,57 @@ class Views:
             progress,
         )
         return Simulation(found)
+
+    def gradient(
+        self,
+        *,
+        account: Account | str | None = None,
+        outputs: Mapping[str, Value | str] | None = None,
+        point: Literal["mean", "mode"] = "mean",
+    ) -> Gradient:
+        """Differentiate figures with respect to every assumption, at its point value.
+
+        The derivatives are exact, and cost about as much as a few evaluations. At other values,
+        take those of `case.with_changes(...).gradient()`.
+
+        Parameters
+        ----------
+        account : Account or str, optional
+            Of the standard outputs, with the accounts under it.
+        outputs : mapping, optional
+            Expressions, or paths of assumptions, under names. Without it those of `simulate`.
+        point : str
+            What stands for an uncertain value, its `mean` or its `mode`.
+
+        Returns
+        -------
+        Gradient
+            The derivative of each figure with respect to each assumption, element and year.
+
+        Raises
+        ------
+        CaseError
+            When there is nothing to differentiate.
+        FaultError
+            When a value or a derivative leaves the real numbers.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2028), prices=gv.fixed_prices(2026))
+        >>> cost = case.assume("cost", gv.triangular(1, 2, 6), MDKK)
+        >>> share = case.assume("share", 0.25)
+        >>> gradient = case.gradient(outputs={"paid": cost * share})
+        >>> {name: one.derivative for name, one in gradient["paid"].items()}
+        {'cost': 0.25, 'share': 3.0}
+        """
+        found = _core.gradient(
+            self._core,
+            _name(account),
+            None if outputs is None else dict_of(outputs, "{'cost': expression}"),
+            point,
+        )
+        return Gradient(found)
 
 
 def _name(thing: Account | Initiative | str | None) -> str | None:

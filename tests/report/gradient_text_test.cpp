@@ -29,11 +29,11 @@ gv::BusinessCase screening() {
 TEST_CASE("derivatives are printed under their figures, with what one percent is worth and where they end") {
     const gv::Gradient made = gv::gradient(screening());
     CHECK(gv::to_text(made) ==
-          "Output                 Assumption  Unit       Derivative   Value   For +1 %\n"
-          "---------------------------------------------------------------------------\n"
-          "expenditure/all_years  exams       MDKK/exam   3.600e-05  90,000   0.032400\n"
+          "Output                 Assumption  Unit       Derivative   Value  For +1 %\n"
+          "--------------------------------------------------------------------------\n"
+          "expenditure/all_years  exams       MDKK/exam   3.600e-05  90,000   0.03240\n"
           "expenditure/all_years  begin*      MDKK/year      -1.080    2027\n"
-          "money/all_years        exams       MDKK/exam  -3.600e-05  90,000  -0.032400\n"
+          "money/all_years        exams       MDKK/exam  -3.600e-05  90,000  -0.03240\n"
           "money/all_years        begin*      MDKK/year       1.080    2027\n"
           "\n"
           "For +1 %: what the figure gains when the assumption is 1 % higher, to first order.\n"
@@ -43,8 +43,8 @@ TEST_CASE("derivatives are printed under their figures, with what one percent is
           "earlier one differ.\n"
           "'once(begin, 1.5 MDKK)' in 2027 stands at a jump, which the derivatives leave out.");
     const std::string danish = gv::to_text(made, gv::Language::danish);
-    CHECK(danish.starts_with("Størrelse              Antagelse  Enhed          Afledt   Værdi   Ved +1 %\n"));
-    CHECK(danish.find("MDKK/exam   3,600e-05  90.000   0,032400\n") != std::string::npos);
+    CHECK(danish.starts_with("Størrelse              Antagelse  Enhed          Afledt   Værdi  Ved +1 %\n"));
+    CHECK(danish.find("MDKK/exam   3,600e-05  90.000   0,03240\n") != std::string::npos);
     CHECK(danish.ends_with("'once(begin, 1.5 MDKK)' i 2027 står ved et spring, som de afledte ikke har med."));
 }
 
@@ -54,8 +54,8 @@ TEST_CASE("figures by year, and assumptions with a value a year, are printed wit
     CHECK(gv::to_text(gv::gradient({{"cost", x * 2}}, gv::Horizon(2026, 2027))) ==
           "Output  Year  Assumption  Year  Unit  Derivative  Value  For +1 %\n"
           "-----------------------------------------------------------------\n"
-          "cost    2026  x           2026  1          2.000  1.000  0.020000\n"
-          "cost    2027  x           2027  1          2.000  2.000  0.040000\n"
+          "cost    2026  x           2026  1          2.000  1.000   0.02000\n"
+          "cost    2027  x           2027  1          2.000  2.000   0.04000\n"
           "\n"
           "For +1 %: what the figure gains when the assumption is 1 % higher, to first order.");
 }

@@ -26,7 +26,7 @@ namespace gradient_text {
 [[nodiscard]] inline std::string number(double x, Language language) {
     const double size = std::fabs(x);
     if (x == 0 || size >= 1e-3)
-        return format_number(x, size < 1 ? 6 : std::max(3 - static_cast<int>(std::log10(size)), 0), language);
+        return format_number(x, size > 0 ? std::max(3 - static_cast<int>(std::floor(std::log10(size))), 0) : 0, language);
     std::array<char, 32> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), x, std::chars_format::scientific, 3).ptr;
     std::string text(digits.data(), end);

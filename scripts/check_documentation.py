@@ -45,6 +45,7 @@ INSIDES = {
     "gevinst/engine/sampler.hpp",
     "gevinst/engine/simulation_run.hpp",
     "gevinst/engine/source_names.hpp",
+    "gevinst/engine/worker_threads.hpp",
     "gevinst/expression/formula_distributions.hpp",
     "gevinst/expression/formula_lexer.hpp",
     "gevinst/expression/mixture_curve.hpp",

@@ -170,6 +170,14 @@ TEST_CASE("a run reports how far it is in the caller's thread, and stops when it
     CHECK(last < 200'000'000);
 }
 
+TEST_CASE("a figure without a point value is a fault that says so") {
+    const gv::Expression sign = uncertain("sign", gv::bernoulli(0.5));
+    const auto run = [&] { static_cast<void>(gv::simulate({{"y", 1 / (sign - 0.5)}}, horizon, 1000, {.seed = 1})); };
+    CHECK(message_of<gv::FaultError>(run) ==
+          "with every assumption at its point value: '1 / (sign - 0.5)' is infinite; its operands are 1, 0; write the formula so "
+          "that it has a point value, or take the mode for that of an assumption");
+}
+
 TEST_CASE("bad input: simulations that cannot be run") {
     const auto refusal = [](std::vector<gv::SimulationOutput> named, std::uint64_t draws, gv::SimulationOptions options = {}) {
         return message_of<gv::CaseError>([&] { static_cast<void>(gv::simulate(named, horizon, draws, options)); });

@@ -225,3 +225,13 @@ TEST_CASE("histograms with other bins add up to what both can tell") {
 }
 
 GEVINST_NO_CONTRACTION_END
+
+TEST_CASE("a spread whose square is above the doubles is infinite, not unknown") {
+    numeric::BlockMoments block;
+    const std::vector<double> draws{1e300, 2e300, 1.5e300};
+    block.add(draws.data(), draws.size(), 1.5e300);
+    const numeric::Moments moments = block.close();
+    CHECK(moments.mean(1.5e300) == 1.5e300);
+    CHECK(std::isinf(moments.sd()));
+    CHECK(std::isinf(moments.standard_error()));
+}

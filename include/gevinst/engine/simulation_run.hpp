@@ -3,11 +3,12 @@
 #pragma once
 
 #include "gevinst/engine/simulation.hpp"
+#include "gevinst/engine/worker_threads.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <exception>
+#include <cmath>
 #include <limits>
 #include <mutex>
 #include <thread>
@@ -30,7 +31,7 @@ public:
         for (std::uint64_t done = 0; done < blocks;) {
             const std::uint64_t end = std::min(numeric::next_stage(done), blocks);
             run_stage(first + done, first + end, all_cells());
-            for (numeric::ColumnStatistics& column : simulation_.columns_) column.narrow();
+            if (end < blocks || range.draws() < planned) narrow();
             done = end;
         }
         kept_ = nullptr;
@@ -62,6 +63,7 @@ private:
             if (output.keep) (*kept)[cell].resize(range.draws());
             numeric::ColumnRequest request;
             request.point = model_.program.point(cell);
+            if (!std::isfinite(request.point)) report_point_fault();
             request.percentiles = output.percentiles.empty() ? model_.options.percentiles : output.percentiles;
             for (const double threshold : output.thresholds)
                 request.thresholds.push_back(unit_of(cell).to_base(threshold));
@@ -86,58 +88,62 @@ private:
         return simulation_.unit(model_.program.cells()[cell].output);
     }
 
-    // Blocks `first` to before `end` by all threads, the caller's among them.
+    // Blocks `first` to before `end` by all threads, the caller's among them. What a chunk counted is appended as soon as
+    // all before it are: the order is that of the blocks, and few chunks are held at a time.
     void run_stage(std::uint64_t first, std::uint64_t end, const std::vector<std::size_t>& wanted) {
         const std::uint64_t blocks = end - first;
         const std::uint64_t size = std::clamp<std::uint64_t>(blocks / (4 * threads_), 1, 64);
         const std::uint64_t count = (blocks + size - 1) / size;
         std::vector<std::vector<Chunk>> chunks(count);
-        std::atomic<std::uint64_t> next{0};
-        std::atomic<bool> stop{false};
-        const auto work = [&](bool caller) {
-            DrawProgram::Scratch scratch = model_.program.scratch();
-            for (std::uint64_t i = next++; i < count && !stop; i = next++) {
-                const std::uint64_t from = first + i * size;
-                if (from * numeric::block_draws > faulty_draw_) break;  // an earlier draw has a fault
-                const auto going = [&] {
-                    if (caller && !go_on()) stop = true;
-                    return !stop;
-                };
-                run_chunk(from, std::min(from + size, end), wanted, scratch, chunks[i], going);
-            }
-        };
-        std::vector<std::thread> helpers;
-        for (unsigned t = 1; t < std::min<std::uint64_t>(threads_, count); ++t)
-            helpers.emplace_back([&] {
-                try {
-                    work(false);
-                } catch (...) {
-                    const std::lock_guard lock(mutex_);
-                    if (!error_) error_ = std::current_exception();
-                    stop = true;
+        std::vector<bool> made(count, false);
+        std::uint64_t appended = 0;
+        std::mutex order;
+        const std::thread::id caller = std::this_thread::get_id();
+        WorkerThreads(threads_).run(
+            count,
+            [&](const auto& next) {
+                DrawProgram::Scratch scratch = model_.program.scratch();
+                for (std::uint64_t i = next(); i < count && !stop_; i = next()) {
+                    const std::uint64_t from = first + i * size;
+                    if (from * numeric::block_draws > faulty_draw_) break;  // an earlier draw has a fault
+                    const auto going = [&] {
+                        if (std::this_thread::get_id() == caller) go_on();
+                        return !stop_;
+                    };
+                    if (!run_chunk(from, std::min(from + size, end), wanted, scratch, chunks[i], going)) break;
+                    const std::lock_guard lock(order);
+                    made[i] = true;
+                    for (; appended < count && made[appended]; ++appended) append(std::exchange(chunks[appended], {}), wanted);
                 }
-            });
-        try {
-            work(true);
-        } catch (...) {
-            const std::lock_guard lock(mutex_);
-            if (!error_) error_ = std::current_exception();
-            stop = true;
-        }
-        for (std::thread& helper : helpers) helper.join();
-        if (error_) std::rethrow_exception(error_);
+            },
+            [&] { go_on(); });
         if (faulty_draw_ != no_draw)
             throw FaultError("in draw " + std::to_string(faulty_draw_.load()) + ": " + fault_);
-        if (stop) throw Cancelled("the simulation was stopped before it was done");
-        for (std::vector<Chunk>& chunk : chunks)
-            for (std::size_t k = 0; k < wanted.size(); ++k)
-                if (!simulation_.columns_[wanted[k]].append(std::move(chunk[k])))
-                    throw CaseError("blocks of a simulation came out of order");
+        require_going();
+    }
+    void append(std::vector<Chunk> chunk, const std::vector<std::size_t>& wanted) {
+        for (std::size_t k = 0; k < wanted.size(); ++k)
+            if (!simulation_.columns_[wanted[k]].append(std::move(chunk[k])))
+                throw CaseError("blocks of a simulation came out of order");
+    }
+    // Each column by itself, between the stages.
+    void narrow() {
+        WorkerThreads(threads_).run(
+            simulation_.columns_.size(),
+            [&](const auto& next) {
+                for (std::uint64_t i = next(); i < simulation_.columns_.size() && !stop_; i = next())
+                    simulation_.columns_[i].narrow();
+            },
+            [&] { go_on(); });
+        require_going();
+    }
+    void require_going() const {
+        if (stop_) throw Cancelled("the simulation was stopped before it was done");
     }
 
-    // Leaves the chunk unfinished once `going` is false, which it is asked after each tile.
+    // False, and the chunk unfinished, once `going` is, which it is asked after each tile.
     template <class Going>
-    void run_chunk(std::uint64_t from, std::uint64_t to, const std::vector<std::size_t>& wanted,
+    bool run_chunk(std::uint64_t from, std::uint64_t to, const std::vector<std::size_t>& wanted,
                    DrawProgram::Scratch& scratch, std::vector<Chunk>& made, const Going& going) {
         constexpr std::size_t not_wanted = std::numeric_limits<std::size_t>::max();
         std::vector<std::size_t> place(simulation_.columns_.size(), not_wanted);
@@ -170,7 +176,19 @@ private:
                 });
             if (!passed || !finite) look_for_fault(first, n);
             done_ += n;
-            if (!going()) return;
+            if (!going()) return false;
+        }
+        return true;
+    }
+
+    // The figures show the point value beside the draws.
+    void report_point_fault() const {
+        Workspace values = model_.plan.workspace();
+        try {
+            model_.plan.run(values);
+        } catch (const FaultError& fault) {
+            throw FaultError(std::string("with every assumption at its point value: ") + fault.what() +
+                             "; write the formula so that it has a point value, or take the mode for that of an assumption");
         }
     }
 
@@ -189,12 +207,17 @@ private:
     }
 
     // Tells the caller how far it is, some twenty times a second at most.
-    bool go_on() {
-        if (!progress_) return true;
+    void go_on() {
+        if (!progress_) return;
         const auto now = std::chrono::steady_clock::now();
-        if (now - told_ < std::chrono::milliseconds(50)) return true;
+        if (now - told_ < std::chrono::milliseconds(50)) return;
         told_ = now;
-        return progress_(std::min(done_.load(), simulation_.draws_), simulation_.draws_);
+        try {
+            if (!progress_(std::min(done_.load(), simulation_.draws_), simulation_.draws_)) stop_ = true;
+        } catch (...) {
+            stop_ = true;
+            throw;
+        }
     }
 
     Simulation& simulation_;
@@ -207,7 +230,7 @@ private:
     std::atomic<std::uint64_t> faulty_draw_{no_draw};
     std::string fault_;
     std::mutex mutex_;
-    std::exception_ptr error_;
+    std::atomic<bool> stop_{false};
     std::chrono::steady_clock::time_point told_ = std::chrono::steady_clock::now();
 };
 

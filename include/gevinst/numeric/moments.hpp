@@ -61,8 +61,9 @@ struct Moments {
     }
 
 private:
-    // The sum of squares about the mean. Rounding may leave less than nothing.
+    // The sum of squares about the mean. Rounding may leave less than nothing; squares above the doubles are infinite.
     double spread(double of_squares, double of_values, std::uint64_t n) const {
+        if (!constant() && of_squares > std::numeric_limits<double>::max()) return of_squares;
         const double about_mean = of_squares - of_values * of_values / static_cast<double>(n);
         return constant() || about_mean < 0.0 ? 0.0 : about_mean;
     }

@@ -39,6 +39,7 @@
 #include "gevinst/case/account_definitions.hpp"
 #include "gevinst/case/business_case_definitions.hpp"
 #include "gevinst/case/changes_definitions.hpp"
+#include "gevinst/case/dependence_definitions.hpp"
 #include "gevinst/case/fate_definitions.hpp"
 #include "gevinst/case/labels_definitions.hpp"
 #include "gevinst/case/posting_definitions.hpp"

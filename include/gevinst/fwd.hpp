@@ -47,6 +47,8 @@ struct PlanInput;
 class Gradient;  // of figures with respect to assumptions
 struct GradientOutput;
 class ReverseSweep;  // one figure of a plan
+struct Sampling;     // how the uniforms of a run are chosen
+struct Correlation;  // assumptions that move together
 
 // case/: the business case, and what its parts are given by.
 class BusinessCase;
@@ -59,6 +61,8 @@ struct FateShare;
 struct FateValue;
 struct Link;  // of a realisation chain
 struct ChangedValue;
+struct AssumptionName;
+struct CorrelatedPair;
 struct AccountOptions;
 struct AssumeOptions;
 struct StaffGroupOptions;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -153,13 +154,46 @@ TEST_CASE("bad input: sampling and correlations that are none") {
     CHECK(refusal({{{"a", "a"}, {1, 0.5, 0.5, 1}}}) == "a correlation names 'a' twice");
     CHECK(refusal({{{"a", "b"}, {1, 0.5, 0.5, 1}}, {{"a", "c"}, {1, 0.5, 0.5, 1}}}) ==
           "the assumption 'a' is in two correlations: state them as one matrix");
-    // Higham 2002: the nearest correlation matrix has 0.7607 and 0.1573.
-    CHECK(refusal({{{"a", "b", "c"}, {1, 1, 0, 1, 1, 1, 0, 1, 1}}}) ==
-          "the correlations of 'a', 'b', 'c' contradict each other: no variables have them all; the nearest that some "
-          "have are 0.7607, 0.1573, 0.7607 (below the diagonal, row by row)");
+    CHECK(refusal({{{"a", "b"}, {1, -1, -1, 1}}}) ==
+          "the correlation of 'b' and 'a' is -1: they are one variable; make it one assumption, and write the other as a "
+          "formula of it");
+    // Three variables have no correlation below -1/2 each with each; of ranks that is 6/pi asin(-1/4) = -0.4826.
+    const std::string contradiction = "the correlations of 'a', 'b', 'c' contradict each other: no variables have them "
+                                      "all; the nearest that some have are ";
+    CHECK(refusal({{{"a", "b", "c"}, {1, -0.9, -0.9, -0.9, 1, -0.9, -0.9, -0.9, 1}}}) ==
+          contradiction + "-0.4997, -0.4997, -0.4997 (below the diagonal, row by row)");
+    CHECK(refusal({{{"a", "b", "c"}, {1, -0.9, -0.9, -0.9, 1, -0.9, -0.9, -0.9, 1}, true}}) ==
+          contradiction + "-0.4823, -0.4823, -0.4823 (below the diagonal, row by row)");
     const auto sampled = [](const gv::Sampling& sampling, std::uint64_t draws) {
         return message_of<gv::CaseError>([&] { static_cast<void>(sum_by(sampling, draws, 1)); });
     };
     CHECK(sampled(gv::sobol(1'000, 2), 2'000) == "Sobol' points are a power of two from 1,024 to 4,294,967,296, not 1000");
     CHECK(sampled(gv::sobol(1'024, 2), 2'000) == "2 replicates of 1024 Sobol' points are not 2000 draws: state their product");
+}
+
+TEST_CASE("the correlations that are offered in place of others are taken as they are printed") {
+    gv::Correlation stated{{"a", "b", "c"}, {}};
+    for (const bool rank : {false, true})
+        for (const double first : {-0.95, -0.3, 0.8})
+            for (const double second : {-0.7, 0.2, 0.99}) {
+                stated.rank = rank;
+                stated.matrix = {1, first, second, first, 1, 0.9, second, 0.9, 1};
+                std::string message;
+                try {
+                    static_cast<void>(together({stated}, 100));
+                } catch (const gv::CaseError& error) {
+                    message = error.what();
+                }
+                const std::size_t offered = message.find("some have are ");
+                if (offered == std::string::npos) continue;  // these fit together
+                std::istringstream numbers(message.substr(offered + 14));
+                for (const std::size_t place : {std::size_t{3}, std::size_t{6}, std::size_t{7}}) {
+                    double number = 0;
+                    char comma = 0;
+                    numbers >> number >> comma;
+                    stated.matrix[place] = number;
+                    stated.matrix[(place % 3) * 3 + place / 3] = number;
+                }
+                CHECK_NOTHROW(together({stated}, 100));
+            }
 }

@@ -24,7 +24,7 @@ struct CaseSimulationOptions {
     std::vector<SimulationOutput> outputs{};    ///< none: the standard outputs
     std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
     PointValue point = PointValue::mean;
-    std::vector<Correlation> correlations{};
+    std::vector<Correlation> correlations{};  ///< besides those of the case
     std::uint64_t planned = 0;  ///< draws of the whole run, when a range of it is simulated; 0: not known
     /// Changes by name. Each output comes once more as `<scenario>/<output>`, and what the scenario changes of it, in the
     /// same draws, as `<scenario>/<output>/change`.
@@ -41,9 +41,6 @@ struct CaseSimulationOptions {
 /// what it changes. Throws CaseError when a scenario changes what the case does not have.
 [[nodiscard]] std::vector<SimulationOutput> simulated_outputs(const BusinessCase& business_case,
                                                               const CaseSimulationOptions& options);
-
-/// The paths that are drawn in a case, in the order in which their assumptions are defined.
-[[nodiscard]] std::vector<std::string> drawn_paths(const BusinessCase& business_case);
 
 /// Draws the uncertain assumptions of a case: so many draws, or a range of them (see `merge`). Throws CaseError when the
 /// case states nothing to simulate, FaultError for the first draw in which a value leaves the reals or its range.

@@ -5,7 +5,9 @@
 #include "gevinst/appraisal/simulate.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "gevinst/case/define.hpp"
 #include "gevinst/config.hpp"
@@ -27,18 +29,6 @@ GEVINST_INLINE std::vector<SimulationOutput> standard_outputs(const BusinessCase
         if (row.key == "total") add("expenditure", row);
     for (const ViewRow& row : bottom_lines_view(business_case, cut).rows) add(row.key, row);
     return outputs;
-}
-
-GEVINST_INLINE std::vector<std::string> drawn_paths(const BusinessCase& business_case) {
-    std::vector<std::string> paths;
-    std::unordered_set<std::string> seen;
-    for (const NodePtr& assumption : business_case.state().assumptions) {
-        if (assumption->missing) continue;
-        const Plan plan = Plan::for_draws({Expression(assumption)}, business_case.horizon());
-        for (const PlanSource& source : plan.sources())
-            if (seen.insert(source.path).second) paths.push_back(source.path);
-    }
-    return paths;
 }
 
 GEVINST_INLINE std::vector<SimulationOutput> simulated_outputs(const BusinessCase& business_case,
@@ -78,16 +68,19 @@ GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::vecto
     if (outputs.empty())
         throw CaseError("the case '" + business_case.name() +
                         "' states no cost or benefit with a value: there is nothing to simulate");
-    const bool sobol = options.sampling.kind == Sampling::Kind::sobol;
+    std::vector<BusinessCase> scenarios;
+    if (!options.correlations.empty())
+        for (const auto& [name, changes] : options.scenarios) scenarios.push_back(business_case.with_changes(changes));
+    std::vector<const CaseState*> changed;
+    for (const BusinessCase& scenario : scenarios) changed.push_back(&scenario.state());
     return simulate(std::move(outputs), business_case.horizon(), draws,
                     {.seed = options.seed,
                      .sampling = options.sampling,
                      .threads = options.threads,
                      .percentiles = std::move(options.percentiles),
                      .point = options.point,
-                     .correlations = std::move(options.correlations),
+                     .correlations = correlations_with(business_case.state(), options.correlations, changed),
                      .planned = options.planned,
-                     .seats = sobol ? drawn_paths(business_case) : std::vector<std::string>{},
                      .progress = std::move(options.progress)});
 }
 

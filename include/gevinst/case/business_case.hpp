@@ -11,6 +11,7 @@
 
 #include "gevinst/case/account.hpp"
 #include "gevinst/case/changes.hpp"
+#include "gevinst/case/dependence.hpp"
 #include "gevinst/case/fate.hpp"
 #include "gevinst/case/line.hpp"
 #include "gevinst/case/staff_group.hpp"
@@ -221,6 +222,11 @@ public:
     Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {});
     static Expression define_assumption(CaseState& state, const std::string& path, const Expression& value,
                                         AssumeOptions options);
+
+    /// Lets assumptions move together, in every simulation of the case. Where all of them have one variable a label of the
+    /// same index, they do so label by label. Throws CaseError for a name that is none, or of what does not vary, and for
+    /// correlations that no variables have.
+    void correlate(const Correlation& correlation);
 
     /// An initiative from its start on. Throws CaseError without a start, or when no month of it lies in the horizon.
     Initiative initiative(const std::string& name, const InitiativeOptions& options);

@@ -122,6 +122,11 @@ GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, cons
     return Expression(define::assumption(state, std::move(definition)));
 }
 
+GEVINST_INLINE void BusinessCase::correlate(const Correlation& correlation) {
+    std::vector<Correlation> together = correlations_with(state(), {correlation});
+    cell_->writable().correlations = std::move(together);
+}
+
 GEVINST_INLINE Initiative BusinessCase::initiative(const std::string& name, const InitiativeOptions& options) {
     if (!options.start) throw CaseError("the initiative '" + name + "' needs a start, as 2026 or \"2026-07\"");
     InitiativeInfo info{name, options.start->expression(), {}, options.over, {{}, options.owner, options.note, {}}};

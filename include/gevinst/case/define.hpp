@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -74,11 +75,19 @@ inline void add_assumption(CaseState& state, const NodePtr& node) {
     state.assumption_by_path.emplace(node->assumption().path, state.assumptions.size());
     state.assumptions.push_back(node);
 }
+/// A new definition with its seat, or one a label.
+[[nodiscard]] inline AssumptionDefinition seated(AssumptionDefinition definition, Seats& seats) {
+    const IndexPtr& over = definition.info.over;
+    definition.info.seat = seats.take(is_drawn(*definition.value.node()), over ? static_cast<std::uint32_t>(over->size()) : 1);
+    return definition;
+}
 /// Registers an assumption. Throws CaseError when the path is taken.
 inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
     require_new_path(state, definition.path);
-    NodePtr node = assumption_node(std::move(definition), state.horizon);
+    Seats seats = state.seats;
+    NodePtr node = assumption_node(seated(std::move(definition), seats), state.horizon);
     add_assumption(state, node);
+    state.seats = seats;
     return node;
 }
 
@@ -138,20 +147,22 @@ inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
 /// Assumptions that a definition brings with it, registered once all of it is checked.
 class NewAssumptions {
 public:
-    explicit NewAssumptions(CaseState& state) : state_(state) {}
+    explicit NewAssumptions(CaseState& state) : state_(state), seats_(state.seats) {}
     /// The assumption of that path for an entered value; an expression with this case's assumptions for another.
     [[nodiscard]] Expression named(const Expression& x, const std::string& path) {
         if (!is_entered(*x.node())) return adopted(state_, x);
         require_new_path(state_, path);
-        nodes_.push_back(assumption_node({path, x}, state_.horizon));
+        nodes_.push_back(assumption_node(seated({path, x}, seats_), state_.horizon));
         return Expression(nodes_.back());
     }
     void add() {
         for (const NodePtr& node : nodes_) add_assumption(state_, node);
+        state_.seats = seats_;
     }
 
 private:
     CaseState& state_;
+    Seats seats_;
     std::vector<NodePtr> nodes_;
 };
 

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "gevinst/case/posting.hpp"
+#include "gevinst/case/seats.hpp"
+#include "gevinst/engine/sampling.hpp"
 #include "gevinst/units/horizon.hpp"
 
 namespace gevinst::inline v0 {
@@ -37,6 +39,8 @@ struct CaseState {
     std::vector<std::shared_ptr<const PostedLine>> lines;
     std::unordered_set<std::string> line_names;  ///< `<initiative>/<line>`
     std::vector<Appropriation> appropriations;
+    Seats seats;                            ///< taken by its assumptions
+    std::vector<Correlation> correlations;  ///< of its variables: element by element, with their seats
     std::unordered_set<std::string>
         changed;  ///< paths that with_changes gave another value, directly or by what they depend on
 

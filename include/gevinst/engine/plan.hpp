@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +30,7 @@ struct PlanSource {
     NodePtr leaf;
     std::string path;
     std::uint32_t slot;
+    std::optional<std::uint32_t> seat;  ///< its Sobol' dimension; none outside a case
 };
 
 /// The array of values of one run; made by Plan::workspace, reused from run to run.

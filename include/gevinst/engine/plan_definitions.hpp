@@ -163,16 +163,17 @@ private:
 
     // A distribution that is the definition of an assumption is drawn there, under the path of the element.
     void add_distribution(const NodePtr& node) {
-        const std::string* path = names_.path_of(*node);
-        add(path == nullptr ? constant(node->unit->to_base(node->distribution().point(point_))) : source(node, *path));
+        const AssumptionInfo* of = names_.assumption_of(*node);
+        add(of == nullptr ? constant(node->unit->to_base(node->distribution().point(point_)))
+                          : source(node, of->path, of->seat));
     }
-    Cell source(const NodePtr& leaf, const std::string& path) {
+    Cell source(const NodePtr& leaf, const std::string& path, std::optional<std::uint32_t> seat) {
         auto& known = sources_of_path_[path];
         for (const std::size_t i : known)
             if (plan_.sources_[i].leaf == leaf) return {plan_.sources_[i].slot, false, false};
         const Cell cell{constant(leaf->unit->to_base(leaf->distribution().point(point_))).slot, false, false};
         known.push_back(plan_.sources_.size());
-        plan_.sources_.push_back({leaf, path, cell.slot});
+        plan_.sources_.push_back({leaf, path, cell.slot, seat});
         return cell;
     }
     // The distribution that defines an element of an assumption, itself or in tables by label.
@@ -190,11 +191,14 @@ private:
             if (const NodePtr* drawn = purpose_ == Purpose::draws ? distribution_of(*node, e) : nullptr) {
                 const IndexPtr& over = node->assumption().over;
                 std::string path = node->assumption().path;
+                std::optional<std::uint32_t> seat = node->assumption().seat;
                 if (over) {
                     const IndexSet own{over};
-                    path += element_text(own, project(node->index_set(), e, own));
+                    const std::size_t position = project(node->index_set(), e, own);
+                    path += element_text(own, position);
+                    if (seat) *seat += static_cast<std::uint32_t>(position);
                 }
-                add(source(*drawn, path));
+                add(source(*drawn, path, seat));
                 continue;
             }
             const Cell definition = operand_cell(*node, e, 0);

@@ -48,6 +48,7 @@ GEVINST_INLINE std::uint64_t Plan::fingerprint() const {
         add_number(source.leaf->unit->numerator());
         add_number(source.leaf->unit->denominator());
         add(source.slot);
+        if (source.seat) add(*source.seat);
     }
     for (const Output& output : outputs_)
         for (const engine::Operand& slot : output.slots) add(std::uint64_t{slot.slot} << 32 | slot.stride);

@@ -22,7 +22,6 @@ struct SamplerOptions {
     std::uint64_t seed = 1;
     Sampling sampling{};
     std::vector<Correlation> correlations{};
-    std::vector<std::string> seats{};  ///< paths in the order of their Sobol' dimensions; none: as the plan has them
 };
 
 /// Draws the sources of a plan. Immutable: threads share one.
@@ -73,10 +72,10 @@ private:
         numeric::LowerFactor factor;       ///< of the correlations; empty for one stream
     };
 
-    /// The dimension of each path that has a seat; the next free one for another. Only Sobol' points have dimensions.
     class Seats;
 
     void add_correlation(const Plan& plan, const Correlation& correlation, Seats& seats, std::vector<bool>& grouped);
+    void add_directions();
     void fill_uniforms(const Stream& stream, std::uint64_t first_draw, std::size_t n, double* column) const;
     void finish(const Source& source, std::size_t n, double* column) const;
 

@@ -4,11 +4,13 @@
 
 #include "gevinst/engine/sampler.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "gevinst/config.hpp"
+#include "gevinst/engine/correlation_check.hpp"
 #include "gevinst/numeric/latin_hypercube.hpp"
-#include "gevinst/numeric/nearest_correlation.hpp"
 #include "gevinst/numeric/normal.hpp"
 #include "gevinst/numeric/uniforms.hpp"
 
@@ -16,54 +18,28 @@ GEVINST_NO_CONTRACTION_BEGIN
 
 namespace gevinst::inline v0 {
 
-namespace sampling {
-
-/// What is wrong with a correlation matrix, and the nearest one that is right.
-[[nodiscard]] inline std::string matrix_fault(const Correlation& correlation, const numeric::CorrelationFinding& finding,
-                                              const std::vector<double>& matrix) {
-    const std::size_t n = correlation.paths.size();
-    const auto pair = "'" + correlation.paths[finding.row] + "' and '" + correlation.paths[finding.column] + "'";
-    const std::string entry = number_text(matrix[finding.row * n + finding.column]);
-    switch (finding.fault) {
-        case numeric::CorrelationFault::outside:
-            return "the correlation of " + pair + " is " + entry + ", outside -1 to 1";
-        case numeric::CorrelationFault::diagonal:
-            return "the correlation of '" + correlation.paths[finding.row] + "' with itself is " + entry + ", not 1";
-        case numeric::CorrelationFault::asymmetric:
-            return "the correlation of " + pair + " is stated twice, as " + entry + " and as " +
-                   number_text(matrix[finding.column * n + finding.row]);
-        default: break;
-    }
-    std::string text = "the correlations of";
-    for (std::size_t i = 0; i < n; ++i) text += (i == 0 ? " '" : ", '") + correlation.paths[i] + "'";
-    text += " contradict each other: no variables have them all";
-    if (n > 12) return text + "; take the nearest that some have, by nearest_correlation";
-    const numeric::NearestCorrelation nearest = numeric::nearest_correlation(matrix, n);
-    text += "; the nearest that some have are";
-    for (std::size_t row = 1; row < n; ++row)
-        for (std::size_t column = 0; column < row; ++column) {
-            const double rounded = numeric::round(nearest.matrix[row * n + column] * 1e4) / 1e4;
-            text += (row == 1 ? " " : ", ") + number_text(rounded + 0.0);
-        }
-    return text + " (below the diagonal, row by row)";
-}
-
-}  // namespace sampling
-
+/// The Sobol' dimension of each path: its seat in its case; without a case they are given as paths are met.
 class Sampler::Seats {
 public:
-    explicit Seats(const std::vector<std::string>& paths) {
-        for (const std::string& path : paths) static_cast<void>(of(path));
+    explicit Seats(const Plan& plan) {
+        for (const PlanSource& source : plan.sources())
+            if (source.seat) static_cast<void>(of(source.path, source.seat));
+        for (const PlanSource& source : plan.sources()) static_cast<void>(of(source.path, source.seat));
     }
-    [[nodiscard]] std::size_t of(const std::string& path) { return seat_.try_emplace(path, seat_.size()).first->second; }
+    std::size_t of(const std::string& path, std::optional<std::uint32_t> stated = {}) {
+        const auto [known, fresh] = seat_.try_emplace(path, stated ? std::size_t{*stated} : next_);
+        if (fresh) next_ = std::max(next_, known->second + 1);
+        return known->second;
+    }
 
 private:
     std::unordered_map<std::string, std::size_t> seat_;
+    std::size_t next_ = 0;
 };
 
 GEVINST_INLINE Sampler::Sampler(const Plan& plan, const SamplerOptions& options)
     : seed_(options.seed), sampling_(options.sampling) {
-    Seats seats(options.seats);
+    Seats seats(plan);
     QuantileTables tables;
     std::unordered_map<std::uint64_t, const std::string*> path_of_hash;
     for (const PlanSource& source : plan.sources()) {
@@ -74,7 +50,6 @@ GEVINST_INLINE Sampler::Sampler(const Plan& plan, const SamplerOptions& options)
                             "' have the same stream of random numbers: rename one");
         sources_.push_back({hash, source.slot, Quantile(source.leaf->distribution(), tables),
                             {source.leaf->unit->numerator(), source.leaf->unit->denominator()}});
-        static_cast<void>(seats.of(source.path));
     }
     std::vector<bool> grouped(sources_.size(), false);
     for (const Correlation& correlation : options.correlations) add_correlation(plan, correlation, seats, grouped);
@@ -84,12 +59,18 @@ GEVINST_INLINE Sampler::Sampler(const Plan& plan, const SamplerOptions& options)
         groups_.push_back({i});
         streams_.push_back({{{sources_[i].path, seats.of(plan.sources()[i].path)}}, {0}, {}});
     }
-    if (sampling_.kind != Sampling::Kind::sobol) return;
+    if (sampling_.kind == Sampling::Kind::sobol) add_directions();
+}
+
+GEVINST_INLINE void Sampler::add_directions() {
+    static_assert(sobol_seats == numeric::sobol_dimensions);
+    std::unordered_map<std::size_t, std::uint64_t> path_at;
     for (const Group& group : streams_)
         for (const Stream& stream : group.streams) {
-            if (stream.dimension >= numeric::sobol_dimensions)
-                throw CaseError("Sobol' points have " + std::to_string(numeric::sobol_dimensions) +
-                                " dimensions, but more assumptions are drawn: take Latin hypercube sampling");
+            const bool own = path_at.try_emplace(stream.dimension, stream.path).first->second == stream.path;
+            if (stream.dimension >= sobol_seats || !own)
+                throw CaseError("Sobol' points have " + std::to_string(sobol_seats) +
+                                " dimensions, but there are more assumptions: take Latin hypercube sampling");
             while (directions_.size() <= stream.dimension)
                 directions_.push_back(numeric::sobol_directions(directions_.size()));
         }
@@ -97,24 +78,13 @@ GEVINST_INLINE Sampler::Sampler(const Plan& plan, const SamplerOptions& options)
 
 GEVINST_INLINE void Sampler::add_correlation(const Plan& plan, const Correlation& correlation, Seats& seats,
                                              std::vector<bool>& grouped) {
-    const std::size_t n = correlation.paths.size();
-    if (n < 2) throw CaseError("a correlation needs two assumptions at least");
-    if (correlation.matrix.size() != n * n)
-        throw CaseError("the correlations of " + std::to_string(n) + " assumptions are a matrix of " +
-                        std::to_string(n * n) + " numbers, not of " + std::to_string(correlation.matrix.size()));
-    std::vector<double> matrix = correlation.matrix;
-    numeric::CorrelationFinding finding = numeric::check_correlations(matrix, n);
-    if (correlation.rank && finding.ok())
-        for (double& entry : matrix) entry = numeric::normal_correlation(entry);
-    numeric::LowerFactor factor = numeric::lower_factor(matrix, n);
-    if (!factor.finding.ok()) throw CaseError(sampling::matrix_fault(correlation, factor.finding, matrix));
-    Group group{{}, {}, std::move(factor)};
+    Group group{{}, {}, sampling::factor_of(correlation)};
     std::vector<std::uint32_t> sources;
-    for (std::size_t member = 0; member < n; ++member) {
+    for (std::size_t member = 0; member < correlation.paths.size(); ++member) {
         const std::string& path = correlation.paths[member];
-        for (std::size_t other = 0; other < member; ++other)
-            if (correlation.paths[other] == path) throw CaseError("a correlation names '" + path + "' twice");
-        group.streams.push_back({numeric::path_hash(path), seats.of(path)});
+        std::optional<std::uint32_t> seat;
+        if (member < correlation.seats.size()) seat = correlation.seats[member];
+        group.streams.push_back({numeric::path_hash(path), seats.of(path, seat)});
         for (std::uint32_t i = 0; i < plan.sources().size(); ++i) {
             if (plan.sources()[i].path != path) continue;
             if (grouped[i]) throw CaseError("the assumption '" + path + "' is in two correlations: state them as one matrix");

@@ -34,8 +34,7 @@ struct SimulationOptions {
     std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
     PointValue point = PointValue::mean;
     std::vector<Correlation> correlations{};
-    std::uint64_t planned = 0;         ///< draws of the whole run, when this is a range of it; 0: not known
-    std::vector<std::string> seats{};  ///< paths in the order of their Sobol' dimensions; none: as they are met
+    std::uint64_t planned = 0;  ///< draws of the whole run, when this is a range of it; 0: not known
     /// Called from time to time with the draws done and all draws, in the caller's thread; false stops the run.
     std::function<bool(std::uint64_t done, std::uint64_t all)> progress{};
 };

@@ -19,7 +19,7 @@ GEVINST_INLINE Simulation::Model::Model(std::vector<SimulationOutput> of, const 
           for (const SimulationOutput& output : outputs) expressions.push_back(output.expression);
           return Plan::for_draws(expressions, horizon, options.point);
       }()),
-      sampler(plan, {options.seed, options.sampling, options.correlations, options.seats}),
+      sampler(plan, {options.seed, options.sampling, options.correlations}),
       program(plan, sampler.groups(), sampler.least_tile()) {}
 
 GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, DrawRange draws,

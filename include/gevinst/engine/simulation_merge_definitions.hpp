@@ -97,7 +97,6 @@ private:
             if (x.keep != y.keep) refuse(name + "only one keeps the draws");
         }
         if (one.correlations != other.correlations) refuse("other assumptions move together");
-        if (one.seats != other.seats) refuse("their assumptions have other dimensions of Sobol' points");
         const auto &drawn = a.model_->plan.sources(), &others = b.model_->plan.sources();
         for (std::size_t i = 0; i < std::max(drawn.size(), others.size()); ++i) {
             if (i >= drawn.size() || i >= others.size() || drawn[i].path != others[i].path)

@@ -32,10 +32,10 @@ public:
             }
         }
     }
-    /// The path of a distribution in a formula; none when it is the definition of its assumption itself.
-    [[nodiscard]] const std::string* path_of(const Node& leaf) const {
+    /// The assumption of a distribution in a formula; none when it is the definition of its assumption itself.
+    [[nodiscard]] const AssumptionInfo* assumption_of(const Node& leaf) const {
         const auto found = assumption_of_.find(&leaf);
-        return found == assumption_of_.end() ? nullptr : &found->second->assumption().path;
+        return found == assumption_of_.end() ? nullptr : &found->second->assumption();
     }
 
 private:

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,7 @@ struct AssumptionInfo {
     bool has_bounds = false;  ///< whether these were looked up when it was defined
     double least = 0;         ///< its value is certain not to be below, in base units
     double greatest = 0;
+    std::optional<std::uint32_t> seat{};  ///< its Sobol' dimension, or that of its first element; none outside a case
     std::shared_ptr<const AssumptionInfo> stems_from;  ///< of a changed assumption: what it said when it was defined
 };
 

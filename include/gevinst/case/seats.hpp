@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The Sobol' dimensions of a case: each assumption has a seat from its definition on, so that no change moves others.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "gevinst/engine/sampling.hpp"
+#include "gevinst/expression/expression.hpp"
+#include "gevinst/expression/node_numbers.hpp"
+
+namespace gevinst::inline v0 {
+
+/// Whether a definition has a distribution of its own, not by the name of another assumption.
+[[nodiscard]] inline bool is_drawn(const Node& definition) {
+    NodeNumbers seen;
+    std::vector<const Node*> pending{&definition};
+    while (!pending.empty()) {
+        const Node& node = *pending.back();
+        pending.pop_back();
+        if (node.kind == NodeKind::distribution) return true;
+        if (node.kind == NodeKind::assumption || !seen.add(&node)) continue;
+        for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
+    }
+    return false;
+}
+
+/// The seats that are taken. What is uncertain when it is defined has the first ones, which are the best; what is
+/// certain has one from the last on, for a change that makes it uncertain.
+struct Seats {
+    std::uint32_t uncertain = 0;
+    std::uint32_t certain = 0;
+
+    /// The first of `n` seats in a row. There is none at or above `sobol_seats`: a run by Sobol' points says so.
+    [[nodiscard]] std::uint32_t take(bool drawn, std::uint32_t n) {
+        if (drawn) return (uncertain += n) - n;
+        certain += n;
+        return certain <= sobol_seats ? sobol_seats - certain : certain;
+    }
+};
+
+}  // namespace gevinst::inline v0

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is drawn follows its distribution: goodness of fit and moments of every family over ten seeds.
+// What is drawn follows its distribution: goodness of fit and moments of every family over ten seeds, and no spread where
+// there is none.
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -157,4 +158,35 @@ TEST_CASE("draws of a distribution that is a little off are found") {
         INFO(meant[i].text());
         CHECK(surprises(by_family[i], 0.01) > plausible_surprises(seeds, 0.01));
     }
+}
+
+TEST_CASE("random graphs without spread give the point run in every figure") {
+    const gv::Horizon horizon(2026, 2028);
+    std::size_t compared = 0, drawn_from = 0;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        RandomExpressions graph(seed, horizon, {}, RandomExpressions::Distributions::without_spread);
+        const std::vector<gv::Expression> expressions = graph.outputs();
+        std::vector<gv::SimulationOutput> outputs;
+        for (const gv::Expression& x : expressions) outputs.push_back({std::to_string(outputs.size()), x});
+        try {
+            const gv::Simulation run = gv::simulate(outputs, horizon, 1'100, {.seed = seed, .threads = 1});
+            drawn_from += !run.drawn(0).empty();
+            for (std::size_t i = 0; i < run.figures(); ++i) {
+                const gv::Simulation::Figure figure = run.figure(i);
+                INFO("seed " << seed << ", output " << figure.output);
+                CHECK(figure.summary.mean == figure.point);
+                CHECK(figure.summary.sd == 0);
+                CHECK(figure.summary.minimum == figure.point);
+                CHECK(figure.summary.maximum == figure.point);
+                for (const gv::numeric::Percentile& percentile : figure.summary.percentiles) CHECK(percentile.value == figure.point);
+                ++compared;
+            }
+        } catch (const gv::FaultError&) {  // some divide by nothing: the point run has the same fault
+            const gv::Plan plan(expressions, horizon);
+            gv::Workspace values = plan.workspace();
+            CHECK_THROWS_AS(plan.run(values), gv::FaultError);
+        }
+    }
+    CHECK(compared > 300);
+    CHECK(drawn_from > 20);
 }

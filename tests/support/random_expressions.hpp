@@ -39,8 +39,9 @@ class RandomExpressions {
 public:
     enum Kind : std::size_t { number, money, exams, minutes, rate, users, moment, kinds };
 
-    /// Whether a distribution may stand in a formula as it is, or only as an assumption, which can be drawn.
-    enum class Distributions : std::uint8_t { anywhere, named };
+    /// Whether a distribution may stand in a formula as it is, or only as an assumption, which can be drawn; or has but
+    /// one value.
+    enum class Distributions : std::uint8_t { anywhere, named, without_spread };
 
     /// `fixed` replaces the definition of an assumption by one number in its unit: what Plan::set does.
     RandomExpressions(std::uint64_t seed, const gv::Horizon& horizon, std::map<std::string, double> fixed = {},
@@ -83,7 +84,7 @@ public:
 private:
     gv::Expression leaf(Kind kind) {
         switch (random_.below(5)) {
-            case 0: return distributions_ == Distributions::named ? named(plain(kind)) : plain(kind);
+            case 0: return distributions_ == Distributions::anywhere ? plain(kind) : named(plain(kind));
             case 1: return named(plain(kind));
             case 2: return over_years(kind);
             case 3: return named(by_label(kind));
@@ -113,6 +114,14 @@ private:
     gv::Expression plain(Kind kind) {
         const double x = figure(kind);
         if (kind == moment || random_.one_in(2)) return in_unit(kind, x);
+        if (distributions_ == Distributions::without_spread) {
+            switch (random_.below(4)) {
+                case 0: return in_unit(kind, gv::lognormal(1 + x * x, 0));
+                case 1: return in_unit(kind, gv::discrete({{x, 0.7}, {x + 1, 0}}));
+                case 2: return in_unit(kind, gv::mixture({{gv::normal(x, 0), 1}, {gv::normal(0, 1), 0}}));
+                default: return in_unit(kind, gv::normal(x, 0));
+            }
+        }
         switch (random_.below(5)) {
             case 0: return in_unit(kind, gv::triangular(x, x + 1, x + 3));
             case 1: return in_unit(kind, gv::pert(x - 1, x, x + 3));

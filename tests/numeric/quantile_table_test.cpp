@@ -14,79 +14,12 @@
 #include "gevinst/numeric/family_tables.hpp"
 #include "gevinst/numeric/philox.hpp"
 #include "support/catch2.hpp"
+#include "support/random_numbers.hpp"
+#include "support/table_errors.hpp"
 
 namespace numeric = gevinst::numeric;
 using numeric::QuantileTable;
-using numeric::Tails;
-
-namespace {
-
-// The largest error that the library states, as a share of the range from P0.1 to P99.9.
-constexpr double stated = 1e-10;
-
-// Uniforms of draws, by the probability of their tail: every binade from both ends, 24 places in each.
-std::vector<std::pair<double, bool>> places() {
-    std::vector<std::pair<double, bool>> result;
-    for (int binade = 0; binade < 32; ++binade)
-        for (int i = 0; i < 24; ++i) {
-            const double near = std::ldexp(1.0 + (i + 0.25) / 24, binade - 33);
-            const double v = (std::floor(std::ldexp(near, 32)) + 0.5) * 0x1p-32;
-            if (v >= 0.5) continue;
-            result.emplace_back(v, false);
-            result.emplace_back(v, true);
-        }
-    return result;
-}
-
-// Whether the quantile at every place lies within `stated` ranges of the table's value. `tail_at(x, upper)` is the true
-// probability below or above x.
-template <class TailAt>
-void check_error(const QuantileTable& table, const TailAt& tail_at, double least, double most) {
-    const double margin = stated * (quantile_at(table, 0.999) - quantile_at(table, 0.001));
-    double worst_v = 0.0;
-    int misses = 0;
-    for (const auto& [v, upper] : places()) {
-        const double x = quantile_at(table, upper ? 1.0 - v : v);
-        const double outer = upper ? x + margin : x - margin, inner = upper ? x - margin : x + margin;
-        const bool outer_holds = (upper ? outer >= most : outer <= least) || tail_at(outer, upper) <= v;
-        const bool inner_holds = (upper ? inner <= least : inner >= most) || tail_at(inner, upper) >= v;
-        if (outer_holds && inner_holds) continue;
-        ++misses;
-        worst_v = upper ? 1.0 - v : v;
-    }
-    INFO("last miss at u = " << worst_v << ", cells a binade: " << (1 << table.cell_bits()));
-    CHECK(misses == 0);
-}
-
-template <class Distribution>
-void check_whole(const QuantileTable& table, const Distribution& truth, double least, double most) {
-    check_error(
-        table, [&](double x, bool upper) { return upper ? cdf(complement(truth, x)) : cdf(truth, x); }, least, most);
-}
-
-// Draws beside every edge of a cell, where two polynomials meet, the outermost draws, and the two middle ones. Near 1
-// neighbouring values may differ by less than a double can, and their last place goes up and down.
-void check_rising(const QuantileTable& table) {
-    const auto word_value = [&](std::int64_t word) { return quantile_at(table, numeric::uniform(static_cast<std::uint32_t>(word))); };
-    constexpr std::int64_t words = std::int64_t{1} << 32;
-    int falls = 0;
-    const auto check_around = [&](std::int64_t word) {
-        for (std::int64_t i = std::max<std::int64_t>(word - 3, 0); i < std::min(word + 3, words - 1); ++i)
-            falls += word_value(i + 1) < word_value(i) - 0x1p-52 * std::fabs(word_value(i));
-    };
-    const int cells = 1 << table.cell_bits();
-    for (int binade = 0; binade < 32; ++binade)
-        for (int i = 0; i <= cells; ++i) {
-            const auto word = static_cast<std::int64_t>(std::ldexp(1.0 + static_cast<double>(i) / cells, binade - 1));
-            check_around(word);
-            check_around(words - word);
-        }
-    CHECK(falls == 0);
-}
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-}  // namespace
+using namespace gevinst_test;
 
 TEST_CASE("the normal table is within 1e-10 of its range, and rises") {
     const QuantileTable table = numeric::normal_table();
@@ -127,32 +60,56 @@ TEST_CASE("tables of PERT shapes are within 1e-10 of their range, and rise") {
 }
 
 TEST_CASE("tables between two bounds are within 1e-10 of their range, and rise") {
-    const auto check_between = [](const QuantileTable& table, const auto& truth, double low, double high, double direction) {
-        const auto tail = [&](double x, bool upper) { return upper ? cdf(complement(truth, x)) : cdf(truth, x); };
-        // Of the two tails the one without cancellation: the lower when the bounds are in the lower tail.
-        const bool by_upper = direction > 0;
-        const long double mass = by_upper ? tail(low, true) - tail(high, true) : tail(high, false) - tail(low, false);
-        check_error(
-            table,
-            [&](double x, bool upper) {
-                const double from = upper ? x : low, to = upper ? high : x;
-                return static_cast<double>((by_upper ? tail(from, true) - tail(to, true) : tail(to, false) - tail(from, false)) / mass);
-            },
-            low, high);
-        check_rising(table);
-    };
     for (const auto& [low, high] : {std::pair{-1.0, 3.0}, {-0.01, 0.02}, {4.0, 5.0}, {-6.0, -5.5}, {-8.0, 8.0}, {1.0, 30.0}}) {
         INFO("normal from " << low << " to " << high);
         check_between(numeric::normal_table(numeric::normal_tails(low), numeric::normal_tails(high)),
-                      boost::math::normal_distribution<long double>(), low, high, low);
+                      boost::math::normal_distribution<long double>(), low, high);
     }
     for (const double shape : {0.3, 1.0, 9.0}) {
         INFO("gamma from half to twice the shape, shape = " << shape);
         check_between(numeric::gamma_table(shape, numeric::gamma_tails(shape, shape / 2), numeric::gamma_tails(shape, 2 * shape)),
-                      boost::math::gamma_distribution<long double>(shape), shape / 2, 2 * shape, 1);
+                      boost::math::gamma_distribution<long double>(shape), shape / 2, 2 * shape);
         INFO("beta from 0.1 to 0.6");
         check_between(numeric::beta_table(shape, 2, numeric::beta_tails(shape, 2, 0.1, 0.9), numeric::beta_tails(shape, 2, 0.6, 0.4)),
-                      boost::math::beta_distribution<long double>(shape, 2), 0.1, 0.6, shape < 2 ? 1 : -1);
+                      boost::math::beta_distribution<long double>(shape, 2), 0.1, 0.6);
+    }
+}
+
+TEST_CASE("tables of shapes and bounds at random are within 1e-10 of their range, and rise") {
+    RandomNumbers random(11);
+    const auto magnitude = [&](double low, double high) { return std::exp(random.between(std::log(low), std::log(high))); };
+    for (int i = 0; i < 12; ++i) {
+        const double low = random.between(-6, 6), high = low + magnitude(1e-3, 10);
+        INFO("normal from " << low << " to " << high);
+        check_between(numeric::normal_table(numeric::normal_tails(low), numeric::normal_tails(high)),
+                      boost::math::normal_distribution<long double>(), low, high);
+
+        const double shape = magnitude(0.1, 200), sd = std::sqrt(shape);
+        const double from = std::max(shape + sd * random.between(-3, 2), shape / 100), to = from + sd * magnitude(0.01, 4);
+        INFO("gamma from " << from << " to " << to << ", shape = " << shape);
+        check_between(numeric::gamma_table(shape, numeric::gamma_tails(shape, from), numeric::gamma_tails(shape, to)),
+                      boost::math::gamma_distribution<long double>(shape), from, to);
+
+        const double a = magnitude(0.2, 60), b = magnitude(0.2, 60), left = random.between(0, 0.9);
+        const double right = left + (1 - left) * random.between(0.05, 1);
+        INFO("beta from " << left << " to " << right << ", alpha = " << a << ", beta = " << b);
+        check_between(numeric::beta_table(a, b, numeric::beta_tails(a, b, left, 1 - left), numeric::beta_tails(a, b, right, 1 - right)),
+                      boost::math::beta_distribution<long double>(a, b), left, right);
+
+        const double alpha = magnitude(0.05, 1e4), beta = magnitude(0.05, 1e4);
+        INFO("beta, alpha = " << alpha << ", beta = " << beta);
+        const QuantileTable table = numeric::beta_table(alpha, beta);
+        check_whole(table, boost::math::beta_distribution<>(alpha, beta), 0, 1);
+        check_rising(table);
+    }
+}
+
+TEST_CASE("tables of the smallest shapes are within 1e-9 of their range") {
+    for (const double shape : {0.01, 0.013, 0.02, 0.035, 0.049}) {
+        INFO("shape = " << shape);
+        check_whole(numeric::gamma_table(shape), boost::math::gamma_distribution<>(shape), 0, infinity, 1e-9);
+        for (const double other : {0.01, 0.03, 2.0, 500.0})
+            check_whole(numeric::beta_table(shape, other), boost::math::beta_distribution<>(shape, other), 0, 1, 1e-9);
     }
 }
 

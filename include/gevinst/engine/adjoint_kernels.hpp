@@ -78,7 +78,8 @@ void adjoint_of_fold(const AdjointCall& call, std::size_t row, Adjoint d) {
     call.give(0, row, d);
     if constexpr (requires { Op::picks; }) {
         std::size_t picked = 0;
-        for (std::size_t k = 0; k < call.operand_count; ++k) picked += call.in(k, row) == results.back() ? 1 : 0;
+        for (std::size_t k = 0; k < call.operand_count; ++k)
+            if (call.in(k, row) == results.back()) ++picked;
         if (picked > 1) call.kink(row, {KinkKind::corner});
     }
 }

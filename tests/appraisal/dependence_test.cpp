@@ -175,3 +175,23 @@ TEST_CASE("there are 1,024 seats for Sobol' points, and a case may have more ass
     CHECK(refusal("certain 1023") == too_many);  // its seat is taken by what is uncertain
     CHECK(refusal("certain 1400") == too_many);
 }
+
+TEST_CASE("labels of an assumption stay independent when one is changed, or each has a distribution of its own") {
+    const Dependent d;
+    const gv::Simulation before = d.run();
+    const gv::BusinessCase changed = d.business_case.with_changes({{"staff[Herlev]", gv::Expression(gv::uniform(2, 3))}});
+    const gv::Simulation after = Dependent::run_of(changed);
+    CHECK(kept(after, "staff", 1) == kept(before, "staff", 1));
+    for (std::size_t draw = 0; draw < 4'096; draw += 100)
+        CHECK(kept(after, "staff", 0)[draw] == Approx(kept(before, "staff", 0)[draw] + 2).epsilon(1e-12));
+
+    gv::BusinessCase own = d.business_case;
+    const gv::Expression table = gv::by(department, {{"Herlev", gv::Expression(gv::normal(0, 1))},
+                                                     {"Hvidovre", gv::Expression(gv::normal(0, 1))}});
+    const gv::Expression apart = own.assume("apart", table, {.over = department});
+    const gv::Expression same = own.assume("same", table);
+    const gv::Simulation run =
+        gv::simulate(own, 4'096, {.outputs = {{"apart", apart, {}, {}, true}, {"same", same, {}, {}, true}}});
+    CHECK(std::abs(correlation_of(kept(run, "apart", 0), kept(run, "apart", 1))) < 0.06);
+    CHECK(kept(run, "same", 0) == kept(run, "same", 1));
+}

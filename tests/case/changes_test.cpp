@@ -186,6 +186,7 @@ TEST_CASE("an assumption with a variable an element takes one value for all, or 
     const auto region = business_case.account("Region", {.sector = gv::Sector::region});
     const gv::Expression local =
         business_case.assume("local", gv::Expression(gv::pert(1, 2, 3)), gv::AssumeOptions{.over = department});
+    const gv::Expression level = business_case.assume("level", gv::by(department, {{"Herlev", 2}, {"Gentofte", 6}}));
     gv::Initiative x = business_case.initiative("X", {.start = 2026, .over = department});
     x.cost("A", local * gv::Expression(1 * MDKK), {.category = "operations", .payer = region});
     const auto changed = [&](const gv::Changes& changes) {
@@ -197,10 +198,12 @@ TEST_CASE("an assumption with a variable an element takes one value for all, or 
     };
     CHECK(changed({{"X/start", 2026}}) == std::vector<double>{2, 2, 1});
     CHECK(changed({{"local", gv::pert(2, 3, 4)}}) == std::vector<double>{3, 3, 1});
-    CHECK(changed({{"local[Gentofte]", 7}}) == std::vector<double>{2, 7, 0});
-    CHECK(changed({{"local", gv::by(department, {{"Herlev", 1}, {"Gentofte", 5}})}}) == std::vector<double>{1, 5, 0});
+    CHECK(changed({{"local[Gentofte]", 7}}) == std::vector<double>{2, 7, 1});
+    CHECK(changed({{"local", gv::by(department, {{"Herlev", 1}, {"Gentofte", 5}})}}) == std::vector<double>{1, 5, 1});
     CHECK(changed({{"local", gv::by(department, {{"Herlev", 1}, {"Gentofte", 5}})}, {"local[Herlev]", 3}}) ==
-          std::vector<double>{3, 5, 0});
+          std::vector<double>{3, 5, 1});
+    // A formula that runs over the index has no variables of its own.
+    CHECK(changed({{"local", level * 2.0}}) == std::vector<double>{4, 12, 0});
 }
 
 TEST_CASE("lines that a change does not reach are shared with the case it came from") {

@@ -168,7 +168,7 @@ struct Target {
     if (definition.info.over) add_index(set, definition.info.over);
     const Expression value = value_for(replacement, assumption);
     if (target.labels.empty()) {
-        if (definition.info.over && has_index(value.indexes(), *definition.info.over)) definition.info.over = nullptr;
+        if (definition.info.over && is_formula_over(*value.node(), *definition.info.over)) definition.info.over = nullptr;
         definition.value = for_all_elements(value, set, definition.info.over);
         return true;
     }
@@ -180,7 +180,6 @@ struct Target {
     const Expression table = with_elements(definition.value, set, target, value, hit);
     if (!hit) return false;
     definition.value = table;
-    definition.info.over = nullptr;  // the table tells the elements apart
     return true;
 }
 

@@ -61,6 +61,9 @@ struct AssumptionDefinition {
     UnitPtr unit{};  ///< none: that of the value. A changed value keeps the unit the assumption was defined in
 };
 
+/// Whether a value differs by a label of an index otherwise than as a table of single values.
+[[nodiscard]] bool is_formula_over(const Node& value, const Index& index);
+
 /// The assumption node for a definition. Throws CaseError when the value leaves the range, uses `start` or states a year
 /// outside the horizon.
 [[nodiscard]] NodePtr assumption_node(AssumptionDefinition definition, const Horizon& horizon);

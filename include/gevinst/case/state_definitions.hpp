@@ -41,6 +41,20 @@ GEVINST_INLINE void require_name(std::string_view name, std::string_view what) {
                         "': it begins or ends with a space");
 }
 
+GEVINST_INLINE bool is_formula_over(const Node& value, const Index& index) {
+    std::vector<const Node*> pending{&value};
+    while (!pending.empty()) {
+        const Node& node = *pending.back();
+        pending.pop_back();
+        if (node.kind == NodeKind::by) {
+            for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
+        } else if (has_index(node.index_set(), index)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Horizon& horizon) {
     const UnitPtr unit = definition.unit ? definition.unit : definition.value.node()->unit;
     const std::string where = "the assumption '" + definition.path + "'";
@@ -49,6 +63,9 @@ GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Ho
                         " uses 'start': an assumption is one value for all initiatives, write the formula in the line");
     stated_times::require_within_horizon(definition.value, horizon, where);
     AssumptionInfo& info = definition.info;
+    if (info.over && is_formula_over(*definition.value.node(), *info.over))
+        throw CaseError(where + " runs over '" + info.over->name() +
+                        "' already: its value is a formula that does, leave out over");
     if (info.has_range) {
         const std::string range =
             number_text(info.range_low) + " to " + text::with_unit(number_text(info.range_high), *unit);
@@ -70,9 +87,7 @@ GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Ho
     info.greatest = bounds.high;
     if (info.over) {
         IndexSet set = node->index_set();
-        if (has_index(set, *info.over))
-            throw CaseError(where + " runs over '" + info.over->name() +
-                            "' already: its value is given by label, leave out over");
+        if (const auto own = find_index(set, info.over->name()); own != set.end()) require_same_labels(**own, *info.over);
         add_index(set, info.over);
         node->indexes = std::make_shared<const IndexSet>(std::move(set));
     }

@@ -6,6 +6,7 @@
 #include "gevinst/appraisal/simulate.hpp"
 #include "support/cases.hpp"
 #include "support/catch2.hpp"
+#include "support/messages.hpp"
 
 namespace gv = gevinst;
 using namespace gv::units;
@@ -132,4 +133,40 @@ TEST_CASE("outputs of one's own are expressions under a name, in a unit of choic
     CHECK(case_error([] {
               static_cast<void>(gv::simulate(gv::BusinessCase("Empty", gv::Horizon(2026, 2029), gv::fixed_prices(2026)), 10));
           }) == "the case 'Empty' states no cost or benefit with a value: there is nothing to simulate");
+}
+
+TEST_CASE("outputs are found by name: an assumption, a line, a bottom line of the case or of one initiative") {
+    Screening s;
+    auto other = s.business_case.initiative("Liver", {.start = "2027-07"});
+    other.cost("Scanner", 2 * MDKK, {.category = "establishment", .payer = s.region});
+    const gv::BusinessCase& all = s.business_case;
+    const auto points = [&](const gv::BusinessCase& one, const std::string& name) {
+        const gv::Simulation run = gv::simulate(one, 64, {.outputs = {gv::output_named(one, name)}});
+        std::vector<double> values;
+        for (std::size_t i = 0; i < run.figures(); ++i) values.push_back(run.figure(i).point);
+        return values;
+    };
+    CHECK(points(all, "exams") == std::vector<double>{90e3});
+    CHECK(points(all, "Liver/Scanner") == std::vector<double>{0, 1, 2, 2});  // in its unit, from July on
+    // 90,000 exams of 2.67 minutes, released 0.6, captured 0.4: hours at hand, whatever their fate.
+    CHECK(points(all, "Spine/Time")[0] == Approx(90e3 * 8 / 3 * 0.6 * 0.4));
+    CHECK(points(all, "Liver/money") == std::vector<double>{0, -1, -2, -2});
+    CHECK(points(all, "expenditure/all_years")[0] ==
+          Approx(points(all, "Spine/expenditure/all_years")[0] + points(all, "Liver/expenditure/all_years")[0]));
+    CHECK(gv::budget(all).row("total").amount.has_value());
+    // With a change it is what the changed case has under that name.
+    const gv::Changes late{{"Liver/start", 2028}};
+    const gv::Simulation compared =
+        gv::simulate(all, 64, {.outputs = {gv::output_named(all, "Liver/money")}, .scenarios = {{"late", late}}});
+    const gv::BusinessCase changed = all.with_changes(late);
+    for (int calendar_year = 2026; calendar_year <= 2029; ++calendar_year)
+        CHECK(figure_of(compared, "late/Liver/money", calendar_year).point ==
+              points(changed, "Liver/money")[static_cast<std::size_t>(calendar_year - 2026)]);
+    const auto refusal = [&](const std::string& name) {
+        return message_of<gv::CaseError>([&] { static_cast<void>(gv::output_named(all, name)); });
+    };
+    CHECK(refusal("Liver/mony") == "the case 'Screening' has no figure 'Liver/mony'; did you mean 'Liver/money'?");
+    CHECK(refusal("Spine/Licens") == "the case 'Screening' has no figure 'Spine/Licens'; did you mean 'Spine/Licence'?");
+    CHECK(refusal("profit") == "the case 'Screening' has no figure 'profit': name an assumption, a line as "
+                               "'initiative/line' or a bottom line as 'money'");
 }

@@ -11,6 +11,7 @@
 
 #include "gevinst/appraisal/bottom_lines.hpp"
 #include "gevinst/appraisal/budget.hpp"
+#include "gevinst/appraisal/cut.hpp"
 #include "gevinst/engine/simulation.hpp"
 
 namespace gevinst::inline v0 {
@@ -36,6 +37,11 @@ struct CaseSimulationOptions {
 /// `net_staff_years` and `patient_time` (its bottom lines) by year, and `<name>/all_years` for those that have a sum.
 /// What the case does not state, or what is missing a value, is left out.
 [[nodiscard]] std::vector<SimulationOutput> standard_outputs(const BusinessCase& business_case, const Cut& cut = {});
+
+/// An output by its name: the path of an assumption; a line, `AI/Licence`, which is what it posts in the unit of its
+/// amount or potential; one of the standard outputs, or that of an initiative, `AI/money/all_years`. The cut is that of
+/// the standard outputs. Throws CaseError with what may have been meant.
+[[nodiscard]] SimulationOutput output_named(const BusinessCase& business_case, const std::string& name, Cut cut = {});
 
 /// All that a simulation of a case gives: the outputs that are asked for, or the standard ones, those of each scenario and
 /// what it changes. Throws CaseError when a scenario changes what the case does not have.

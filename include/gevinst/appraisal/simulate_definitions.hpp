@@ -5,10 +5,12 @@
 #include "gevinst/appraisal/simulate.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "gevinst/appraisal/selection.hpp"
 #include "gevinst/case/define.hpp"
 #include "gevinst/config.hpp"
 
@@ -25,10 +27,51 @@ GEVINST_INLINE std::vector<SimulationOutput> standard_outputs(const BusinessCase
         output.expression = sum_years(*row.amount);
         outputs.push_back(std::move(output));
     };
-    for (const ViewRow& row : budget_view(business_case, {.account = cut.account, .unit = cut.unit}).rows)
+    for (const ViewRow& row : budget_view(business_case, {.account = cut.account, .initiative = cut.initiative, .unit = cut.unit}).rows)
         if (row.key == "total") add("expenditure", row);
     for (const ViewRow& row : bottom_lines_view(business_case, cut).rows) add(row.key, row);
     return outputs;
+}
+
+namespace named_output {
+
+/// What a line posts in the unit of its amount or potential, over all labels.
+[[nodiscard]] inline Expression of_line(const PostedLine& posted) {
+    selection::Terms terms;
+    for (const Posting& posting : posted.postings)
+        if (posting.kind == posting::kind_of(posted.line.amount.dimension())) terms.add(posting.amount);
+    Expression amount = terms.sum().value_or(posted.line.amount);  // one that is missing has no unit
+    for (const IndexPtr& index : IndexSet(amount.indexes())) amount = sum(amount, index);
+    return amount;
+}
+
+}  // namespace named_output
+
+GEVINST_INLINE SimulationOutput output_named(const BusinessCase& business_case, const std::string& name, Cut cut) {
+    const CaseState& state = business_case.state();
+    if (state.assumption(name) != nullptr) return {name, business_case.assumption(name)};
+    std::vector<std::string> known = state.paths();
+    for (const auto& line : state.lines) {
+        const std::string path = state.initiatives[line->initiative]->name + "/" + line->line.name;
+        if (path == name) return {name, named_output::of_line(*line), {}, {}, false, line->line.amount.unit()};
+        known.push_back(path);
+    }
+    const auto among = [&](const std::string& prefix) -> std::optional<SimulationOutput> {
+        for (SimulationOutput& output : standard_outputs(business_case, cut)) {
+            output.name.insert(0, prefix);
+            if (output.name == name) return std::move(output);
+            known.push_back(output.name);
+        }
+        return {};
+    };
+    if (auto found = among("")) return std::move(*found);
+    for (const auto& initiative : state.initiatives) {
+        cut.initiative = initiative->name;
+        if (auto found = among(initiative->name + "/")) return std::move(*found);
+    }
+    const std::string advice = did_you_mean(name, known);
+    throw CaseError("the case '" + state.name + "' has no figure '" + name + "'" +
+                    (advice.empty() ? ": name an assumption, a line as 'initiative/line' or a bottom line as 'money'" : advice));
 }
 
 GEVINST_INLINE std::vector<SimulationOutput> simulated_outputs(const BusinessCase& business_case,

@@ -55,6 +55,7 @@ struct FigureRow {
     std::vector<double> values;   ///< a figure a year; empty unless stated
     std::optional<double> total;  ///< over the years shown, where they have a sum
     bool is_total = false;
+    std::optional<Expression> amount{};  ///< behind the figures, for all years of the case; none: not stated
 };
 
 /// The figures of a view.

@@ -81,7 +81,7 @@ GEVINST_INLINE FigureTable evaluate(const View& view, PointValue point) {
     }
     std::size_t output = 0;
     for (const ViewRow& row : view.rows) {
-        FigureRow figures{row.key, row.label, row.group, row.unit, RowState::not_stated, {}, {}, row.is_total};
+        FigureRow figures{row.key, row.label, row.group, row.unit, RowState::not_stated, {}, {}, row.is_total, row.amount};
         if (row.amount && row.amount->node()->missing) figures.state = RowState::missing;
         if (row.amount && !row.amount->node()->missing) {
             figures.state = RowState::stated;

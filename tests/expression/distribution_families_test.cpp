@@ -127,6 +127,15 @@ TEST_CASE("quantiles of 0 and 1 are the ends of the support, and probabilities b
     CHECK(gv::lognormal(5, 0).quantile(0.3) == 5);
     CHECK(gv::poisson(0).quantile(0.5) == 0);
     CHECK(gv::binomial(4, 1).quantile(0.5) == 4);
+    // Probabilities of 0 and 1 leave one value.
+    const std::vector<std::pair<gv::Distribution, double>> certain{
+        {gv::bernoulli(0), 0}, {gv::bernoulli(1), 1}, {gv::binomial(10, 0), 0}, {gv::binomial(10, 1), 10}, {gv::poisson(0), 0}};
+    for (const auto& [x, value] : certain) {
+        INFO(x.text());
+        for (const double p : {0.0, 0.5, 1.0}) CHECK(x.quantile(p) == value);
+        CHECK(x.cdf(value - 0.5) == 0);
+        CHECK(x.cdf(value) == 1);
+    }
 }
 
 TEST_CASE("a PERT's shape weighs its mode") {
@@ -163,6 +172,21 @@ TEST_CASE("the ends of the support take conditions and weights into account") {
     CHECK(gv::mixture({{gv::normal(0, 1), 0}, {gv::uniform(2, 3), 1}}).lower() == 2);
     CHECK(gv::binomial(5, 0.5).upper() == 5);
     CHECK(gv::poisson(5).upper() == inf);
+}
+
+TEST_CASE("distributions whose mean, width or values are no doubles are refused") {
+    const std::string reason = ": its mean, width or values are beyond the largest number there is, 1.8e308";
+    CHECK(refusal([] { return gv::uniform(-1.7e308, 1.7e308); }) == "uniform(-1.7e+308, 1.7e+308)" + reason);
+    CHECK(refusal([] { return gv::triangular(-1e308, 0, 1e308); }).ends_with(reason));
+    CHECK(refusal([] { return gv::pert(1e308, 1.2e308, 1.5e308); }).ends_with(reason));  // their sum
+    CHECK(refusal([] { return gv::normal(0, 1e308); }).ends_with(reason));
+    CHECK(refusal([] { return gv::lognormal(1, 200); }).ends_with(reason));
+    CHECK(refusal([] { return gv::gamma(0.01, 1e308); }).ends_with(reason));
+    CHECK(refusal([] { return gv::empirical({1.5e308, 1.6e308}); }).ends_with(reason));
+    CHECK(refusal([] { return gv::discrete({{1.5e308, 1}, {1.6e308, 1}}); }).ends_with(reason));
+    // What is large and has no spread that a double holds may still be drawn.
+    CHECK(std::isfinite(gv::lognormal(1, 30).mean()));
+    CHECK(gv::lognormal(1, 30).sd() == inf);
 }
 
 TEST_CASE("parameters of the families that make no distribution are refused in words") {

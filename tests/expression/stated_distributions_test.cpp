@@ -4,7 +4,9 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "gevinst/expression/quantile.hpp"
 #include "support/catch2.hpp"
 #include "support/expressions.hpp"
 
@@ -77,4 +79,37 @@ TEST_CASE("what cannot be met is refused in words") {
     CHECK(refusal([] { return gv::lognormal_by_mean(0, 1); }) == "lognormal_by_mean(0, 1): mean must be above 0 and sd not below it, and both finite");
     CHECK(refusal([] { return gv::pert(2, 1, 3, gv::Points::p10_p90); }) == "pert(2, 1, 3, P10 and P90): P10 <= mode <= P90 and P10 < P90 must hold");
     CHECK(refusal([] { return gv::pert(2, 2, 3, gv::Points::p10_p90, -1); }) == "pert(0, 0, 1, -1): the shape must be above 0 and at most 100,000");
+}
+
+TEST_CASE("an empirical distribution by quantiles has them, and values evenly spread between them") {
+    const gv::Distribution waiting = gv::empirical_quantiles({{0.5, 10}, {0, 2}, {0.9, 30}, {1, 90}});
+    CHECK(waiting.text() == "mixture(uniform(2, 10): 0.5, uniform(10, 30): 0.4, uniform(30, 90): 0.09999999999999998)");
+    CHECK_THAT(waiting.mean(), WithinAbs(0.5 * 6 + 0.4 * 20 + 0.1 * 60, 1e-12));
+    for (const auto& [p, value] : std::vector<std::pair<double, double>>{{0, 2}, {0.25, 6}, {0.5, 10}, {0.7, 20}, {0.95, 60}, {1, 90}})
+        CHECK_THAT(waiting.quantile(p), WithinAbs(value, 1e-11));
+    gv::QuantileTables tables;
+    const gv::Quantile drawn(waiting, tables);
+    for (double u = 0.005; u < 1; u += 0.01) CHECK_THAT(drawn(u), WithinAbs(waiting.quantile(u), 1e-9 * 88));
+    // Two equal quantiles are a value that often comes up.
+    const gv::Distribution often = gv::empirical_quantiles({{0, 0}, {0.3, 0}, {1, 7}});
+    CHECK(often.quantile(0.3) == 0);
+    CHECK_THAT(often.quantile(0.65), WithinAbs(3.5, 1e-12));
+    CHECK(gv::empirical_quantiles({{0, 1}, {1, 3}}) == gv::uniform(1, 3));
+    const auto why = [](const std::vector<std::pair<double, double>>& quantiles) {
+        return refusal([&] { static_cast<void>(gv::empirical_quantiles(quantiles)); });
+    };
+    const std::string what = "the quantiles of an empirical distribution ";
+    CHECK(why({{0.1, 1}, {1, 3}}) == what + "begin at probability 0 and end at 1: state the least and the greatest value");
+    CHECK(why({{0, 1}, {0.5, 0}, {1, 3}}) == what + "do not fall, but that of 0.5 is 0, below 1 at 0");
+    CHECK(why({{0, 1}, {10, 2}, {1, 3}}) == what + "have probabilities between 0 and 1, as 0.9, not 10");
+    CHECK(why({{0, 1}, {0.5, 2}, {0.5, 3}, {1, 3}}) == what + "state that of 0.5 twice");
+}
+
+TEST_CASE("a distribution of many data is written whole in a formula, and cut where it is shown") {
+    std::vector<double> data(1'000'000);
+    for (std::size_t i = 0; i < data.size(); ++i) data[i] = static_cast<double>(i);
+    const gv::Expression x(gv::empirical(std::move(data)));
+    CHECK(gv::formula_text(x).ends_with("999998, 999999)"));
+    CHECK(gv::shortened_formula(*x.node(), 40) == "empirical(0, 1, 2, 3, 4, 5, 6, 7, 8, ...");
+    CHECK(x.node()->distribution().text(100).size() < 200);
 }

@@ -88,8 +88,8 @@ public:
 
     /// Whether a number times a unit can be taken in: a share and a probability are numbers whatever stands beside them.
     [[nodiscard]] bool has_unit() const;
-    /// The distribution as a formula has it, without unit.
-    [[nodiscard]] std::string text() const;
+    /// The distribution as a formula has it, without unit; one that is longer than `limit` ends somewhere past it.
+    [[nodiscard]] std::string text(std::size_t limit = std::string::npos) const;
 
     [[nodiscard]] double lower() const;
     [[nodiscard]] double upper() const;

@@ -85,7 +85,7 @@ GEVINST_INLINE bool Distribution::has_unit() const {
     return family_ != Family::beta && family_ != Family::bernoulli;
 }
 
-GEVINST_INLINE std::string Distribution::text() const {
+GEVINST_INLINE std::string Distribution::text(std::size_t limit) const {
     const Signature& form = signature();
     std::string text = std::string(form.name) + "(";
     bool first = true;
@@ -96,15 +96,21 @@ GEVINST_INLINE std::string Distribution::text() const {
     };
     const bool weights = form.form == Form::weighted_values || form.form == Form::weighted_distributions;
     const auto weighted = [&](double weight) { return weights ? ": " + number_text(weight) : std::string(); };
-    for (const auto& [component, weight] : components()) add(component.text() + weighted(weight));
-    for (const auto& [value, weight] : values()) add(number_text(value) + weighted(weight));
+    for (const auto& [component, weight] : components()) {
+        if (text.size() > limit) return text;
+        add(component.text(limit) + weighted(weight));
+    }
+    for (const auto& [value, weight] : values()) {
+        if (text.size() > limit) return text;
+        add(number_text(value) + weighted(weight));
+    }
     const bool usual_shape = family_ == Family::pert && parameters_[3] == 4;
     for (std::size_t i = 0; i < form.count + (usual_shape ? 0 : form.optional); ++i) add(number_text(parameters_[i]));
     return text + ")";
 }
 
 GEVINST_INLINE void Distribution::refuse(const std::string& what) const {
-    std::string shown = text();
+    std::string shown = text(200);
     if (shown.size() > 200) shown = shown.substr(0, 197) + "...";
     throw CaseError(shown + ": " + what);
 }
@@ -119,21 +125,30 @@ GEVINST_INLINE void Distribution::check() const {
         }
         if (!(total > 0 && std::isfinite(total))) refuse("the weights must sum to a finite number above 0");
     };
+    // What is asked for is finite: the mean, and any value that is drawn.
+    const auto require_finite = [&](double reach) {
+        if (!std::isfinite(reach)) refuse("its mean, width or values are beyond the largest number there is, 1.8e308");
+    };
     switch (family_) {
         case Family::triangular:
         case Family::pert:
             if (!(a <= b && b <= c && a < c)) refuse("min <= mode <= max and min < max must hold");
             if (family_ == Family::pert && !(d > 0 && d <= 1e5)) refuse("the shape must be above 0 and at most 100,000");
+            require_finite(c - a);
+            require_finite(mean());
             break;
         case Family::uniform:
             if (!(a < b)) refuse("min must be below max");
+            require_finite(b - a);
             break;
         case Family::normal:
             if (!(b >= 0)) refuse("sd must not be negative");
+            require_finite(std::abs(a) + 8 * b);
             break;
         case Family::lognormal:
             if (!(a > 0)) refuse("median must be above 0");
             if (!(b >= 0)) refuse("sigma must not be negative");
+            require_finite(mean());
             break;
         case Family::beta:
             if (!(a > 0 && b > 0)) refuse("alpha and beta must be above 0");
@@ -145,6 +160,7 @@ GEVINST_INLINE void Distribution::check() const {
         case Family::gamma:
             if (!(a > 0 && b > 0)) refuse("shape and scale must be above 0");
             if (a < 0.01) refuse("a shape below 0.01 leaves nearly all values at 0: take discrete");
+            require_finite((a + 8 * std::sqrt(a) + 32) * b);
             break;
         case Family::binomial:
             if (!(a >= 1 && a <= 1e9 && a == std::floor(a))) refuse("n must be a whole number from 1 to a thousand million");
@@ -171,11 +187,13 @@ GEVINST_INLINE void Distribution::check() const {
                 if (i > 0 && values()[i].first == values()[i - 1].first) refuse("the value " + number_text(values()[i].first) + " stands twice");
             }
             check_weights(values());
+            require_finite(mean());
             break;
         case Family::empirical:
             if (values().empty()) refuse("an empirical distribution has at least one value");
             for (const auto& [value, weight] : values())
                 if (!std::isfinite(value)) refuse("a value is not a finite number");
+            require_finite(mean());
             break;
         case Family::mixture:
             if (components().empty()) refuse("a mixture has at least one component, as in mixture(normal(0, 1): 0.3, normal(5, 1): 0.7)");

@@ -62,6 +62,8 @@ GEVINST_INLINE double Distribution::lower() const {
         case Family::triangular:
         case Family::pert:
         case Family::uniform: return parameters_[0];
+        case Family::bernoulli: return parameters_[0] == 1 ? 1 : 0;
+        case Family::binomial: return parameters_[1] == 1 ? parameters_[0] : 0;
         case Family::truncated:
             return steps_ ? steps_->values.front() : std::max(components().front().first.lower(), parameters_[0]);
         case Family::discrete:
@@ -87,7 +89,8 @@ GEVINST_INLINE double Distribution::upper() const {
         case Family::lognormal: return parameters_[1] > 0 ? infinity : parameters_[0];
         case Family::gamma: return infinity;
         case Family::poisson: return parameters_[0] > 0 ? infinity : 0;
-        case Family::binomial: return parameters_[0];
+        case Family::bernoulli: return parameters_[0] == 0 ? 0 : 1;
+        case Family::binomial: return parameters_[1] == 0 ? 0 : parameters_[0];
         case Family::triangular:
         case Family::pert: return parameters_[2];
         case Family::uniform: return parameters_[1];

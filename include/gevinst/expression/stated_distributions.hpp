@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Distributions by what people state: an interval, a mean and a spread, three points.
+// Distributions by what people state: an interval, a mean and a spread, three points, quantiles.
 #pragma once
 
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "gevinst/expression/distribution.hpp"
 
@@ -28,6 +30,10 @@ enum class Points : std::uint8_t { limits, p10_p90 };
 [[nodiscard]] Distribution triangular(double low, double mode, double high, Points points);
 /// The PERT distribution with this mode whose outer points have the meaning stated.
 [[nodiscard]] Distribution pert(double low, double mode, double high, Points points, double shape = 4);
+
+/// The distribution with these quantiles, probability and value, and values evenly spread between them: a mixture of
+/// uniforms. Throws CaseError unless probabilities go from 0 to 1 and values do not fall.
+[[nodiscard]] Distribution empirical_quantiles(std::vector<std::pair<double, double>> quantiles);
 
 }  // namespace gevinst::inline v0
 

@@ -4,8 +4,11 @@
 
 #include "gevinst/expression/stated_distributions.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "gevinst/config.hpp"
 #include "gevinst/expression/standard_shape.hpp"
@@ -98,6 +101,29 @@ GEVINST_INLINE Distribution pert(double low, double mode, double high, Points po
         return StandardShape{Standard::beta, 1 + shape * m, 1 + shape * (1 - m), 0, 1, false};
     });
     return pert(limits.min, mode, limits.max, shape);
+}
+
+GEVINST_INLINE Distribution empirical_quantiles(std::vector<std::pair<double, double>> quantiles) {
+    const auto refuse = [](const std::string& what) { throw CaseError("the quantiles of an empirical distribution " + what); };
+    for (const auto& [probability, value] : quantiles) {
+        if (!(probability >= 0 && probability <= 1))
+            refuse("have probabilities between 0 and 1, as 0.9, not " + number_text(probability));
+        if (!std::isfinite(value)) refuse("are finite numbers, not " + number_text(value));
+    }
+    std::sort(quantiles.begin(), quantiles.end());
+    if (quantiles.size() < 2 || quantiles.front().first != 0 || quantiles.back().first != 1)
+        refuse("begin at probability 0 and end at 1: state the least and the greatest value");
+    Distribution::Weighted parts;
+    for (std::size_t i = 1; i < quantiles.size(); ++i) {
+        const auto& [before, low] = quantiles[i - 1];
+        const auto& [after, high] = quantiles[i];
+        if (before == after) refuse("state that of " + number_text(after) + " twice");
+        if (low > high)
+            refuse("do not fall, but that of " + number_text(after) + " is " + number_text(high) + ", below " +
+                   number_text(low) + " at " + number_text(before));
+        parts.emplace_back(low < high ? uniform(low, high) : empirical({low}), after - before);
+    }
+    return parts.size() == 1 ? parts.front().first : mixture(std::move(parts));
 }
 
 }  // namespace gevinst::inline v0

@@ -71,7 +71,7 @@ constexpr int after_minus = 9;  // where a literal needs brackets, so that it do
     return node.kind == NodeKind::operation || node.kind == NodeKind::by;
 }
 
-inline void write_leaf(const Frame& frame, std::string& out) {
+inline void write_leaf(const Frame& frame, std::string& out, std::size_t limit) {
     const Node& node = *frame.node;
     // A minus and a unit bind less tightly than a power.
     const bool entered = node.kind == NodeKind::literal || node.kind == NodeKind::distribution || node.kind == NodeKind::years ||
@@ -85,7 +85,7 @@ inline void write_leaf(const Frame& frame, std::string& out) {
         case NodeKind::year: out += "year"; break;
         case NodeKind::missing: out += with_unit("missing", *node.unit); break;
         case NodeKind::assumption: out += formula_name(node.assumption().path); break;
-        case NodeKind::distribution: out += with_unit(node.distribution().text(), *node.unit); break;
+        case NodeKind::distribution: out += with_unit(node.distribution().text(limit), *node.unit); break;
         case NodeKind::years: {
             const YearTable& table = node.year_table();
             std::string call = "years(" + std::to_string(table.first);
@@ -160,7 +160,7 @@ GEVINST_INLINE std::string formula_text(const Node& root, std::size_t limit) {
     while (!frames.empty() && out.size() <= limit) {
         text::Frame& frame = frames.back();
         if (!text::has_written_operands(*frame.node)) {
-            text::write_leaf(frame, out);
+            text::write_leaf(frame, out, limit);
             frames.pop_back();
             continue;
         }

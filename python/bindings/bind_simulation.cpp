@@ -86,11 +86,14 @@ Correlation correlation_of(const py::object& assumptions, const py::object& matr
 Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed, py::handle threads,
                      const Sampling& sampling, const std::vector<Correlation>& correlations,
                      const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
-                     const py::dict& thresholds,
+                     const py::dict& thresholds, const py::dict& shortfalls, py::handle bins, const py::object& correlate,
                      const py::object& keep, const Shares& percentiles, const std::string& point,
                      const py::object& planned, const py::object& progress) {
     CaseSimulationOptions options;
     const DrawRange range = range_from(draws);
+    options.bins = static_cast<std::uint32_t>(std::min<std::uint64_t>(count_from(bins, "the number of bins"), 1u << 20));
+    for (const py::handle name : correlate)
+        options.correlate.push_back(text_from(name));
     if (!planned.is_none()) options.planned = count_from(planned, "the number of planned draws");
     options.seed = count_from(seed, "the seed");
     options.threads = threads_from(threads);
@@ -134,6 +137,8 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
                                               : unit.from_base(value.unit().to_base(value.node()->number)));
         }
     }
+    for (const auto& [name, shares] : shortfalls)
+        find(text_from(name), "shortfalls").shortfalls = shares.cast<Shares>();
     if (py::isinstance<py::bool_>(keep)) {
         for (SimulationOutput& output : simulated)
             output.keep = keep.cast<bool>();
@@ -199,6 +204,44 @@ void bind_simulation(py::module_& module) {
                 return values;
             },
             "Threshold to the share of the draws above it.")
+        .def_property_readonly(
+            "shortfalls",
+            [](const Simulation::Figure& f) {
+                f.require_finished();
+                py::typing::Dict<py::float_, py::float_> values;
+                for (const numeric::Shortfall& one : f.summary.shortfalls)
+                    values[py::float_(one.share)] = one.value;
+                return values;
+            },
+            "Share to the expected shortfall: up to 1/2 the mean of the lowest share of the draws, above it the mean "
+            "of the highest 1 - share.")
+        .def_property_readonly(
+            "shortfall_errors",
+            [](const Simulation::Figure& f) {
+                f.require_finished();
+                py::typing::Dict<py::float_, py::float_> values;
+                for (const numeric::Shortfall& one : f.summary.shortfalls)
+                    values[py::float_(one.share)] = one.standard_error;
+                return values;
+            },
+            "The error of each expected shortfall that comes from simulating.")
+        .def_property_readonly(
+            "histogram",
+            [](const Simulation::Figure& f) {
+                f.require_finished();
+                if (f.bins.counts.empty()) throw CaseError(f.name() + " has no histogram: simulate with bins=40");
+                return py::typing::Tuple<py::array_t<std::uint64_t>, py::array_t<double>>(py::make_tuple(
+                    py::array_t<std::uint64_t>(static_cast<py::ssize_t>(f.bins.counts.size()), f.bins.counts.data()),
+                    py::array_t<double>(static_cast<py::ssize_t>(f.bins.edges.size()), f.bins.edges.data())));
+            },
+            "How many draws lie between edges, and the edges, as of `numpy.histogram`; far outliers are in `outside`.")
+        .def_property_readonly(
+            "outside",
+            [](const Simulation::Figure& f) {
+                f.require_finished();
+                return std::pair(f.bins.below, f.bins.above);
+            },
+            "How many draws lie below and above the histogram.")
         .def("__repr__", [](const Simulation::Figure& f) {
             return "<figure '" + f.output + f.element + "'" + (f.yearly ? " in " + std::to_string(f.year) : "") + " " +
                    bracketed(f.unit) + ": mean " + number_text(f.summary.mean) + ", sd " + number_text(f.summary.sd) +
@@ -247,6 +290,14 @@ void bind_simulation(py::module_& module) {
                 return view_of(draws.data(), {draws.size()}, py::cast(self));
             },
             "place"_a)
+        .def("correlations",
+             [](const Simulation& self) {
+                 const Simulation::Correlations found = self.correlations();
+                 const auto n = static_cast<py::ssize_t>(found.figures.size());
+                 return py::typing::Tuple<std::vector<std::size_t>, py::array_t<double>, py::array_t<double>>(py::make_tuple(
+                     found.figures, py::array_t<double>({n, n}, found.values.data()),
+                     py::array_t<double>({n, n}, found.standard_errors.data())));
+             })
         .def("replay", &Simulation::replay, "draw"_a)
         .def("drawn", &Simulation::drawn, "draw"_a)
         .def(
@@ -286,7 +337,8 @@ void bind_simulation(py::module_& module) {
         });
     module.def("correlation", &correlation_of, "assumptions"_a, "matrix"_a, "rank"_a);
     module.def("simulate", &simulated, "business_case"_a, "draws"_a, "seed"_a, "threads"_a, "sampling"_a,
-               "correlations"_a, "account"_a, "outputs"_a, "scenarios"_a, "thresholds"_a, "keep"_a, "percentiles"_a, "point"_a,
+               "correlations"_a, "account"_a, "outputs"_a, "scenarios"_a, "thresholds"_a, "shortfalls"_a, "bins"_a,
+               "correlate"_a, "keep"_a, "percentiles"_a, "point"_a,
                "planned"_a, "progress"_a);
     module.def(
         "merge",

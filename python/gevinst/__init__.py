@@ -72,6 +72,7 @@ from .initiative import Initiative
 from .listing import Appropriation, Assumption, Line
 from .simulation import (
     Correlation,
+    OutputCorrelations,
     Sampling,
     SimulatedFigure,
     Simulation,
@@ -106,6 +107,7 @@ __all__ = [
     "Index",
     "Initiative",
     "Line",
+    "OutputCorrelations",
     "PriceBasis",
     "Sampling",
     "SimulatedFigure",

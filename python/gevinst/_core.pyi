@@ -700,6 +700,13 @@ class SimulatedFigure:
         `[Herlev, night]`; empty without indexes.
         """
     @property
+    def histogram(
+        self,
+    ) -> tuple[numpy.typing.NDArray[numpy.uint64], numpy.typing.NDArray[numpy.float64]]:
+        """
+        How many draws lie between edges, and the edges, as of `numpy.histogram`; far outliers are in `outside`.
+        """
+    @property
     def maximum(self) -> float:
         """
         The greatest draw.
@@ -718,6 +725,11 @@ class SimulatedFigure:
     def output(self) -> str:
         """
         The name of its output.
+        """
+    @property
+    def outside(self) -> tuple[int, int]:
+        """
+        How many draws lie below and above the histogram.
         """
     @property
     def percentile_intervals(self) -> dict[float, tuple[float, float]]:
@@ -745,6 +757,16 @@ class SimulatedFigure:
         Their standard deviation.
         """
     @property
+    def shortfall_errors(self) -> dict[float, float]:
+        """
+        The error of each expected shortfall that comes from simulating.
+        """
+    @property
+    def shortfalls(self) -> dict[float, float]:
+        """
+        Share to the expected shortfall: up to 1/2 the mean of the lowest share of the draws, above it the mean of the highest 1 - share.
+        """
+    @property
     def standard_error(self) -> float:
         """
         The error of the mean that comes from simulating.
@@ -761,6 +783,11 @@ class SimulatedFigure:
         """
 
 class Simulation:
+    def correlations(
+        self,
+    ) -> tuple[
+        list[int], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]
+    ]: ...
     def drawn(self, draw: typing.SupportsInt | typing.SupportsIndex) -> list[tuple[str, float]]: ...
     def explain(
         self,
@@ -1056,6 +1083,9 @@ def simulate(
     outputs: typing.Any,
     scenarios: dict,
     thresholds: dict,
+    shortfalls: dict,
+    bins: typing.Any,
+    correlate: typing.Any,
     keep: typing.Any,
     percentiles: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],
     point: str,

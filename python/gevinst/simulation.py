@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from . import _core
 from ._core import Correlation, Expression, Sampling, SimulatedFigure
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Correlation",
+    "OutputCorrelations",
     "Sampling",
     "SimulatedFigure",
     "Simulation",
@@ -123,6 +124,31 @@ def merge(parts: Iterable[Simulation]) -> Simulation:
     return Simulation(_core.merge([part._simulation for part in parts]))
 
 
+class OutputCorrelations(NamedTuple):
+    """How figures vary together over the draws.
+
+    Attributes
+    ----------
+    labels : tuple
+        The output and the year of each row and column; the year is None for all years.
+    values : ndarray
+        The correlations.
+    standard_errors : ndarray
+        Their errors that come from simulating.
+    """
+
+    labels: tuple[tuple[str, int | None], ...]
+    values: npt.NDArray[np.float64]
+    standard_errors: npt.NDArray[np.float64]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Make a DataFrame of the correlations, labelled by output and year on both sides."""
+        import pandas as pd
+
+        index = pd.MultiIndex.from_tuples(self.labels, names=["output", "year"])
+        return pd.DataFrame(self.values, index=index, columns=index)
+
+
 class Simulation:
     """All draws of some outputs of a case.
 
@@ -223,6 +249,31 @@ class Simulation:
         if len(draws) == 0:
             raise CaseError(f"the draws of '{name}' are not kept: simulate with keep=['{name}']")
         return draws
+
+    def correlations(self) -> OutputCorrelations:
+        """Correlate the figures of the outputs that were named in `correlate`.
+
+        Raises
+        ------
+        CaseError
+            When none were named, or a figure is the same in every draw.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2028), prices=gv.fixed_prices(2026))
+        >>> cost = case.assume("cost", gv.uniform(1, 2), MDKK)
+        >>> gain = case.assume("gain", gv.uniform(1, 2), MDKK)
+        >>> outputs = {"cost": cost, "net": gain - cost}
+        >>> draws = case.simulate(10_240, outputs=outputs, correlate=["cost", "net"])
+        >>> found = draws.correlations()
+        >>> bool(abs(found.values[0, 1] + 0.5**0.5) < 4 * found.standard_errors[0, 1])
+        True
+        """
+        places, values, errors = self._simulation.correlations()
+        figures = [self._simulation.figure(place) for place in places]
+        labels = tuple((figure.output + figure.element, figure.year) for figure in figures)
+        return OutputCorrelations(labels, values, errors)
 
     def replay(self, draw: int) -> dict[str, list[float]]:
         """Evaluate one draw alone.

@@ -125,6 +125,9 @@ class Views:
         outputs: Mapping[str, Value | str] | None = None,
         scenarios: Mapping[str, Mapping[str, Value | str]] | None = None,
         thresholds: Mapping[str, Sequence[Value]] | None = None,
+        shortfalls: Mapping[str, Sequence[float]] | None = None,
+        bins: int = 0,
+        correlate: Sequence[str] = (),
         keep: Sequence[str] | bool = (),
         percentiles: Sequence[float] = (0.05, 0.1, 0.5, 0.9, 0.95),
         point: Literal["mean", "mode"] = "mean",
@@ -159,6 +162,13 @@ class Views:
             `late/money/change`.
         thresholds : mapping, optional
             Numbers or quantities by output: how often its figures are above each.
+        shortfalls : mapping, optional
+            Shares by output, for the expected shortfall: `{"money": [0.05]}` gives the mean of the
+            lowest 5 % of the draws, and a share above 1/2 that of the highest.
+        bins : int
+            The most bins of the figures' histograms; 0 makes none.
+        correlate : sequence of str
+            Outputs whose figures are correlated with each other, see `Simulation.correlations`.
         keep : sequence of str or bool
             Outputs whose draws are kept whole, or True for all of them.
         percentiles : sequence of float
@@ -208,6 +218,9 @@ class Views:
             None if outputs is None else dict_of(outputs, "{'cost': expression}"),
             {} if scenarios is None else dict_of(scenarios, "{'late': {'*/start': 2027}}"),
             {} if thresholds is None else dict_of(thresholds, "{'cost': [5]}"),
+            {} if shortfalls is None else dict_of(shortfalls, "{'cost': [0.95]}"),
+            bins,
+            [correlate] if isinstance(correlate, str) else list(correlate),
             keep,
             list(percentiles),
             point,

@@ -28,13 +28,18 @@ gv::Expression uncertain(const std::string& path, const gv::Distribution& distri
 std::vector<gv::SimulationOutput> outputs() {
     const gv::Expression cases = uncertain("cases", gv::pert(80'000, 120'000, 180'000));
     const gv::Expression overrun = uncertain("overrun", gv::bernoulli(0.15)) * uncertain("size", gv::normal(3, 1)) * MDKK;
-    return {{"gain", cases * gv::ramp(2026, 2029) * uncertain("value", gv::gamma(2, 25)) * DKK, {1e6}},
-            {"overrun", overrun, {0.0, 2e6}, {}, true},
+    return {{"gain", cases * gv::ramp(2026, 2029) * uncertain("value", gv::gamma(2, 25)) * DKK, {1e6}, {}, false, {}, {0.05, 0.9}},
+            {"overrun", overrun, {0.0, 2e6}, {}, true, MDKK, {0.5, 0.8, 0.99}},
             {"cases", cases, {}, {0.01, 0.5}}};
 }
 
 std::vector<double> figures_of(const gv::Simulation& simulation) {
     std::vector<double> figures{static_cast<double>(simulation.draws())};
+    if (!simulation.options().correlate.empty()) {
+        const gv::Simulation::Correlations found = simulation.correlations();
+        figures.insert(figures.end(), found.values.begin(), found.values.end());
+        figures.insert(figures.end(), found.standard_errors.begin(), found.standard_errors.end());
+    }
     for (std::size_t i = 0; i < simulation.figures(); ++i) {
         const gv::Simulation::Figure figure = simulation.figure(i);
         const gv::numeric::ColumnSummary& x = figure.summary;
@@ -42,6 +47,7 @@ std::vector<double> figures_of(const gv::Simulation& simulation) {
         for (const auto& one : figure.percentiles()) figures.insert(figures.end(), {one.value, one.low, one.high});
         for (const auto& one : x.exceedances)
             figures.insert(figures.end(), {one.probability, one.standard_error});
+        for (const auto& one : x.shortfalls) figures.insert(figures.end(), {one.value, one.standard_error});
         figures.insert(figures.end(), simulation.kept(i).begin(), simulation.kept(i).end());
     }
     return figures;
@@ -64,7 +70,8 @@ TEST_CASE("ten ranges merged in any order are one run, to the last bit, for ever
     RandomNumbers random(11);
     const std::uint64_t draws = 65'536, block = 1'024;
     for (const gv::Sampling& sampling : {gv::Sampling{}, gv::latin_hypercube(), gv::sobol(8'192, 8)}) {
-        const std::uint64_t one = fingerprint(gv::simulate(outputs(), horizon, draws, {.seed = 2026, .sampling = sampling}));
+        const std::uint64_t one = fingerprint(gv::simulate(
+            outputs(), horizon, draws, {.seed = 2026, .sampling = sampling, .correlate = {"overrun", "cases"}}));
         for (const bool planned : {true, false}) {
             std::vector<std::uint64_t> borders{0, draws};
             while (borders.size() < 11) {
@@ -79,6 +86,7 @@ TEST_CASE("ten ranges merged in any order are one run, to the last bit, for ever
                                           {.seed = 2026,
                                            .sampling = sampling,
                                            .threads = 1 + static_cast<unsigned>(i) % 3,
+                                           .correlate = {"overrun", "cases"},
                                            .planned = planned ? draws : 0}));
             // Some are merged before the others.
             const std::vector<gv::Simulation> first(parts.begin(), parts.begin() + 4);

@@ -106,6 +106,84 @@ TEST_CASE("figures are those of the draws, which can be replayed one by one") {
     CHECK(figure.summary.maximum == sorted.back());
 }
 
+TEST_CASE("an expected shortfall is the mean of the worst draws in the unit of its output") {
+    auto named = outputs();
+    named[1].keep = true;
+    named[1].unit = MDKK;
+    named[1].shortfalls = {0.05, 0.9};
+    const std::uint64_t draws = 20'000;
+    const gv::Simulation simulation = gv::simulate(named, horizon, draws, {.seed = 5});
+    const gv::Simulation::Figure figure = simulation.figure(simulation.place("total"));
+    std::vector<double> sorted = simulation.kept(simulation.place("total"));
+    std::sort(sorted.begin(), sorted.end());
+    const auto mean_of = [&](std::size_t first, std::size_t end) {
+        double sum = 0;
+        for (std::size_t i = first; i < end; ++i) sum += sorted[i];
+        return sum / static_cast<double>(end - first);
+    };
+    CHECK(figure.shortfall(0.05).value == Approx(mean_of(0, 1'000)).epsilon(1e-12));
+    CHECK(figure.shortfall(0.9).value == Approx(mean_of(18'000, 20'000)).epsilon(1e-12));
+    CHECK(figure.shortfall(0.05).standard_error > figure.summary.standard_error);
+    CHECK(message_of<gv::CaseError>([&] { static_cast<void>(figure.shortfall(0.1)); }) ==
+          "the simulation was not asked for the shortfall of 'total' at 0.1; it has 0.05, 0.9");
+    // What a run without an expected shortfall says otherwise is the same.
+    named[1].shortfalls.clear();
+    CHECK(bits_of(gv::simulate(named, horizon, draws, {.seed = 5})) == bits_of(simulation));
+}
+
+TEST_CASE("a histogram counts all draws between edges in the unit of its figure") {
+    auto named = outputs();
+    named[1].keep = true;
+    named[1].unit = MDKK;
+    const gv::Simulation simulation = gv::simulate(named, horizon, 20'000, {.seed = 5, .bins = 30});
+    const std::size_t total = simulation.place("total");
+    const gv::Simulation::Bins bins = simulation.figure(total).bins;
+    REQUIRE(bins.counts.size() <= 30);
+    REQUIRE(bins.edges.size() == bins.counts.size() + 1);
+    std::uint64_t all = bins.below + bins.above;
+    for (std::size_t i = 0; i < bins.counts.size(); ++i) {
+        all += bins.counts[i];
+        CHECK(bins.counts[i] == static_cast<std::uint64_t>(std::count_if(
+                                    simulation.kept(total).begin(), simulation.kept(total).end(),
+                                    [&](double x) { return bins.edges[i] <= x && x < bins.edges[i + 1]; })));
+    }
+    CHECK(all == 20'000);
+}
+
+TEST_CASE("the correlations of outputs are those of their draws, figure by figure") {
+    auto named = outputs();
+    for (gv::SimulationOutput& output : named) output.keep = true;
+    const std::uint64_t draws = 20'000;
+    const gv::Simulation simulation = gv::simulate(named, horizon, draws, {.seed = 5, .correlate = {"cases", "net"}});
+    const gv::Simulation::Correlations found = simulation.correlations();
+    REQUIRE(found.figures.size() == 5);
+    CHECK(found.figures[0] == simulation.place("cases"));
+    CHECK(found.figures[4] == simulation.place("net", 2029));
+    const auto deviations = [&](std::size_t figure) {
+        std::vector<double> values = simulation.kept(figure);
+        const double mean = simulation.figure(figure).summary.mean, sd = simulation.figure(figure).summary.sd;
+        for (double& x : values) x = (x - mean) / sd;
+        return values;
+    };
+    const std::vector<double> cases = deviations(found.figures[0]), last = deviations(found.figures[4]);
+    double sum = 0;
+    for (std::size_t i = 0; i < cases.size(); ++i) sum += cases[i] * last[i];
+    CHECK(found.values[4] == Approx(sum / (static_cast<double>(draws) - 1)).epsilon(1e-9));
+    CHECK(found.values[0] == 1);
+    CHECK(found.values[4] == found.values[20]);
+    CHECK(found.standard_errors[4] == Approx((1 - found.values[4] * found.values[4]) / std::sqrt(20'000.0)).epsilon(0.3));
+    const auto refused = [](std::vector<gv::SimulationOutput> of, gv::SimulationOptions options) {
+        return message_of<gv::CaseError>(
+            [&] { static_cast<void>(gv::simulate(std::move(of), horizon, 2'000, std::move(options)).correlations()); });
+    };
+    CHECK(refused(outputs(), {}) == "the simulation was not asked for correlations: name its outputs in `correlate`");
+    CHECK(refused(outputs(), {.correlate = {"cass"}}) ==
+          "the output 'cass' is to be correlated, but is not simulated; did you mean 'cases'?");
+    CHECK(refused(outputs(), {.correlate = {"cases", "cases"}}) == "the output 'cases' is to be correlated twice");
+    CHECK(refused({{"five", gv::Expression(5 * MDKK)}, {"cases", outputs()[2].expression}}, {.correlate = {"five", "cases"}}) ==
+          "every draw of 'five' is the same: it has no correlation with others");
+}
+
 TEST_CASE("a new assumption leaves the draws of the others, and one without spread gives the point value") {
     const auto kept = [](std::vector<gv::SimulationOutput> named) {
         named[0].keep = true;
@@ -187,6 +265,8 @@ TEST_CASE("bad input: simulations that cannot be run") {
     CHECK(refusal({}, 10) == "a simulation needs an output: name an expression");
     CHECK(refusal({{"x", x}, {"x", x}}, 10) == "two outputs of the simulation are named 'x'");
     CHECK(refusal({{"x", x}}, 10, {.percentiles = {10}}) == "a percentile is a share between 0 and 1, as 0.9, not 10");
+    CHECK(refusal({{"x", x, {}, {}, false, {}, {95}}}, 10) ==
+          "an expected shortfall is that of a share between 0 and 1, as 0.9, not 95");
     CHECK(refusal({{"x", gv::Expression(gv::uniform(0, 1))}}, 10)
               .starts_with("the distribution 'uniform(0, 1)' has no name"));
 }

@@ -8,7 +8,26 @@ using namespace gevinst_test;
 
 namespace {
 
-const numeric::ColumnRequest everything{0.25, {0.001, 0.05, 0.1, 0.5, 0.52, 0.9, 0.999}, {0.0, 0.3, 1e3}, 0};
+const numeric::ColumnRequest everything{
+    0.25, {0.001, 0.05, 0.1, 0.5, 0.52, 0.9, 0.999}, {0.0, 0.3, 1e3}, 0, 0, {0.001, 0.05, 0.45, 0.9, 0.997}};
+
+/// The mean of the worst draws by Acerbi and Tasche, from sorted draws.
+double shortfall_of(const std::vector<double>& sorted, double share) {
+    const auto n = static_cast<double>(sorted.size());
+    const std::size_t rank = numeric::percentile_rank(share, sorted.size());
+    const bool lower = share <= 0.5;
+    numeric::ExactSum sum;
+    const double at = sorted[rank - 1];
+    const std::size_t first = lower ? 0 : rank, last = lower ? rank - 1 : sorted.size();
+    for (std::size_t i = first; i < last; ++i) {
+        sum.add(sorted[i]);
+        sum.add(-at);
+    }
+    const double count = static_cast<double>(last - first);
+    const double part = lower ? share * n - count : static_cast<double>(rank) - share * n;
+    const double weight = count + std::clamp(part, 0.0, 1.0);
+    return weight > 0.0 ? at + sum.value() / weight : at;
+}
 
 void check_against_sorting(const std::vector<double>& draws, const numeric::ColumnStatistics& column) {
     const numeric::ColumnSummary summary = column.summary();
@@ -46,6 +65,58 @@ TEST_CASE("the statistics of any column are those of sorting all its draws") {
         }
 }
 
+TEST_CASE("an expected shortfall is the mean of the worst draws, exactly, with and without ties") {
+    const std::vector<double> shares{0.001, 0.05, 0.07, 0.5, 0.52, 0.9, 0.999};
+    for (const std::string& shape : column_shapes()) {
+        if (shape == "infinite") continue;
+        for (const std::size_t n : {1u, 2u, 3u, 100u, 1025u, 5000u, 200'000u}) {
+            INFO(shape << ", " << n << " draws");
+            const std::vector<double> draws = column_of(shape, n);
+            std::vector<double> sorted = draws;
+            std::sort(sorted.begin(), sorted.end());
+            for (const bool percentiles : {true, false}) {
+                const numeric::ColumnRequest request{
+                    0.25, percentiles ? everything.percentiles : std::vector<double>{}, {}, 0, 0, shares};
+                const numeric::ColumnSummary summary = run_over(draws, request).summary();
+                REQUIRE(summary.shortfalls.size() == shares.size());
+                for (const numeric::Shortfall& one : summary.shortfalls) {
+                    INFO("share " << one.share);
+                    CHECK(one.value == shortfall_of(sorted, one.share));
+                    CHECK(one.standard_error >= 0.0);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("the expected shortfall of four draws is what Acerbi and Tasche state") {
+    // The lowest 3/8 of four draws: the lowest one whole, the second by half.
+    const std::vector<double> draws{3.0, 1.0, 10.0, 2.0};
+    const auto summary = run_over(draws, {0.0, {}, {}, 0, 0, {0.25, 0.375, 0.75, 0.625}}).summary();
+    CHECK(summary.shortfalls[0].value == 1.0);
+    CHECK(summary.shortfalls[1].value == Approx((1.0 + 0.5 * 2.0) / 1.5).epsilon(1e-15));
+    CHECK(summary.shortfalls[2].value == 10.0);
+    CHECK(summary.shortfalls[3].value == Approx((10.0 + 0.5 * 3.0) / 1.5).epsilon(1e-15));
+}
+
+TEST_CASE("expected shortfalls cover those of the distribution as often as their errors say") {
+    // Uniform on 0 to 1: the lowest share has the mean share / 2, the highest 1 - share the mean (1 + share) / 2.
+    int within = 0, of = 0;
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        RandomNumbers random(seed);
+        std::vector<double> draws(3000);
+        for (double& draw : draws)
+            draw = random.between(0.0, 1.0);
+        for (const numeric::Shortfall& one : run_over(draws, {0.5, {}, {}, 0, 0, {0.1, 0.8}}).summary().shortfalls) {
+            const double truth = one.share <= 0.5 ? one.share / 2.0 : (1.0 + one.share) / 2.0;
+            within += std::fabs(one.value - truth) < 1.96 * one.standard_error;
+            ++of;
+        }
+    }
+    // 95 % of 600, with four standard errors of a binomial count.
+    CHECK(std::fabs(within - 0.95 * of) < 4.0 * std::sqrt(of * 0.95 * 0.05));
+}
+
 TEST_CASE("a million draws give the percentiles of sorting them, in one pass and little memory") {
     for (const std::string& shape : column_shapes()) {
         INFO(shape);
@@ -78,7 +149,9 @@ TEST_CASE("every build gives the summary that the first build gave") {
     for (std::size_t i = 0; i < draws.size(); ++i)
         draws[i] = numeric::uniform(numeric::uniform_word(2026, 1, i));
     std::uint64_t hash = 0xcbf29ce484222325u;
-    for (const std::uint64_t bits : bits_of(run_over(draws, everything).summary()))
+    numeric::ColumnRequest request = everything;
+    request.shortfalls.clear();
+    for (const std::uint64_t bits : bits_of(run_over(draws, request).summary()))
         for (int byte = 0; byte < 64; byte += 8)
             hash = (hash ^ ((bits >> byte) & 0xff)) * 0x100000001b3u;
     constexpr std::uint64_t first_build = 0xe2fbc68095d121b9;

@@ -179,6 +179,36 @@ def test_a_range_has_the_draws_of_its_numbers(case: gv.BusinessCase) -> None:
         gv.merge([case.simulate(range(1_024)), case.simulate(range(1_024, 2_048), seed=2)])
 
 
+def test_shortfalls_and_histograms_are_those_of_the_draws(case: gv.BusinessCase) -> None:
+    draws = case.simulate(10_000, shortfalls={"money": [0.05, 0.9]}, bins=30, keep=["money"])
+    figure = draws["money", 2028]
+    kept = np.sort(draws.kept("money", 2028))
+    assert figure.shortfalls[0.05] == pytest.approx(kept[:500].mean(), rel=1e-12)
+    assert figure.shortfalls[0.9] == pytest.approx(kept[9_000:].mean(), rel=1e-12)
+    assert 0 < figure.shortfall_errors[0.05] < figure.sd
+    assert draws["expenditure", 2028].shortfalls == {}
+    counts, edges = figure.histogram
+    assert len(edges) == len(counts) + 1 <= 31
+    assert counts.sum() + sum(figure.outside) == 10_000
+    found, _ = np.histogram(kept, edges)
+    assert np.array_equal(counts, found)
+    with pytest.raises(gv.CaseError, match="'money' in 2028 has no histogram: simulate with bins="):
+        _ = case.simulate(100)["money", 2028].histogram
+
+
+def test_correlations_of_outputs(case: gv.BusinessCase) -> None:
+    names = ["money/all_years", "expenditure/all_years"]
+    draws = case.simulate(20_000, correlate=names, keep=names)
+    found = draws.correlations()
+    assert found.labels == (("money/all_years", None), ("expenditure/all_years", None))
+    expected = np.corrcoef(draws.kept(names[0]), draws.kept(names[1]))
+    assert found.values == pytest.approx(expected, rel=1e-9)
+    assert 0 < found.standard_errors[0, 1] < 0.01
+    assert found.to_pandas().iloc[0, 1] == found.values[0, 1]
+    with pytest.raises(gv.CaseError, match="was not asked for correlations"):
+        case.simulate(100).correlations()
+
+
 def test_tables_and_sentences(case: gv.BusinessCase) -> None:
     draws = case.simulate(10_000, seed=2026)
     text = str(draws)
@@ -249,6 +279,11 @@ def test_ctrl_c_stops_a_run(case: gv.BusinessCase) -> None:
             {"percentiles": [10]},
             gv.CaseError,
             "a percentile is a share between 0 and 1, as 0.9, not 10",
+        ),
+        (
+            {"shortfalls": {"money": [5]}},
+            gv.CaseError,
+            "an expected shortfall is that of a share between 0 and 1, as 0.9, not 5",
         ),
         (
             {"sampling": gv.sobol(2_048, 2)},

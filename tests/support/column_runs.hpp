@@ -102,6 +102,8 @@ inline std::vector<std::uint64_t> bits_of(const numeric::ColumnSummary& summary)
         figures.insert(figures.end(), {percentile.value, percentile.low, percentile.high});
     for (const auto& exceedance : summary.exceedances)
         figures.insert(figures.end(), {exceedance.probability, exceedance.standard_error, exceedance.block_standard_error});
+    for (const auto& shortfall : summary.shortfalls)
+        figures.insert(figures.end(), {shortfall.value, shortfall.standard_error});
     std::vector<std::uint64_t> bits;
     for (const double figure : figures)
         bits.push_back(figure == figure ? numeric::to_words(figure) : 0x7ff8000000000000u);

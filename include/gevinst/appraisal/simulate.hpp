@@ -25,7 +25,9 @@ struct CaseSimulationOptions {
     std::vector<SimulationOutput> outputs{};    ///< none: the standard outputs
     std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
     PointValue point = PointValue::mean;
+    std::uint32_t bins = 0;  ///< the most bins of a figure's histogram; 0: none is made
     std::vector<Correlation> correlations{};  ///< besides those of the case
+    std::vector<std::string> correlate{};  ///< outputs whose figures are correlated with each other
     std::uint64_t planned = 0;  ///< draws of the whole run, when a range of it is simulated; 0: not known
     /// Changes by name. Each output comes once more as `<scenario>/<output>`, and what the scenario changes of it, in the
     /// same draws, as `<scenario>/<output>/change`.

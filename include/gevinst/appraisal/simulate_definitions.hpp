@@ -122,7 +122,9 @@ GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::vecto
                      .threads = options.threads,
                      .percentiles = std::move(options.percentiles),
                      .point = options.point,
+                     .bins = options.bins,
                      .correlations = correlations_with(business_case.state(), options.correlations, changed),
+                     .correlate = std::move(options.correlate),
                      .planned = options.planned,
                      .progress = std::move(options.progress)});
 }

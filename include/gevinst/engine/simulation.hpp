@@ -14,6 +14,7 @@
 #include "gevinst/engine/draw_range.hpp"
 #include "gevinst/engine/sampler.hpp"
 #include "gevinst/numeric/column_statistics.hpp"
+#include "gevinst/numeric/correlated_columns.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -25,6 +26,7 @@ struct SimulationOutput {
     std::vector<double> percentiles{};  ///< none: those of the run
     bool keep = false;                  ///< keeps all of its draws
     std::optional<AnyUnit> unit{};      ///< of its figures; none: that of the expression
+    std::vector<double> shortfalls{};   ///< shares p: the mean of the lowest p of its draws, above 1/2 of the highest 1 - p
 };
 
 struct SimulationOptions {
@@ -33,7 +35,9 @@ struct SimulationOptions {
     unsigned threads = 0;  ///< 0: as many as the machine runs at once
     std::vector<double> percentiles{0.05, 0.1, 0.5, 0.9, 0.95};
     PointValue point = PointValue::mean;
+    std::uint32_t bins = 0;  ///< the most bins of a figure's histogram; 0: none is made
     std::vector<Correlation> correlations{};
+    std::vector<std::string> correlate{};  ///< outputs whose figures are correlated with each other
     std::uint64_t planned = 0;  ///< draws of the whole run, when this is a range of it; 0: not known
     /// Called from time to time with the draws done and all draws, in the caller's thread; false stops the run.
     std::function<bool(std::uint64_t done, std::uint64_t all)> progress{};
@@ -48,6 +52,12 @@ public:
 /// All draws of some outputs. A value; copies share what does not change.
 class Simulation {
 public:
+    /// How many draws lie between edges and outside of them, in the unit of the figure; no edges without a histogram.
+    struct Bins {
+        std::vector<double> edges;
+        std::vector<std::uint64_t> counts;  ///< one fewer than edges
+        std::uint64_t below = 0, above = 0;
+    };
     /// A figure over all draws, in the unit of its output.
     struct Figure {
         std::string output;
@@ -56,13 +66,27 @@ public:
         bool yearly;
         int year;  ///< the calendar year; of one figure for all years the first
         double point;
-        numeric::ColumnSummary summary;  ///< without percentiles while these are not known
+        numeric::ColumnSummary summary;  ///< without percentiles, shortfalls and histogram while these are not known
         bool finished;                   ///< whether they are
+        Bins bins;
 
         /// A percentile with its interval. Throws CaseError for a share that was not asked for, or while it is not known.
         [[nodiscard]] const numeric::Percentile& percentile(double share) const;
         /// All of them. Throws CaseError while they are not known.
         [[nodiscard]] const std::vector<numeric::Percentile>& percentiles() const;
+        /// An expected shortfall with its error, in the same way.
+        [[nodiscard]] const numeric::Shortfall& shortfall(double share) const;
+
+        /// `'money' in 2027`.
+        [[nodiscard]] std::string name() const;
+        /// Throws CaseError while percentiles and the like are not known.
+        void require_finished() const;
+    };
+
+    /// The correlations of figures, row by row, and their standard errors; 1 and 0 on the diagonal.
+    struct Correlations {
+        std::vector<std::size_t> figures;
+        std::vector<double> values, standard_errors;
     };
 
     [[nodiscard]] std::uint64_t draws() const { return draws_; }
@@ -88,6 +112,9 @@ public:
     [[nodiscard]] std::size_t place(const std::string& output, int year = 0, std::size_t element = 0) const;
     /// The draws of a figure in its unit, in their order; empty unless its output is kept.
     [[nodiscard]] const std::vector<double>& kept(std::size_t figure) const { return (*kept_)[figure]; }
+    /// How the figures of the outputs that were named in `correlate` vary together over the draws. Throws CaseError when
+    /// none were, and for a figure that does not vary.
+    [[nodiscard]] Correlations correlations() const;
     /// The figures of one draw, each in its unit, evaluated alone. Throws FaultError when it has one.
     [[nodiscard]] std::vector<double> replay(std::uint64_t draw) const;
     /// The value of each assumption that is drawn, in one draw, in its own unit.
@@ -112,6 +139,8 @@ private:
     std::uint64_t draws_ = 0;
     std::uint64_t end_ = 0;  ///< past the last draw, which may lie inside a block
     std::vector<numeric::ColumnStatistics> columns_;
+    std::vector<std::size_t> correlated_cells_;
+    numeric::CorrelatedColumns correlated_{{}};
     std::shared_ptr<const std::vector<std::vector<double>>> kept_;
 };
 

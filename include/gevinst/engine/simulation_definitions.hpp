@@ -26,21 +26,31 @@ GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const 
                                    SimulationOptions options) {
     const DrawRange range = checked_range(draws, options.sampling, options.planned);
     if (outputs.empty()) throw CaseError("a simulation needs an output: name an expression");
-    const auto require_shares = [](const std::vector<double>& shares) {
+    const auto require_shares = [](const std::vector<double>& shares, const std::string& what) {
         for (const double share : shares)
-            if (!(share > 0 && share < 1))
-                throw CaseError("a percentile is a share between 0 and 1, as 0.9, not " + number_text(share));
+            if (!(share > 0 && share < 1)) throw CaseError(what + " between 0 and 1, as 0.9, not " + number_text(share));
     };
-    require_shares(options.percentiles);
+    require_shares(options.percentiles, "a percentile is a share");
     for (const SimulationOutput& output : outputs)
         if (output.unit && !(output.unit->dimension() == output.expression.dimension()))
             throw UnitError("cannot show the output '" + output.name + "' " + bracketed(output.expression.unit()) +
                             " in " + bracketed(*output.unit));
-    for (const SimulationOutput& output : outputs) require_shares(output.percentiles);
+    for (const SimulationOutput& output : outputs) {
+        require_shares(output.percentiles, "a percentile is a share");
+        require_shares(output.shortfalls, "an expected shortfall is that of a share");
+    }
     for (std::size_t i = 0; i < outputs.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (outputs[i].name == outputs[j].name)
                 throw CaseError("two outputs of the simulation are named '" + outputs[i].name + "'");
+    std::vector<std::string> names;
+    for (const SimulationOutput& output : outputs) names.push_back(output.name);
+    for (const std::string& name : options.correlate) {
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            throw CaseError("the output '" + name + "' is to be correlated, but is not simulated" + did_you_mean(name, names));
+        if (std::count(options.correlate.begin(), options.correlate.end(), name) > 1)
+            throw CaseError("the output '" + name + "' is to be correlated twice");
+    }
     // Not kept with the results, which may outlive what it refers to.
     auto progress = std::exchange(options.progress, nullptr);
     Simulation simulation;
@@ -66,6 +76,22 @@ GEVINST_INLINE void Simulation::finish(unsigned threads, std::function<bool(std:
     Simulation whole = *this;
     SimulationRun(whole, threads, std::move(progress)).finish();
     *this = std::move(whole);
+}
+
+GEVINST_INLINE Simulation::Correlations Simulation::correlations() const {
+    if (correlated_cells_.empty())
+        throw CaseError("the simulation was not asked for correlations: name its outputs in `correlate`");
+    for (const std::size_t cell : correlated_cells_)
+        if (columns_[cell].moments().constant())
+            throw CaseError("every draw of " + figure(cell).name() + " is the same: it has no correlation with others");
+    Correlations found{correlated_cells_, {}, {}};
+    for (std::size_t a = 0; a < correlated_cells_.size(); ++a)
+        for (std::size_t b = 0; b < correlated_cells_.size(); ++b) {
+            const numeric::Correlated pair = a == b ? numeric::Correlated{1, 0} : correlated_.of(a, b);
+            found.values.push_back(pair.value);
+            found.standard_errors.push_back(pair.standard_error);
+        }
+    return found;
 }
 
 GEVINST_INLINE std::vector<double> Simulation::replay(std::uint64_t draw) const {
@@ -119,8 +145,18 @@ GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {
                   horizon().first() + static_cast<int>(cell.year),
                   unit.from_base(model_->program.point(i)),
                   columns_[i].summary(),
-                  columns_[i].finished()};
-    if (!figure.finished) figure.summary.percentiles.clear();
+                  columns_[i].finished(),
+                  {}};
+    if (!figure.finished) {
+        figure.summary.percentiles.clear();
+        figure.summary.shortfalls.clear();
+        figure.summary.histogram = {};
+    }
+    const numeric::Histogram& histogram = figure.summary.histogram;
+    if (const std::size_t bins = histogram.counts().size(); bins > 0) {
+        figure.bins = {{}, histogram.counts(), histogram.below(), histogram.above()};
+        for (std::size_t edge = 0; edge <= bins; ++edge) figure.bins.edges.push_back(unit.from_base(histogram.edge(edge)));
+    }
     const auto convert = [&](double& value) { value = unit.from_base(value); };
     numeric::ColumnSummary& summary = figure.summary;
     for (double* value : {&summary.mean, &summary.sd, &summary.standard_error, &summary.block_standard_error,
@@ -129,22 +165,48 @@ GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {
     for (numeric::Percentile& percentile : summary.percentiles)
         for (double* value : {&percentile.value, &percentile.low, &percentile.high}) convert(*value);
     for (numeric::Exceedance& exceedance : summary.exceedances) convert(exceedance.threshold);
+    for (numeric::Shortfall& shortfall : summary.shortfalls)
+        for (double* value : {&shortfall.value, &shortfall.standard_error}) convert(*value);
     return figure;
 }
 
-GEVINST_INLINE const std::vector<numeric::Percentile>& Simulation::Figure::percentiles() const {
-    if (finished) return summary.percentiles;
-    throw CaseError("the percentiles of '" + output + element + "'" + (yearly ? " in " + std::to_string(year) : "") +
-                    " are not known yet: the parts that were merged looked for them in other places; call finish()");
+GEVINST_INLINE std::string Simulation::Figure::name() const {
+    return "'" + output + element + "'" + (yearly ? " in " + std::to_string(year) : "");
 }
 
-GEVINST_INLINE const numeric::Percentile& Simulation::Figure::percentile(double share) const {
+GEVINST_INLINE void Simulation::Figure::require_finished() const {
+    if (!finished)
+        throw CaseError("the percentiles of " + name() +
+                        " are not known yet: the parts that were merged looked for them in other places; call finish()");
+}
+
+GEVINST_INLINE const std::vector<numeric::Percentile>& Simulation::Figure::percentiles() const {
+    require_finished();
+    return summary.percentiles;
+}
+
+namespace simulation {
+
+/// What is known of a share. Throws CaseError that names the known ones.
+template <class Known>
+[[nodiscard]] const Known& of_share(const std::vector<Known>& all, double share, const std::string& what) {
     std::string known;
-    for (const numeric::Percentile& one : percentiles()) {
+    for (const Known& one : all) {
         if (one.share == share) return one;
         known += (known.empty() ? "; it has " : ", ") + number_text(one.share);
     }
-    throw CaseError("the simulation was not asked for the percentile " + number_text(share) + known);
+    throw CaseError("the simulation was not asked for the " + what + " " + number_text(share) + known);
+}
+
+}  // namespace simulation
+
+GEVINST_INLINE const numeric::Percentile& Simulation::Figure::percentile(double share) const {
+    return simulation::of_share(percentiles(), share, "percentile");
+}
+
+GEVINST_INLINE const numeric::Shortfall& Simulation::Figure::shortfall(double share) const {
+    require_finished();
+    return simulation::of_share(summary.shortfalls, share, "shortfall of " + name() + " at");
 }
 
 }  // namespace gevinst::inline v0

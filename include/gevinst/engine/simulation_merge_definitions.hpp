@@ -28,6 +28,7 @@ public:
             for (std::size_t i = 1; i < parts_.size(); ++i)
                 if (!whole.columns_[cell].merge(parts_[i].columns_[cell]))
                     throw CaseError("the parts of a simulation do not fit together");
+        for (std::size_t i = 1; i < parts_.size(); ++i) whole.correlated_.merge(parts_[i].correlated_);
         whole.kept_ = kept(pieces);
         return whole;
     }
@@ -85,6 +86,7 @@ private:
         if (one.seed != other.seed)
             refuse("one has the seed " + std::to_string(one.seed) + ", another " + std::to_string(other.seed));
         if (one.sampling != other.sampling) refuse("their sampling differs");
+        if (one.bins != other.bins) refuse("their histograms have other bins");
         if (a.outputs().size() != b.outputs().size()) refuse("they have other outputs");
         for (std::size_t i = 0; i < a.outputs().size(); ++i) {
             const SimulationOutput &x = a.outputs()[i], &y = b.outputs()[i];
@@ -94,8 +96,10 @@ private:
                 refuse(name + "one has figures in " + bracketed(a.unit(i)) + ", another in " + bracketed(b.unit(i)));
             if (percentiles_of(a, i) != percentiles_of(b, i)) refuse(name + "they have other percentiles");
             if (x.thresholds != y.thresholds) refuse(name + "they have other thresholds");
+            if (x.shortfalls != y.shortfalls) refuse(name + "they have other expected shortfalls");
             if (x.keep != y.keep) refuse(name + "only one keeps the draws");
         }
+        if (one.correlate != other.correlate) refuse("other outputs are correlated");
         if (one.correlations != other.correlations) refuse("other assumptions move together");
         const auto &drawn = a.model_->plan.sources(), &others = b.model_->plan.sources();
         for (std::size_t i = 0; i < std::max(drawn.size(), others.size()); ++i) {

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <limits>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -26,6 +27,7 @@ public:
     /// The draws of a range, as often as their percentiles need.
     void run(const DrawRange& range, std::uint64_t planned) {
         begin(range, planned);
+        first_pass_ = true;
         const std::uint64_t first = range.first / numeric::block_draws;
         const std::uint64_t blocks = (range.end + numeric::block_draws - 1) / numeric::block_draws - first;
         for (std::uint64_t done = 0; done < blocks;) {
@@ -35,6 +37,7 @@ public:
             done = end;
         }
         kept_ = nullptr;
+        first_pass_ = false;
         finish();
     }
     /// The draws that were made already once more, until all percentiles are known.
@@ -51,7 +54,11 @@ public:
     }
 
 private:
-    using Chunk = numeric::ColumnStatistics::Chunk;
+    // What is counted of some blocks.
+    struct Chunk {
+        std::vector<numeric::ColumnStatistics::Chunk> columns;
+        std::optional<numeric::CorrelatedColumns::Chunk> correlated;
+    };
     static constexpr std::uint64_t no_draw = std::numeric_limits<std::uint64_t>::max();
 
     void begin(const DrawRange& range, std::uint64_t planned) {
@@ -67,16 +74,29 @@ private:
             request.percentiles = output.percentiles.empty() ? model_.options.percentiles : output.percentiles;
             for (const double threshold : output.thresholds)
                 request.thresholds.push_back(unit_of(cell).to_base(threshold));
+            request.shortfalls = output.shortfalls;
+            request.bins = model_.options.bins;
             // Draws of one Latin hypercube, or of one replicate of Sobol' points, are not independent of each other.
             if (sampling.kind == Sampling::Kind::latin_hypercube) request.replicate_blocks = 1;
             if (sampling.kind == Sampling::Kind::sobol) request.replicate_blocks = sampling.points / numeric::block_draws;
             simulation_.columns_.emplace_back(std::move(request), planned);
         }
+        begin_correlated();
         first_kept_ = range.first;
         kept_ = kept.get();
         simulation_.kept_ = std::move(kept);
         simulation_.draws_ = range.draws();
         simulation_.end_ = range.end;
+    }
+    void begin_correlated() {
+        std::vector<double> points;
+        for (const std::string& name : model_.options.correlate)
+            for (std::size_t cell = 0; cell < model_.program.cells().size(); ++cell) {
+                if (model_.outputs[model_.program.cells()[cell].output].name != name) continue;
+                simulation_.correlated_cells_.push_back(cell);
+                points.push_back(model_.program.point(cell));
+            }
+        simulation_.correlated_ = numeric::CorrelatedColumns(std::move(points));
     }
     [[nodiscard]] std::vector<std::size_t> all_cells() const {
         std::vector<std::size_t> cells(model_.program.cells().size());
@@ -94,7 +114,7 @@ private:
         const std::uint64_t blocks = end - first;
         const std::uint64_t size = std::clamp<std::uint64_t>(blocks / (4 * threads_), 1, 64);
         const std::uint64_t count = (blocks + size - 1) / size;
-        std::vector<std::vector<Chunk>> chunks(count);
+        std::vector<Chunk> chunks(count);
         std::vector<bool> made(count, false);
         std::uint64_t appended = 0;
         std::mutex order;
@@ -121,10 +141,11 @@ private:
             throw FaultError("in draw " + std::to_string(faulty_draw_.load()) + ": " + fault_);
         require_going();
     }
-    void append(std::vector<Chunk> chunk, const std::vector<std::size_t>& wanted) {
+    void append(Chunk chunk, const std::vector<std::size_t>& wanted) {
         for (std::size_t k = 0; k < wanted.size(); ++k)
-            if (!simulation_.columns_[wanted[k]].append(std::move(chunk[k])))
+            if (!simulation_.columns_[wanted[k]].append(std::move(chunk.columns[k])))
                 throw CaseError("blocks of a simulation came out of order");
+        if (chunk.correlated) simulation_.correlated_.append(*std::move(chunk.correlated));
     }
     // Each column by itself, between the stages.
     void narrow() {
@@ -144,13 +165,19 @@ private:
     // False, and the chunk unfinished, once `going` is, which it is asked after each tile.
     template <class Going>
     bool run_chunk(std::uint64_t from, std::uint64_t to, const std::vector<std::size_t>& wanted,
-                   DrawProgram::Scratch& scratch, std::vector<Chunk>& made, const Going& going) {
+                   DrawProgram::Scratch& scratch, Chunk& made, const Going& going) {
         constexpr std::size_t not_wanted = std::numeric_limits<std::size_t>::max();
         std::vector<std::size_t> place(simulation_.columns_.size(), not_wanted);
         for (std::size_t k = 0; k < wanted.size(); ++k) {
             place[wanted[k]] = k;
-            made.push_back(simulation_.columns_[wanted[k]].chunk(from));
+            made.columns.push_back(simulation_.columns_[wanted[k]].chunk(from));
         }
+        const std::vector<std::size_t>& correlated = simulation_.correlated_cells_;
+        const std::size_t tile = model_.program.tile();
+        if (first_pass_ && !correlated.empty()) made.correlated = simulation_.correlated_.chunk(from);
+        std::vector<double> together(made.correlated ? correlated.size() * tile : 0);
+        std::vector<const double*> columns_together;
+        for (std::size_t k = 0; k < correlated.size(); ++k) columns_together.push_back(together.data() + k * tile);
         const std::uint64_t end = std::min(to * numeric::block_draws, simulation_.end_);
         std::vector<double> same(model_.program.tile());
         for (std::uint64_t first = from * numeric::block_draws; first < end; first += model_.program.tile()) {
@@ -168,13 +195,17 @@ private:
                         values = same.data();
                     }
                     finite = finite && engine::all_finite(values, n);
-                    if (place[cell] != not_wanted) made[place[cell]].add(values, n);
+                    if (place[cell] != not_wanted) made.columns[place[cell]].add(values, n);
+                    for (std::size_t k = 0; made.correlated && k < correlated.size(); ++k)
+                        if (correlated[k] == cell)
+                            std::copy_n(values, n, together.begin() + static_cast<std::ptrdiff_t>(k * tile));
                     if (kept_ && !(*kept_)[cell].empty())
                         std::transform(values, values + n,
                                        (*kept_)[cell].begin() + static_cast<std::ptrdiff_t>(first - first_kept_),
                                        [&](double x) { return unit_of(cell).from_base(x); });
                 });
             if (!passed || !finite) look_for_fault(first, n);
+            if (made.correlated) made.correlated->add(columns_together.data(), n);
             done_ += n;
             if (!going()) return false;
         }
@@ -226,6 +257,7 @@ private:
     unsigned threads_;
     std::vector<std::vector<double>>* kept_ = nullptr;
     std::uint64_t first_kept_ = 0;
+    bool first_pass_ = false;
     std::atomic<std::uint64_t> done_{0};
     std::atomic<std::uint64_t> faulty_draw_{no_draw};
     std::string fault_;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -19,6 +18,7 @@
 #include <gevinst/numeric/percentile.hpp>
 #include <gevinst/numeric/range_sums.hpp>
 #include <gevinst/numeric/replicate_sums.hpp>
+#include <gevinst/numeric/tail_sum.hpp>
 
 GEVINST_NO_CONTRACTION_BEGIN
 
@@ -36,6 +36,8 @@ struct ColumnRequest {
     std::uint32_t bins = 0;
     /// Independent replicates of so many blocks each, from which errors come; 0: all draws are independent.
     std::uint64_t replicate_blocks = 0;
+    /// Shares of the expected shortfall: up to 1/2 the mean of the lowest draws, above that of the highest.
+    std::vector<double> shortfalls{};
 
     friend bool operator==(const ColumnRequest&, const ColumnRequest&) = default;
 };
@@ -54,6 +56,7 @@ struct ColumnSummary {
     double mean = 0.0, sd = 0.0, standard_error = 0.0, block_standard_error = 0.0, minimum = 0.0, maximum = 0.0;
     std::vector<Percentile> percentiles;
     std::vector<Exceedance> exceedances;
+    std::vector<Shortfall> shortfalls; ///< NaN where it is not known
     Histogram histogram;
     int passes = 1;
 };
@@ -92,8 +95,7 @@ public:
     /// `planned_draws` is the length of the whole run, all ranges together: it sets how much is kept, and no result.
     ColumnStatistics(ColumnRequest request, std::uint64_t planned_draws)
         : request_(std::make_shared<const ColumnRequest>(std::move(request))), planned_(planned_draws),
-          order_(request_->percentiles.empty() && request_->bins == 0 ? std::vector<Window>{} : std::vector{Window{}},
-                 capacity(planned_draws)),
+          order_(first_windows(*request_), capacity(planned_draws), request_->point),
           replicates_(request_->replicate_blocks), above_(request_->thresholds.size()) {
         make_plan();
     }
@@ -194,8 +196,8 @@ public:
         if (total.count == 0 || std::isnan(total.squares)) return true; // a NaN has no rank
         if (order_.count() != total.count) return false;
         if (request_->bins > 0 && !histogram_ && !(order_.whole_line() && order_.whole_line()->known)) return false;
-        const std::vector<std::uint64_t> ranks = wanted(total.count);
-        return std::all_of(ranks.begin(), ranks.end(), [&](std::uint64_t rank) { return order_.knows(rank); });
+        const std::vector<WantedRank> ranks = wanted(total.count);
+        return std::all_of(ranks.begin(), ranks.end(), [&](const WantedRank& rank) { return order_.knows(rank); });
     }
     /// Begins another pass: add chunks of all ranges() once more. Nothing when finished().
     void begin_next_pass() {
@@ -207,7 +209,7 @@ public:
             counts_histogram_ = true;
         }
         if (order_.count() == draws())
-            order_ = OrderStatistics(order_.next_windows(wanted(draws())), capacity(planned_));
+            order_ = OrderStatistics(order_.next_windows(wanted(draws())), capacity(planned_), request_->point);
         else
             order_ = order_.empty_copy(0);
         make_plan();
@@ -239,9 +241,13 @@ public:
         for (std::size_t i = 0; i < above_.size(); ++i)
             summary.exceedances.push_back(exceedance(request_->thresholds[i], above_[i], total));
         summary.percentiles = percentiles(total);
-        ColumnStatistics complete = *this;
-        complete.make_histogram();
-        if (complete.histogram_) summary.histogram = *std::move(complete.histogram_);
+        for (const double share : request_->shortfalls)
+            summary.shortfalls.push_back(shortfall_of(share, total));
+        if (request_->bins > 0) {
+            ColumnStatistics complete = *this;
+            complete.make_histogram();
+            if (complete.histogram_) summary.histogram = *std::move(complete.histogram_);
+        }
         return summary;
     }
 
@@ -254,24 +260,48 @@ private:
     static std::size_t capacity(std::uint64_t planned) {
         return 16 * block_draws + static_cast<std::size_t>(64.0 * std::sqrt(static_cast<double>(planned)));
     }
-    std::vector<std::uint64_t> wanted(std::uint64_t count) const {
-        std::vector<std::uint64_t> ranks;
+    static std::vector<Window> first_windows(const ColumnRequest& request) {
+        if (request.percentiles.empty() && request.shortfalls.empty() && request.bins == 0) return {};
+        Window whole;
+        for (const double share : request.shortfalls)
+            (share <= 0.5 ? whole.sums_below : whole.sums_above) = true;
+        return {whole};
+    }
+    static WantedRank shortfall_rank(double share, std::uint64_t count) {
+        return {percentile_rank(share, count), share <= 0.5, share > 0.5};
+    }
+    std::vector<WantedRank> wanted(std::uint64_t count) const {
+        std::vector<WantedRank> ranks;
         for (const double share : request_->percentiles) {
             const PercentileRanks of = percentile_ranks(share, count);
-            ranks.insert(ranks.end(), {of.low, of.rank, of.high});
+            for (const std::uint64_t rank : {of.low, of.rank, of.high})
+                ranks.push_back({rank});
         }
+        for (const double share : request_->shortfalls)
+            ranks.push_back(shortfall_rank(share, count));
         return ranks;
     }
+    bool ranked(const Moments& total) const { return order_.count() == total.count && !std::isnan(total.squares); }
     std::vector<Percentile> percentiles(const Moments& total) const {
         constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-        const bool ranked = order_.count() == total.count && !std::isnan(total.squares);
         std::vector<std::optional<double>> values(3 * request_->percentiles.size());
-        if (ranked) values = order_.values(wanted(total.count));
+        if (ranked(total)) {
+            std::vector<std::uint64_t> ranks;
+            for (const WantedRank& one : wanted(total.count))
+                ranks.push_back(one.rank);
+            values = order_.values(ranks);
+        }
         std::vector<Percentile> found;
         for (std::size_t i = 0; i < request_->percentiles.size(); ++i)
             found.push_back({request_->percentiles[i], values[3 * i + 1].value_or(unknown),
                              values[3 * i].value_or(unknown), values[3 * i + 2].value_or(unknown)});
         return found;
+    }
+    Shortfall shortfall_of(double share, const Moments& total) const {
+        constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+        const WantedRank rank = shortfall_rank(share, total.count);
+        if (!ranked(total) || !order_.knows(rank)) return {share, unknown, unknown};
+        return shortfall(share, total.count, *order_.values({rank.rank})[0], order_.sum_beyond(rank), request_->point);
     }
     // Nothing when draws are independent, or there is one replicate only: the error of independent draws is wider.
     std::optional<double> replicate_error(const Moments& total) const {
@@ -304,10 +334,12 @@ private:
         histogram.add_outside(line.minus_infinite, line.infinite);
     }
     void narrow_windows() {
-        std::vector<std::array<double, 3>> ranks;
-        for (const double share : request_->percentiles) {
-            const RankBounds bounds = rank_bounds(share, order_.count(), planned_);
-            ranks.push_back({bounds.low, bounds.centre, bounds.high});
+        std::vector<RankBounds> ranks;
+        for (const double share : request_->percentiles)
+            ranks.push_back(rank_bounds(share, order_.count(), planned_));
+        for (const double share : request_->shortfalls) {
+            ranks.push_back(rank_bounds(share, order_.count(), planned_));
+            (share <= 0.5 ? ranks.back().sums_below : ranks.back().sums_above) = true;
         }
         order_.restrict_to(united(order_.between(ranks)));
     }

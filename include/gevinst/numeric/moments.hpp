@@ -220,17 +220,6 @@ private:
     std::size_t position_ = 0;
 };
 
-/// The correlation of two columns of the same draws, from their moments and the sum of products of their deviations;
-/// NaN when one of them does not vary.
-inline double correlation(const Moments& a, const Moments& b, double products) {
-    const double degrees = static_cast<double>(a.count) - 1.0;
-    const double covariance = (products - a.sum * b.sum / static_cast<double>(a.count)) / degrees;
-    const double scale = a.sd() * b.sd();
-    if (!(scale > 0.0)) return std::numeric_limits<double>::quiet_NaN();
-    const double ratio = covariance / scale;
-    return ratio > 1.0 ? 1.0 : ratio < -1.0 ? -1.0 : ratio;
-}
-
 } // namespace gevinst::inline v0::numeric
 
 GEVINST_NO_CONTRACTION_END

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -15,6 +16,7 @@
 
 #include <gevinst/numeric/moments.hpp>
 #include <gevinst/numeric/select_ranks.hpp>
+#include <gevinst/numeric/tail_sum.hpp>
 #include <gevinst/numeric/window_count.hpp>
 
 GEVINST_NO_CONTRACTION_BEGIN
@@ -24,28 +26,49 @@ namespace gevinst::inline v0::numeric {
 /// Values from `low` to `high`, both included.
 struct Window {
     double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+    bool sums_below = false, sums_above = false; ///< whether the draws below it, above it are summed
 
     bool point() const { return low == high; }
     bool contains(const Window& other) const { return low <= other.low && other.high <= high; }
+    bool sums_as(const Window& other) const {
+        return sums_below == other.sums_below && sums_above == other.sums_above;
+    }
+    bool whole_line() const { return contains(Window{}); }
     friend bool operator==(const Window&, const Window&) = default;
 };
 
 /// Windows in ascending order, those that overlap made one, empty ones (low > high) left out. Two may share a bound:
-/// else windows about the few values of a discrete column would grow together and keep all draws between.
+/// else windows about the few values of a discrete column would grow together and keep all draws between, or claim sums
+/// that only one of them has.
 inline std::vector<Window> united(std::vector<Window> windows) {
     std::erase_if(windows, [](const Window& window) { return !(window.low <= window.high); });
-    std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) { return a.low < b.low; });
+    std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
+        return a.low < b.low || (a.low == b.low && a.high < b.high);
+    });
+    const auto apart = [](const Window& before, const Window& after) {
+        if (before.high != after.low) return before.high < after.low;
+        if (before.point() != after.point()) return !before.sums_as(after);
+        return !before.point();
+    };
     std::vector<Window> disjoint;
     for (const Window& window : windows) {
-        const bool apart = disjoint.empty() || disjoint.back().high < window.low ||
-                           (disjoint.back().high == window.low && !disjoint.back().point() && !window.point());
-        if (apart)
+        if (disjoint.empty() || apart(disjoint.back(), window)) {
             disjoint.push_back(window);
-        else
-            disjoint.back().high = std::max(disjoint.back().high, window.high);
+            continue;
+        }
+        Window& last = disjoint.back();
+        last.high = std::max(last.high, window.high);
+        last.sums_below = last.sums_below || window.sums_below;
+        last.sums_above = last.sums_above || window.sums_above;
     }
     return disjoint;
 }
+
+/// An order statistic that is wanted (1 is the smallest), perhaps with the sum of those of lower or of higher rank.
+struct WantedRank {
+    std::uint64_t rank;
+    bool sums_below = false, sums_above = false;
+};
 
 /// Counts of draws about disjoint windows, and the draws inside them. Draws *at* a bound are counted, not kept: a value
 /// that many draws have becomes a bound when windows narrow, so that whole numbers need no memory. Of a window with more
@@ -53,13 +76,15 @@ inline std::vector<Window> united(std::vector<Window> windows) {
 /// another pass over the same draws.
 class OrderStatistics {
 public:
-    OrderStatistics(const std::vector<Window>& disjoint, std::size_t capacity) : capacity_(capacity) {
+    /// Squares of draws that are summed are those of their distances from `point`.
+    OrderStatistics(const std::vector<Window>& disjoint, std::size_t capacity, double point)
+        : capacity_(capacity), point_(point) {
         for (const Window& window : disjoint)
             parts_.emplace_back().window = window;
     }
     /// Nothing counted yet about the same windows.
     OrderStatistics empty_copy(std::uint64_t salt) const {
-        OrderStatistics copy({}, capacity_);
+        OrderStatistics copy({}, capacity_, point_);
         for (const Part& part : parts_) {
             Part& fresh = copy.parts_.emplace_back();
             fresh.window = part.window;
@@ -89,7 +114,7 @@ public:
         bool known;
     };
     std::optional<WholeLine> whole_line() const {
-        if (parts_.size() != 1 || parts_[0].window != Window{}) return std::nullopt;
+        if (parts_.size() != 1 || !parts_[0].window.whole_line()) return std::nullopt;
         return WholeLine{&parts_[0].kept, parts_[0].count.at_low, parts_[0].count.at_high, parts_[0].level == 0};
     }
 
@@ -102,6 +127,10 @@ public:
             const WindowCount found = count_window(draws, n, window.low, window.high, part.tied, inside.data());
             part.count += found;
             keep(part, inside.data(), static_cast<std::size_t>(found.inside));
+            if (window.sums_below && found.below > 0)
+                sum(part.below, inside.data(), collect_tail<true>(draws, n, window.low, inside.data()));
+            if (window.sums_above && found.below + found.closed() < n)
+                sum(part.above, inside.data(), collect_tail<false>(draws, n, window.high, inside.data()));
         }
     }
 
@@ -111,6 +140,8 @@ public:
         for (std::size_t i = 0; i < parts_.size(); ++i) {
             Part &part = parts_[i], added = other.parts_[i];
             part.count += added.count;
+            part.below.add(added.below);
+            part.above.add(added.above);
             while (part.level < added.level) thin(part);
             while (added.level < part.level) thin(added);
             part.kept.insert(part.kept.end(), added.kept.begin(), added.kept.end());
@@ -123,12 +154,19 @@ public:
             std::vector<Window> common;
             for (const Part& a : parts_)
                 for (const Part& b : other.parts_) {
-                    const Window both{std::max(a.window.low, b.window.low), std::min(a.window.high, b.window.high)};
+                    const Window both{std::max(a.window.low, b.window.low), std::min(a.window.high, b.window.high),
+                                      a.window.sums_below && b.window.sums_below,
+                                      a.window.sums_above && b.window.sums_above};
                     if (both.low <= both.high && a.level == 0 && b.level == 0) common.push_back(both);
                 }
             common = united(std::move(common));
             restrict_to(common);
             other.restrict_to(common);
+            for (std::size_t i = 0; i < parts_.size(); ++i) {
+                Window &mine = parts_[i].window, &others = other.parts_[i].window;
+                mine.sums_below = others.sums_below = mine.sums_below && others.sums_below;
+                mine.sums_above = others.sums_above = mine.sums_above && others.sums_above;
+            }
         }
         append(other);
     }
@@ -136,19 +174,56 @@ public:
     /// Forgets what lies outside of `disjoint` windows, each of them inside one that is known whole.
     void restrict_to(const std::vector<Window>& disjoint) {
         std::vector<Part> narrowed;
-        for (const Window& window : disjoint) {
-            const auto part = std::find_if(parts_.begin(), parts_.end(), [&](const Part& whole) {
-                return whole.window == window || (whole.level == 0 && whole.window.contains(window));
-            });
-            if (part != parts_.end()) narrowed.push_back(part->window == window ? *part : part->narrowed(window, count_));
+        for (Window window : disjoint) {
+            const Part* best = nullptr;
+            for (const Part& part : parts_) {
+                const bool same = part.window.low == window.low && part.window.high == window.high;
+                if (!same && !(part.level == 0 && part.window.contains(window))) continue;
+                if (best == nullptr || part.sums(window)) best = &part;
+            }
+            if (best == nullptr) continue;
+            window.sums_below = window.sums_below && best->window.sums_below;
+            window.sums_above = window.sums_above && best->window.sums_above;
+            const bool same = best->window.low == window.low && best->window.high == window.high;
+            narrowed.push_back(same ? *best : best->narrowed(window, count_, point_));
+            narrowed.back().window = window;
         }
         parts_ = std::move(narrowed);
     }
 
-    /// Whether the order statistic of this rank (1 is the smallest) is known exactly.
-    bool knows(std::uint64_t rank) const {
-        const Place place = place_of(rank);
-        return place.in_window && (parts_[place.part].level == 0 || !parts_[place.part].is_inside(rank));
+    /// Whether the order statistic is known exactly, and what is to be summed.
+    bool knows(const WantedRank& wanted) const {
+        const Part* const part = part_of(wanted);
+        return part != nullptr && part->knows(wanted);
+    }
+    /// The sum of the draws of lower rank, or of higher rank, than one that is known.
+    TailSum sum_beyond(const WantedRank& wanted) const {
+        const Part& part = *part_of(wanted);
+        const std::uint64_t below = wanted.rank - 1 - part.count.below; // of the draws in the window
+        const std::uint64_t at_low = std::min(below, part.count.at_low), inside = std::min(below - at_low, part.count.inside);
+        const auto middle = static_cast<std::size_t>(inside), kept = part.kept.size();
+        std::vector<double> values = part.kept;
+        if (middle > 0 && middle < kept)
+            std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle), values.end());
+        TailSum sum;
+        const auto add = [&](double value, std::uint64_t times) {
+            if (times > 0) sum.add(value, point_, static_cast<std::int64_t>(times));
+        };
+        if (wanted.sums_below) {
+            sum = part.below;
+            add(part.window.low, at_low);
+            for (std::size_t i = 0; i < middle && i < kept; ++i) sum.add(values[i], point_);
+            add(part.window.high, below - at_low - inside);
+            return sum;
+        }
+        sum = part.above;
+        // What is left of the window after the draws below and the one of this rank.
+        const std::uint64_t left_at_low = part.count.at_low - at_low, left_inside = part.count.inside - inside;
+        const bool is_low = left_at_low > 0, is_inside = !is_low && left_inside > 0;
+        add(part.window.low, left_at_low - (is_low ? 1 : 0));
+        for (std::size_t i = middle + (is_inside ? 1 : 0); i < kept; ++i) sum.add(values[i], point_);
+        add(part.window.high, part.count.at_high - (below - at_low - inside) - (is_low || is_inside ? 0 : 1));
+        return sum;
     }
     /// The order statistics of these ranks, nothing for those that are not known. -0 is 0.
     std::vector<std::optional<double>> values(const std::vector<std::uint64_t>& ranks) const {
@@ -176,24 +251,26 @@ public:
 
     /// Between these ranks, as far as the window around `centre` goes; the whole window where it is not known exactly.
     /// Nothing where the centre lies in no window.
-    std::vector<Window> between(const std::vector<std::array<double, 3>>& low_centre_high) const {
+    std::vector<Window> between(const std::vector<RankBounds>& bounds_of) const {
         std::vector<std::uint64_t> ranks;
-        for (const auto& [low, centre, high] : low_centre_high)
-            for (const double rank : {low, centre, high})
+        for (const RankBounds& of : bounds_of)
+            for (const double rank : {of.low, of.centre, of.high})
                 ranks.push_back(rank > 1.0 ? std::min(static_cast<std::uint64_t>(rank), count_) : 1);
         const std::vector<std::optional<double>> bounds = values(ranks);
         std::vector<Window> windows;
-        for (std::size_t i = 0; i < low_centre_high.size(); ++i) {
-            const Place place = place_of(ranks[3 * i + 1]);
-            if (!place.in_window) continue;
-            const Part& part = parts_[place.part];
+        for (std::size_t i = 0; i < bounds_of.size(); ++i) {
+            const Part* const found = part_of({ranks[3 * i + 1], bounds_of[i].sums_below, bounds_of[i].sums_above});
+            if (found == nullptr) continue;
+            const Part& part = *found;
             Window window = part.window;
             if (part.level == 0) {
-                if (part.holds(ranks[3 * i]) && low_centre_high[i][0] >= 1.0)
+                if (part.holds(ranks[3 * i]) && bounds_of[i].low >= 1.0)
                     window.low = bounds[3 * i].value_or(window.low);
-                if (part.holds(ranks[3 * i + 2]) && low_centre_high[i][2] <= static_cast<double>(count_))
+                if (part.holds(ranks[3 * i + 2]) && bounds_of[i].high <= static_cast<double>(count_))
                     window.high = bounds[3 * i + 2].value_or(window.high);
             }
+            window.sums_below = window.sums_below && bounds_of[i].sums_below;
+            window.sums_above = window.sums_above && bounds_of[i].sums_above;
             windows.push_back(window);
         }
         return windows;
@@ -201,18 +278,23 @@ public:
 
     /// The windows for another pass: what is known of these ranks, and for each that is not, where it must be or (but
     /// for five standard errors of the part that was kept) is.
-    std::vector<Window> next_windows(const std::vector<std::uint64_t>& ranks) const {
+    std::vector<Window> next_windows(const std::vector<WantedRank>& ranks) const {
         std::vector<Window> known, sought;
-        for (const std::uint64_t rank : ranks) {
-            const Place place = place_of(rank);
-            if (!place.in_window)
-                sought.push_back(gap(place.part));
-            else if (knows(rank) && parts_[place.part].level == 0)
-                known.push_back(parts_[place.part].window);
-            else if (knows(rank))
-                sought.push_back(point_of(parts_[place.part], rank));
+        for (const WantedRank& wanted : ranks) {
+            const std::uint64_t rank = wanted.rank;
+            const Part* const part = part_of(wanted);
+            if (part != nullptr && part->knows(wanted) && part->level == 0) {
+                known.push_back(part->window);
+                continue;
+            }
+            if (part == nullptr)
+                sought.push_back(gap(rank));
+            else if (!part->is_inside(rank))
+                sought.push_back(point_of(*part, rank));
             else
-                sought.push_back(parts_[place.part].sampled_bracket(rank));
+                sought.push_back(part->sampled_bracket(rank));
+            sought.back().sums_below = wanted.sums_below;
+            sought.back().sums_above = wanted.sums_above;
         }
         known.insert(known.end(), sought.begin(), sought.end());
         return united(std::move(known));
@@ -225,14 +307,26 @@ private:
         int level = 0;     // of its draws inside one in 2^level is kept
         WindowCount count;
         std::vector<double> kept;
+        TailSum below, above; // of draws outside of the window, where it says so
 
         bool holds(std::uint64_t rank) const { return rank > count.below && rank <= count.below + count.closed(); }
         std::uint64_t first_inside() const { return count.below + count.at_low + 1; }
         bool is_inside(std::uint64_t rank) const {
             return rank >= first_inside() && rank - first_inside() < count.inside;
         }
+        // Of a rank or a window.
+        template <class Wanted>
+        bool sums(const Wanted& wanted) const {
+            return (window.sums_below || !wanted.sums_below) && (window.sums_above || !wanted.sums_above);
+        }
+        // Of a part of the draws inside, only what is at a bound is known, and the sums that leave them out.
+        bool knows(const WantedRank& wanted) const {
+            if (level == 0) return sums(wanted);
+            const bool at_low = wanted.rank < first_inside();
+            return sums(wanted) && !is_inside(wanted.rank) && !(at_low ? wanted.sums_above : wanted.sums_below);
+        }
 
-        Part narrowed(const Window& inner, std::uint64_t draws) const {
+        Part narrowed(const Window& inner, std::uint64_t draws, double from) const {
             Part part;
             part.window = inner;
             part.kept.resize(kept.size());
@@ -246,6 +340,20 @@ private:
             part.kept.resize(static_cast<std::size_t>(part.count.inside));
             part.kept.shrink_to_fit();
             part.tied = part.count.at_low + part.count.at_high > draws / 64;
+            if (inner.sums_below) {
+                part.below = below;
+                if (window.low < inner.low && count.at_low > 0)
+                    part.below.add(window.low, from, static_cast<std::int64_t>(count.at_low));
+                for (const double draw : kept)
+                    if (draw < inner.low) part.below.add(draw, from);
+            }
+            if (inner.sums_above) {
+                part.above = above;
+                if (inner.high < window.high && count.at_high > 0)
+                    part.above.add(window.high, from, static_cast<std::int64_t>(count.at_high));
+                for (const double draw : kept)
+                    if (draw > inner.high) part.above.add(draw, from);
+            }
             return part;
         }
         // Where the kept part says that the rank lies; never wider than the window.
@@ -262,31 +370,33 @@ private:
             return {low >= 0.0 ? values.front() : window.low, high < sample ? values.back() : window.high};
         }
     };
-    struct Place {
-        bool in_window;
-        std::size_t part; // the window, or the one above the gap
-    };
 
-    Place place_of(std::uint64_t rank) const {
-        for (std::size_t i = 0; i < parts_.size(); ++i) {
-            if (parts_[i].holds(rank)) return {true, i};
-            if (rank <= parts_[i].count.below) return {false, i};
+    // The window that holds a rank, of two that share a bound the one that knows more of it; none in a gap.
+    const Part* part_of(const WantedRank& wanted) const {
+        const Part* best = nullptr;
+        for (const Part& part : parts_) {
+            if (!part.holds(wanted.rank)) continue;
+            if (best == nullptr || (part.sums(wanted) && !best->knows(wanted))) best = &part;
         }
-        return {false, parts_.size()};
+        return best;
     }
     static Window point_of(const Part& part, std::uint64_t rank) {
         const double value = rank < part.first_inside() ? part.window.low : part.window.high;
         return {value, value};
     }
     // Between two windows, their bounds left out so that it stays apart from them.
-    Window gap(std::size_t above) const {
+    Window gap(std::uint64_t rank) const {
+        const auto part = std::find_if(parts_.begin(), parts_.end(), [&](const Part& one) { return rank <= one.count.below; });
         Window window;
-        if (above > 0) window.low = std::nextafter(parts_[above - 1].window.high, window.high);
-        if (above < parts_.size())
-            window.high = std::nextafter(parts_[above].window.low, -std::numeric_limits<double>::infinity());
+        if (part != parts_.begin()) window.low = std::nextafter(std::prev(part)->window.high, window.high);
+        if (part != parts_.end())
+            window.high = std::nextafter(part->window.low, -std::numeric_limits<double>::infinity());
         return window;
     }
 
+    void sum(TailSum& tail, const double* draws, std::size_t n) const {
+        for (std::size_t i = 0; i < n; ++i) tail.add(draws[i], point_);
+    }
     void keep(Part& part, const double* values, std::size_t n) {
         if (part.level == 0)
             part.kept.insert(part.kept.end(), values, values + n);
@@ -311,6 +421,7 @@ private:
     std::vector<Part> parts_;
     std::uint64_t count_ = 0;
     std::size_t capacity_;
+    double point_;
     std::uint64_t coins_ = 0;
 };
 

@@ -35,6 +35,7 @@ inline PercentileRanks percentile_ranks(double share, std::uint64_t n) {
 /// standard errors; they may lie outside 1..seen. Quarters of squares, as in Wilson's interval, for rare draws.
 struct RankBounds {
     double low, centre, high;
+    bool sums_below = false, sums_above = false; ///< whether what lies below or above is summed too
 };
 inline RankBounds rank_bounds(double share, std::uint64_t seen, std::uint64_t planned) {
     constexpr double errors = 5.0;
@@ -43,7 +44,7 @@ inline RankBounds rank_bounds(double share, std::uint64_t seen, std::uint64_t pl
     const double pilot = errors * std::sqrt(n * variance + errors * errors / 4.0);
     const double interval = (1.96 * std::sqrt(all * variance) + 2.0) * (n / all);
     const double centre = share * n;
-    return {std::floor(centre - pilot - interval), centre, std::ceil(centre + pilot + interval) + 1.0};
+    return {.low = std::floor(centre - pilot - interval), .centre = centre, .high = std::ceil(centre + pilot + interval) + 1.0};
 }
 
 } // namespace gevinst::inline v0::numeric

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Counts draws below, at and between two bounds and collects those between; counts draws above a threshold.
+// Counts draws below, at and between two bounds and collects those between; collects a tail; counts draws above a
+// threshold.
 #pragma once
 
 #include <bit>
@@ -91,6 +92,41 @@ private:
     }
 };
 
+/// The draws below a bound, or those above it.
+template <bool Below>
+struct CollectTail {
+    /// `found` has room for n draws.
+    template <int Width>
+    [[gnu::always_inline]] static void run(double* found, std::size_t n, const double* draws, double bound,
+                                           std::size_t* count) {
+        std::size_t collected = 0, i = 0;
+        if constexpr (Width > 1) {
+            constexpr std::size_t group = 16;
+            using Mask = Words<Width>;
+            const Batch<Width> bounds(bound);
+            for (; i + group <= n; i += group) {
+                Mask outside = typename Mask::Vector(typename Mask::Vector{} == typename Mask::Vector{});
+                for (std::size_t k = 0; k < group; k += Width) {
+                    const Batch<Width> x = Batch<Width>::load(draws + i + k);
+                    outside = outside & (Below ? x >= bounds : x <= bounds);
+                }
+                if (!all(outside)) collect(found, draws, i, i + group, bound, collected);
+            }
+        }
+        collect(found, draws, i, n, bound, collected);
+        *count = collected;
+    }
+
+private:
+    [[gnu::always_inline]] static void collect(double* found, const double* draws, std::size_t begin, std::size_t end,
+                                               double bound, std::size_t& collected) {
+        for (std::size_t i = begin; i < end; ++i) {
+            found[collected] = draws[i];
+            collected += static_cast<std::size_t>(Below ? draws[i] < bound : draws[i] > bound);
+        }
+    }
+};
+
 struct CountAbove {
     template <int Width>
     [[gnu::always_inline]] static void run(double*, std::size_t n, const double* draws, double threshold,
@@ -109,6 +145,14 @@ struct CountAbove {
         *found = count;
     }
 };
+
+/// Writes the draws below the bound (above it, when `Below` is false) to `found`, which has room for n; how many.
+template <bool Below>
+std::size_t collect_tail(const double* draws, std::size_t n, double bound, double* found) {
+    std::size_t count = 0;
+    run_widest<CollectTail<Below>>(found, n, draws, bound, &count);
+    return count;
+}
 
 /// How many draws are above the threshold.
 inline std::uint64_t count_above(const double* draws, std::size_t n, double threshold) {

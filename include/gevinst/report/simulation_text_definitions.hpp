@@ -102,31 +102,25 @@ GEVINST_INLINE std::string explain_percentile(const Simulation& simulation, std:
                                               Language language) {
     using namespace simulation_text;
     const Simulation::Figure figure = simulation.figure(place);
-    std::string known;
-    for (const numeric::Percentile& one : figure.summary.percentiles) {
-        known += (known.empty() ? "" : ", ") + number_text(one.share);
-        if (one.share != share) continue;
-        const int decimals = decimals_of(figure.summary.mean, figure.summary.sd);
-        const auto quantity = [&](double x) {
-            const std::string unit = figure.unit.text();
-            return format_number(x, decimals, language) + (unit.empty() ? "" : " " + unit);
-        };
-        const std::string name = percentile_name(share, language);
-        const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
-        const auto rank = static_cast<std::uint64_t>(std::ceil(share * static_cast<double>(simulation.draws())));
-        const std::string place_text = format_number(static_cast<double>(rank), 0, language);
-        if (language == Language::danish)
-            return name + " for " + figure_name(figure, language) + " er " + quantity(one.value) + ": af " + draws +
-                   " trækninger, ordnet efter størrelse, er det nummer " + place_text + ", så " + name.substr(1) +
-                   " % er ikke højere. Med andre trækninger ville det med 95 % sikkerhed ligge mellem " +
-                   quantity(one.low) + " og " + quantity(one.high) + ". Punktværdien er " + quantity(figure.point) + ".";
-        return name + " of " + figure_name(figure, language) + " is " + quantity(one.value) + ": of " + draws +
-               " draws in order of size it is number " + place_text + ", so " + name.substr(1) +
-               " % are no higher. With other draws it would lie between " + quantity(one.low) + " and " +
-               quantity(one.high) + ", 19 times of 20. The point value is " + quantity(figure.point) + ".";
-    }
-    throw CaseError("the simulation was not asked for the percentile " + number_text(share) +
-                    (known.empty() ? "" : "; it has " + known));
+    const numeric::Percentile& one = figure.percentile(share);
+    const int decimals = decimals_of(figure.summary.mean, figure.summary.sd);
+    const auto quantity = [&](double x) {
+        const std::string unit = figure.unit.text();
+        return format_number(x, decimals, language) + (unit.empty() ? "" : " " + unit);
+    };
+    const std::string name = percentile_name(share, language);
+    const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
+    const std::uint64_t rank = numeric::percentile_rank(share, simulation.draws());
+    const std::string place_text = format_number(static_cast<double>(rank), 0, language);
+    if (language == Language::danish)
+        return name + " for " + figure_name(figure, language) + " er " + quantity(one.value) + ": af " + draws +
+               " trækninger, ordnet efter størrelse, er det nummer " + place_text + ", så " + name.substr(1) +
+               " % er ikke højere. Med andre trækninger ville det med 95 % sikkerhed ligge mellem " +
+               quantity(one.low) + " og " + quantity(one.high) + ". Punktværdien er " + quantity(figure.point) + ".";
+    return name + " of " + figure_name(figure, language) + " is " + quantity(one.value) + ": of " + draws +
+           " draws in order of size it is number " + place_text + ", so " + name.substr(1) +
+           " % are no higher. With other draws it would lie between " + quantity(one.low) + " and " +
+           quantity(one.high) + ", 19 times of 20. The point value is " + quantity(figure.point) + ".";
 }
 
 }  // namespace gevinst::inline v0

@@ -146,6 +146,12 @@ void bind_functions(py::module_& module) {
     module.def("exp", &of_one<&exp>, py::arg("x"));
     module.def("log", &of_one<&log>, py::arg("x"));
     module.def(
+        "normal_excess",
+        [](const Value& mean, const Value& sd, const Value& level) {
+            return normal_excess(mean.expression, sd.expression, level.expression);
+        },
+        py::arg("mean"), py::arg("sd"), py::arg("level"));
+    module.def(
         "choose",
         [](const Value& condition, const Value& then, const Value& otherwise) {
             return choose(condition.expression, then.expression, otherwise.expression);

@@ -31,6 +31,7 @@ __all__ = [
     "max",
     "min",
     "missing",
+    "normal_excess",
     "pow",
     "rest",
     "round",
@@ -170,6 +171,30 @@ def choose(condition: Value, then: Value, otherwise: Value) -> Expression:
     <if(year >= 2028, 5 DKK, 7 DKK) [DKK]>
     """
     return _core.choose(condition, then, otherwise)
+
+
+def normal_excess(mean: Value, sd: Value, level: Value) -> Expression:
+    """Give what is above a level on average, over days that differ.
+
+    E[max(X - level, 0)] of a normal X, as in the demand for staff that a rota does not cover. What
+    differs from day to day inside a draw is integrated, not drawn; the mean, the standard
+    deviation and the level may be uncertain themselves. The formula is the unit normal loss
+    function (Zipkin, Foundations of Inventory Management, 2000).
+
+    Raises
+    ------
+    UnitError
+        When the three have different dimensions.
+    FaultError
+        On a run in which `sd` is below zero.
+
+    Examples
+    --------
+    >>> from gevinst.units import staff_hour
+    >>> gv.normal_excess(100 * staff_hour, 12 * staff_hour, 110 * staff_hour)
+    <normal_excess(100 staff hour, 12 staff hour, 110 staff hour) [staff hour]>
+    """
+    return _core.normal_excess(mean, sd, level)
 
 
 def within(x: Value, low: Value, high: Value) -> Expression:

@@ -170,7 +170,7 @@ TEST_CASE("every operation has the slopes of finite differences") {
         gv::exp(x * y), gv::log(yearly), gv::min(x, yearly), gv::max(x, yearly),
         gv::choose(x < y, x * z, y * z), gv::choose(x <= y, x * z, y * z), gv::choose(x > y, x * z, y * z),
         gv::choose(x >= y, x * z, y * z), gv::choose(gv::equal(x, y), x * z, y * z),
-        gv::floor(x, y), gv::ceil(z, y), gv::round(yearly, y),
+        gv::floor(x, y), gv::ceil(z, y), gv::round(yearly, y), gv::normal_excess(yearly, x, y),
         gv::within(yearly, x - 10, x + 10), gv::not_negative(yearly * x),
         gv::once(first, yearly * x), gv::during(first, last, yearly), gv::step(last, yearly),
         gv::ramp(first, last, x), gv::apply_to<ActiveShare>(first, last), gv::table(first, {x, y, yearly}),

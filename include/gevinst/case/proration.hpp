@@ -78,7 +78,7 @@ private:
         const std::span<const NodePtr> operands = node.operands;
         if (is_operation<Choose>(node)) return operands.subspan(1);
         if (is_operation<Within>(node) || is_operation<Floor>(node) || is_operation<Ceil>(node) ||
-            is_operation<Round>(node))
+            is_operation<Round>(node) || is_operation<NormalExcess>(node))
             return operands.first(1);
         return operands;
     }

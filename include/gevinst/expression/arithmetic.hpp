@@ -101,6 +101,9 @@ template <class D>
 [[nodiscard]] Expression log(const Expression& a);
 /// `then` where the condition is not 0, else `otherwise`.
 [[nodiscard]] Expression choose(const Expression& condition, const Expression& then, const Expression& otherwise);
+/// E[max(X - level, 0)] of a normal X with this mean and sd, what is above a level on average over days that differ: 0 or
+/// more. Integrated, not drawn. FaultError for an sd below zero.
+[[nodiscard]] Expression normal_excess(const Expression& mean, const Expression& sd, const Expression& level);
 /// Down, up or to the nearest multiple of a step with a unit: `ceil(users, 50 * user)`.
 [[nodiscard]] Expression floor(const Expression& x, const Expression& step);
 [[nodiscard]] Expression ceil(const Expression& x, const Expression& step);

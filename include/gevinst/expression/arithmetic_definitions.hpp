@@ -84,6 +84,9 @@ GEVINST_INLINE Expression exp(const Expression& a) { return apply_to<operations:
 
 GEVINST_INLINE Expression log(const Expression& a) { return apply_to<operations::Log>(a); }
 
+GEVINST_INLINE Expression normal_excess(const Expression& mean, const Expression& sd, const Expression& level) {
+    return apply_to<operations::NormalExcess>(mean, sd, level);
+}
 GEVINST_INLINE Expression choose(const Expression& condition, const Expression& then, const Expression& otherwise) {
     return apply_to<operations::Choose>(condition, then, otherwise);
 }

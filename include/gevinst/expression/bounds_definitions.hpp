@@ -75,6 +75,7 @@ GEVINST_INLINE Bounds of_leaf(const Node& node) {
         };
         return {rounded(x[0].low), rounded(x[0].high)};
     }
+    if (is_operation<NormalExcess>(node)) return {0, std::numeric_limits<double>::infinity()};
     if (is_operation<NotNegative>(node)) return {std::max(x[0].low, 0.0), x[0].high};
     if (is_operation<ActiveShare>(node)) return {0, 1};
     if (is_operation<Once>(node) || is_operation<Step>(node)) return hull(zero, x[1]);

@@ -290,6 +290,19 @@ template <class D, TypedOperand E>
         return Estimate<Number>(0);
     }
 }
+template <TypedOperand M, TypedOperand S, TypedOperand L>
+    requires TypedPair<M, S> && TypedPair<M, L>
+[[nodiscard]] auto normal_excess(const M& mean, const S& sd, const L& level) {
+    constexpr bool alike = dimensions_are_equal<dimension_of<M>, dimension_of<S>> &&
+                           dimensions_are_equal<dimension_of<M>, dimension_of<L>>;
+    static_assert(alike, "gevinst: cannot compare quantities of different dimensions with a level");
+    using Result = Estimate<dimension_of<M>>;
+    if constexpr (alike) {
+        return Result(normal_excess(to_expression(mean), to_expression(sd), to_expression(level)));
+    } else {
+        return Result(to_expression(mean));
+    }
+}
 template <TypedOperand C, class L, class R>
     requires TypedPair<L, R>
 [[nodiscard]] auto choose(const C& condition, const L& then, const R& otherwise) {

@@ -136,36 +136,6 @@ TEST_CASE("mean, sd and errors are those of the textbook") {
     CHECK(std::isnan(alone.block_standard_error()));
 }
 
-TEST_CASE("the correlation of two columns follows from their blocks, in any tiles") {
-    const std::vector<double> u = column_of("uniform", 40'000, 1), v = column_of("uniform", 40'000, 2);
-    std::vector<double> mixed(u.size());
-    for (std::size_t i = 0; i < u.size(); ++i)
-        mixed[i] = 0.6 * u[i] + 0.8 * v[i] + 100.0;
-    const auto run = [](const std::vector<double>& a, const std::vector<double>& b, std::size_t tile) {
-        numeric::BlockMoments block_a, block_b;
-        numeric::BlockProducts block;
-        numeric::Moments total_a, total_b;
-        numeric::TreeSum<double> products;
-        for (std::size_t i = 0; i < a.size();) {
-            const std::size_t n = std::min({tile, 1024 - i % 1024, a.size() - i});
-            block_a.add(a.data() + i, n, 0.1);
-            block_b.add(b.data() + i, n, 99.0);
-            block.add(a.data() + i, 0.1, b.data() + i, 99.0, n);
-            i += n;
-            if (i % 1024 != 0 && i != a.size()) continue;
-            total_a += block_a.close();
-            total_b += block_b.close();
-            products.add(block.close());
-        }
-        return numeric::correlation(total_a, total_b, products.total());
-    };
-    CHECK_THAT(run(u, mixed, 1024), WithinAbs(0.6, 0.01));
-    CHECK(run(u, mixed, 1024) == run(u, mixed, 64));
-    CHECK(run(u, mixed, 1024) == run(u, mixed, 5));
-    CHECK(run(u, u, 1024) == 1.0);
-    CHECK(std::isnan(run(u, std::vector<double>(u.size(), 7.0), 1024)));
-}
-
 TEST_CASE("ranges of blocks summed in any order are one tree") {
     RandomNumbers random(5);
     numeric::TreeSum<double> whole(3);

@@ -17,16 +17,13 @@ namespace gevinst::python {
 
 namespace {
 
-using Shares = std::vector<double>;
-
 // The draws done are told to Python, which also hears of Ctrl-C here; the lock is held for that long only.
 std::function<bool(std::uint64_t, std::uint64_t)> progress_of(const py::object& callback) {
     // The caller holds the callback for as long as the run lasts.
     return [called = py::handle(callback)](std::uint64_t done, std::uint64_t all) {
         const py::gil_scoped_acquire locked;
         if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-        if (!called.is_none()) called(done, all);
-        return true;
+        return called.is_none() || called(done, all).ptr() != Py_False;
     };
 }
 
@@ -35,6 +32,7 @@ std::uint64_t count_from(py::handle object, const char* what) {
     if (PyBool_Check(object.ptr()) || !PyIndex_Check(object.ptr()))
         refuse(std::string(what) + " as a whole number", object);
     const auto number = py::reinterpret_steal<py::object>(PyNumber_Index(object.ptr()));
+    if (!number) throw py::error_already_set();
     const std::uint64_t value = PyLong_AsUnsignedLongLong(number.ptr());
     if (PyErr_Occurred() == nullptr) return value;
     PyErr_Clear();
@@ -51,6 +49,13 @@ DrawRange range_from(py::handle draws) {
     if (!py::isinstance(draws, range_type)) return count_from(draws, "the number of draws");
     if (!py::int_(1).equal(draws.attr("step"))) refuse("a range of draws without gaps, as range(0, 4096)", draws);
     return {count_from(draws.attr("start"), "the first draw"), count_from(draws.attr("stop"), "the end of the draws")};
+}
+
+// What a sequence or an array holds, or the one thing that stands for a sequence of one.
+py::tuple one_or_several(py::handle stated) {
+    const bool array = py::hasattr(stated, "shape") && py::hasattr(stated, "dtype") && py::len(stated.attr("shape")) > 0;
+    const bool several = array || (PySequence_Check(stated.ptr()) != 0 && !py::isinstance<py::str>(stated));
+    return several ? py::tuple(py::reinterpret_borrow<py::object>(stated)) : py::make_tuple(stated);
 }
 
 // The path of an assumption that is named or given itself.
@@ -84,10 +89,10 @@ Correlation correlation_of(const py::object& assumptions, const py::object& matr
 }
 
 Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed, py::handle threads,
-                     const Sampling& sampling, const std::vector<Correlation>& correlations,
+                     const Sampling& sampling, py::handle correlations,
                      const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
                      const py::dict& thresholds, const py::dict& shortfalls, py::handle bins, const py::object& correlate,
-                     const py::object& keep, const Shares& percentiles, const std::string& point,
+                     const py::object& keep, py::handle percentiles, const std::string& point,
                      const py::object& planned, const py::object& progress) {
     CaseSimulationOptions options;
     const DrawRange range = range_from(draws);
@@ -98,14 +103,25 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
     options.seed = count_from(seed, "the seed");
     options.threads = threads_from(threads);
     options.sampling = sampling;
-    options.correlations = correlations;
-    options.percentiles = percentiles;
+    for (const py::handle one : one_or_several(correlations)) {
+        if (!py::isinstance<Correlation>(one)) refuse("a correlation, as gv.correlation(['exams', 'minutes'], 0.5)", one);
+        options.correlations.push_back(one.cast<Correlation>());
+    }
+    options.percentiles.clear();
+    for (const py::handle one : one_or_several(percentiles)) {
+        const auto share = py::isinstance<py::str>(one) ? std::nullopt : number_in(one);
+        if (!share) refuse("a percentile as a share between 0 and 1, as 0.9", one);
+        options.percentiles.push_back(*share);
+    }
     options.point = point_value_of(point);
     options.progress = progress_of(progress);
     if (account) options.account = account->text;
-    if (!outputs.is_none())
+    if (!outputs.is_none()) {
         for (auto& [name, expression] : named_outputs(self, outputs))
             options.outputs.push_back({std::move(name), std::move(expression)});
+        if (options.outputs.empty())
+            throw CaseError("outputs names nothing to simulate: name an expression, or leave outputs out for the standard ones");
+    }
     for (const auto& [name, changes] : scenarios) {
         if (!py::isinstance<py::dict>(changes)) refuse("the changes of a scenario as a dict, as {'*/captured': 0.2}", changes);
         options.scenarios.emplace_back(text_from(name), changes_from(py::reinterpret_borrow<AnyDict>(changes)));
@@ -121,9 +137,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
                         define::name_advice(name, names));
     };
     for (const auto& [name, stated] : thresholds) {
-        const bool several = py::isinstance<py::list>(stated) || py::isinstance<py::tuple>(stated);
-        const py::tuple levels = several ? py::tuple(py::reinterpret_borrow<py::object>(stated)) : py::make_tuple(stated);
-        for (const py::handle level : levels) {
+        for (const py::handle level : one_or_several(stated)) {
             SimulationOutput& output = find(text_from(name), "thresholds");
             const Expression value = expression_from(py::reinterpret_borrow<py::object>(level), "a threshold");
             const AnyUnit& unit = output.unit ? *output.unit : output.expression.unit();
@@ -279,10 +293,10 @@ void bind_simulation(py::module_& module) {
         .def("figures", &Simulation::figures)
         .def(
             "place",
-            [](const Simulation& self, const Text& output, const std::optional<Whole>& year, std::size_t element) {
-                return self.place(output.text, year ? year->number : 0, element);
+            [](const Simulation& self, const Text& name, const std::optional<Whole>& year) {
+                return self.place(name.text, year ? std::optional(year->number) : std::nullopt);
             },
-            "output"_a, "year"_a, "element"_a)
+            "name"_a, "year"_a)
         .def(
             "kept",
             [](const std::shared_ptr<Simulation>& self, std::size_t place) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -221,7 +222,10 @@ class Simulation:
         return (self._simulation.figure(place) for place in range(len(self)))
 
     def __getitem__(self, key: str | tuple[str, int]) -> SimulatedFigure:
-        """Find a figure: `draws["money", 2027]`, or `draws["money/all_years"]`."""
+        """Find a figure: `draws["money", 2027]`, `draws["money/all_years"]`.
+
+        With indexes the element stands behind the name: `draws["demand[Herlev, night]", 2027]`.
+        """
         return self._simulation.figure(self._place(key))
 
     def kept(self, name: str, year: int | None = None) -> npt.NDArray[np.float64]:
@@ -230,7 +234,7 @@ class Simulation:
         Parameters
         ----------
         name : str
-            An output that was named in `keep`.
+            An output that was named in `keep`, with the element where it has some.
         year : int, optional
             Of an output with a figure a year.
 
@@ -343,9 +347,12 @@ class Simulation:
 
     def _place(self, key: str | tuple[str, int]) -> int:
         name, year = key if isinstance(key, tuple) else (key, None)
-        return self._simulation.place(name, year, 0)
+        return self._simulation.place(name, year)
 
     def _number_of(self, draw: int) -> int:
+        if isinstance(draw, bool) or not hasattr(draw, "__index__"):
+            raise TypeError(f"expected the number of a draw as a whole number, not {draw!r}")
+        draw = operator.index(draw)
         if not any(draw in one for one in self.ranges):
             ranges = " and ".join(f"from {one.start} to {one.stop - 1}" for one in self.ranges)
             raise CaseError(f"there is no draw {draw}: they are numbered {ranges}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from . import _core
 from ._core import Account, Correlation, Index, Sampling, Unit
@@ -12,6 +12,10 @@ from .figures import FigureTable
 from .gradients import Gradient
 from .initiative import Initiative, dict_of
 from .simulation import Simulation
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 __all__ = ["Views"]
 
@@ -120,16 +124,16 @@ class Views:
         seed: int = 1,
         threads: int = 0,
         sampling: Sampling | None = None,
-        correlations: Sequence[Correlation] = (),
+        correlations: Correlation | Sequence[Correlation] = (),
         account: Account | str | None = None,
         outputs: Mapping[str, Value | str] | None = None,
         scenarios: Mapping[str, Mapping[str, Value | str]] | None = None,
-        thresholds: Mapping[str, Sequence[Value]] | None = None,
+        thresholds: Mapping[str, Value | Sequence[Value] | npt.NDArray[np.float64]] | None = None,
         shortfalls: Mapping[str, Sequence[float]] | None = None,
         bins: int = 0,
         correlate: Sequence[str] = (),
         keep: Sequence[str] | bool = (),
-        percentiles: Sequence[float] = (0.05, 0.1, 0.5, 0.9, 0.95),
+        percentiles: Sequence[float] | npt.NDArray[np.float64] = (0.05, 0.1, 0.5, 0.9, 0.95),
         point: Literal["mean", "mode"] = "mean",
         planned: int | None = None,
         progress: Callable[[int, int], object] | None = None,
@@ -148,7 +152,7 @@ class Views:
         sampling : Sampling, optional
             `gv.latin_hypercube()` or `gv.sobol(points, replicates)`; without it draws are
             independent.
-        correlations : sequence of Correlation
+        correlations : Correlation or sequence of Correlation
             Assumptions that move together, by `gv.correlation`.
         account : Account or str, optional
             Of the standard outputs, with the accounts under it.
@@ -179,7 +183,8 @@ class Views:
             How many draws the whole run has that a range is a part of: what is kept of each part
             then suffices for the percentiles of the whole.
         progress : callable, optional
-            Called some twenty times a second at most with the draws done and all draws.
+            Called some twenty times a second at most with the draws done and all draws. When it
+            returns False the run stops with an `Error`.
 
         Returns
         -------
@@ -213,7 +218,7 @@ class Views:
             seed,
             threads,
             sampling if sampling is not None else _core.random_sampling(),
-            list(correlations),
+            correlations,
             _name(account),
             None if outputs is None else dict_of(outputs, "{'cost': expression}"),
             {} if scenarios is None else dict_of(scenarios, "{'late': {'*/start': 2027}}"),
@@ -222,7 +227,7 @@ class Views:
             bins,
             [correlate] if isinstance(correlate, str) else list(correlate),
             keep,
-            list(percentiles),
+            percentiles,
             point,
             planned,
             progress,

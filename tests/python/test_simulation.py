@@ -209,6 +209,52 @@ def test_correlations_of_outputs(case: gv.BusinessCase) -> None:
         case.simulate(100).correlations()
 
 
+def test_figures_of_elements_are_found_by_their_labels() -> None:
+    case = gv.BusinessCase("Wards", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+    shift = gv.index("shift", ["Day", "Night"])
+    stays = case.assume("stays", gv.by(shift, {"Day": gv.uniform(1, 2), "Night": 5}))
+    draws = case.simulate(
+        100, outputs={"stays": stays, "by year": stays * gv.growth(0.1)}, keep=["by year"]
+    )
+    assert draws["stays[Night]"].mean == 5
+    assert draws["by year[Night]", 2027].mean == pytest.approx(5.5)
+    assert draws.kept("by year[Night]", 2027)[0] == pytest.approx(5.5)
+    assert draws.explain("by year[Night]", 2027).startswith("P90 of 'by year[Night]' in 2027 is ")
+    for key, message in [
+        (
+            "stays",
+            "'stays' has a figure for each element: say which, as 'stays[Day]'; "
+            "there are [Day], [Night]",
+        ),
+        ("stays[Noon]", "'stays' has no element [Noon]; there are [Day], [Night]"),
+        ("by year[Day]", "'by year[Day]' has a figure a year: say which, as 2026"),
+    ]:
+        with pytest.raises(gv.CaseError) as raised:
+            draws[key]
+        assert str(raised.value) == message
+
+
+def test_arguments_are_one_thing_a_sequence_or_an_array(case: gv.BusinessCase) -> None:
+    moved = gv.correlation(["exams", "minutes"], 0.5)
+    one = case.simulate(
+        2_000,
+        outputs={"exams": "exams", "minutes": "minutes"},
+        correlations=moved,
+        thresholds={"exams": np.array([85_000, 90_000])},
+        percentiles=np.array([0.1, 0.9]),
+    )
+    assert list(one["exams"].probability_above) == [85_000, 90_000]
+    assert list(one["exams"].percentiles) == [0.1, 0.9]
+    two = case.simulate(
+        2_000,
+        outputs={"exams": "exams", "minutes": "minutes"},
+        correlations=[moved],
+        thresholds={"exams": 85_000},
+    )
+    assert one["minutes"].mean == two["minutes"].mean
+    assert list(two["exams"].probability_above) == [85_000]
+
+
 def test_tables_and_sentences(case: gv.BusinessCase) -> None:
     draws = case.simulate(10_000, seed=2026)
     text = str(draws)
@@ -238,6 +284,15 @@ def test_progress_is_told_and_what_it_raises_ends_the_run(case: gv.BusinessCase)
     assert 0 < told[0][0] < told[0][1] == 2_000_000_000
 
 
+def test_a_run_stops_when_progress_says_false_and_goes_on_for_none(case: gv.BusinessCase) -> None:
+    told: list[int] = []
+    with pytest.raises(gv.Error) as raised:
+        case.simulate(2_000_000_000, progress=lambda done, _: told.append(done) or len(told) < 3)
+    assert str(raised.value) == "the simulation was stopped before it was done"
+    assert len(told) == 3
+    assert case.simulate(300_000, progress=lambda done, _: told.append(done)).draws == 300_000
+
+
 def test_ctrl_c_stops_a_run(case: gv.BusinessCase) -> None:
     timer = threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))
     timer.start()
@@ -253,6 +308,28 @@ def test_ctrl_c_stops_a_run(case: gv.BusinessCase) -> None:
         ({"draws": 0}, gv.CaseError, "a simulation needs at least one draw"),
         ({"draws": -1}, gv.CaseError, "the number of draws lies between 0 and 2^64 - 1, not -1"),
         ({"draws": 1e3}, TypeError, "expected the number of draws as a whole number, not 1000.0"),
+        (
+            {"draws": 2**64 - 1},
+            gv.CaseError,
+            "a simulation has at most 288,230,376,151,711,744 draws, not "
+            "18,446,744,073,709,551,615",
+        ),
+        (
+            {"outputs": {}},
+            gv.CaseError,
+            "outputs names nothing to simulate: name an expression, or leave outputs out for the "
+            "standard ones",
+        ),
+        (
+            {"percentiles": "90"},
+            TypeError,
+            "expected a percentile as a share between 0 and 1, as 0.9, not '90'",
+        ),
+        (
+            {"correlations": [0.5]},
+            TypeError,
+            "expected a correlation, as gv.correlation(['exams', 'minutes'], 0.5), not 0.5",
+        ),
         ({"seed": -1}, gv.CaseError, "the seed lies between 0 and 2^64 - 1, not -1"),
         (
             {"account": "Regio"},
@@ -311,9 +388,26 @@ def test_figures_that_are_not_there(case: gv.BusinessCase) -> None:
         ("mony", "the simulation has no output 'mony'; did you mean 'money'?"),
         ("money", "'money' has a figure a year: say which, as 2026"),
         (("money", 2035), "the year 2035 is outside the horizon 2026-2029"),
+        (
+            ("money/all_years", 1900),
+            "'money/all_years' is one figure for all years: leave out the year 1900",
+        ),
     ]:
         with pytest.raises(gv.CaseError) as raised:
             draws[key]  # type: ignore[index]
         assert str(raised.value) == message
     with pytest.raises(gv.CaseError, match="numbered from 0 to 99"):
         draws.replay(100)
+    for draw in (2.5, True):
+        with pytest.raises(TypeError) as refused:
+            draws.replay(draw)  # type: ignore[arg-type]
+        assert str(refused.value) == f"expected the number of a draw as a whole number, not {draw}"
+
+
+def test_what_a_number_raises_while_it_is_asked_reaches_the_caller(case: gv.BusinessCase) -> None:
+    class Lazy:
+        def __index__(self) -> int:
+            raise ValueError("not yet")
+
+    with pytest.raises(ValueError, match="not yet"):
+        case.simulate(100, seed=Lazy())  # type: ignore[arg-type]

@@ -42,6 +42,13 @@ inline void require_border(std::uint64_t draw, const char* what) {
                     ": the nearest is " + number(nearest));
 }
 
+/// Throws CaseError for more draws than the counter behind the random numbers tells apart.
+inline void require_counted(std::uint64_t draws) {
+    constexpr std::uint64_t most = std::uint64_t{1} << 58;
+    if (draws > most)
+        throw CaseError("a simulation has at most " + number(most) + " draws, not " + number(draws));
+}
+
 }  // namespace ranges
 
 /// A run's draws as they are made: whole blocks for a Latin hypercube, and what a Sobol' sampling has. `planned` is the
@@ -51,6 +58,8 @@ inline void require_border(std::uint64_t draw, const char* what) {
     constexpr std::uint64_t block = numeric::block_draws;
     if (planned != 0 && planned != range.end) range.part = true;
     if (range.end <= range.first) throw CaseError("a simulation needs at least one draw");
+    ranges::require_counted(range.end);
+    ranges::require_counted(planned);
     const auto whole_blocks = [&](std::uint64_t draws) { return (draws + block - 1) / block * block; };
     if (sampling.kind == Sampling::Kind::latin_hypercube) {
         if (!range.part || range.end == planned) range.end = whole_blocks(range.end);
@@ -61,6 +70,9 @@ inline void require_border(std::uint64_t draw, const char* what) {
         if (!power_of_two || sampling.points < block || sampling.points > (std::uint64_t{1} << 32))
             throw CaseError("Sobol' points are a power of two from 1,024 to 4,294,967,296, not " +
                             std::to_string(sampling.points));
+        if (sampling.replicates > (std::uint64_t{1} << 58) / sampling.points)
+            throw CaseError(std::to_string(sampling.replicates) + " replicates of " + std::to_string(sampling.points) +
+                            " Sobol' points are more than a simulation has draws");
         const std::uint64_t draws = range.part ? sampling.points * sampling.replicates : range.end;
         if (sampling.replicates == 0 || draws / sampling.points != sampling.replicates || draws % sampling.points != 0)
             throw CaseError(std::to_string(sampling.replicates) + " replicates of " + std::to_string(sampling.points) +

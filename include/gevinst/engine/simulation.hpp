@@ -12,6 +12,7 @@
 
 #include "gevinst/engine/draw_program.hpp"
 #include "gevinst/engine/draw_range.hpp"
+#include "gevinst/engine/figure_places.hpp"
 #include "gevinst/engine/sampler.hpp"
 #include "gevinst/numeric/column_statistics.hpp"
 #include "gevinst/numeric/correlated_columns.hpp"
@@ -108,8 +109,11 @@ public:
     [[nodiscard]] std::size_t figures() const { return model_->program.cells().size(); }
     /// What is known of a figure. They come output by output, in each by element, and then by year.
     [[nodiscard]] Figure figure(std::size_t i) const;
-    /// The place of an output's figure in a year. Throws CaseError for a name or a year there is none of.
-    [[nodiscard]] std::size_t place(const std::string& output, int year = 0, std::size_t element = 0) const;
+    /// The place of a figure by its output, with the element where it has some, `demand[Herlev, night]`, and its year; no
+    /// year for a figure for all years. Throws CaseError for one there is none of.
+    [[nodiscard]] std::size_t place(const std::string& name, std::optional<int> year = {}) const {
+        return model_->places.find(name, year);
+    }
     /// The draws of a figure in its unit, in their order; empty unless its output is kept.
     [[nodiscard]] const std::vector<double>& kept(std::size_t figure) const { return (*kept_)[figure]; }
     /// How the figures of the outputs that were named in `correlate` vary together over the draws. Throws CaseError when
@@ -127,6 +131,7 @@ private:
         Plan plan;
         Sampler sampler;
         DrawProgram program;
+        FigurePlaces places;
         Model(std::vector<SimulationOutput> outputs, const Horizon& horizon, SimulationOptions options);
         Model(const Model&) = delete;
         Model& operator=(const Model&) = delete;

@@ -5,6 +5,7 @@
 #include "gevinst/engine/simulation.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "gevinst/config.hpp"
@@ -20,7 +21,13 @@ GEVINST_INLINE Simulation::Model::Model(std::vector<SimulationOutput> of, const 
           return Plan::for_draws(expressions, horizon, options.point);
       }()),
       sampler(plan, {options.seed, options.sampling, options.correlations}),
-      program(plan, sampler.groups(), sampler.least_tile()) {}
+      program(plan, sampler.groups(), sampler.least_tile()), places(horizon) {
+    for (std::size_t i = 0; i < program.cells().size(); ++i) {
+        const OutputCell& cell = program.cells()[i];
+        const SimulationOutput& output = outputs[cell.output];
+        if (cell.year == 0) places.add(output.name, element_text(output.expression.indexes(), cell.element), i, cell.yearly);
+    }
+}
 
 GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, DrawRange draws,
                                    SimulationOptions options) {
@@ -39,12 +46,13 @@ GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const 
         require_shares(output.percentiles, "a percentile is a share");
         require_shares(output.shortfalls, "an expected shortfall is that of a share");
     }
-    for (std::size_t i = 0; i < outputs.size(); ++i)
-        for (std::size_t j = 0; j < i; ++j)
-            if (outputs[i].name == outputs[j].name)
-                throw CaseError("two outputs of the simulation are named '" + outputs[i].name + "'");
     std::vector<std::string> names;
-    for (const SimulationOutput& output : outputs) names.push_back(output.name);
+    std::unordered_set<std::string> seen;
+    for (const SimulationOutput& output : outputs) {
+        names.push_back(output.name);
+        if (!seen.insert(output.name).second)
+            throw CaseError("two outputs of the simulation are named '" + output.name + "'");
+    }
     for (const std::string& name : options.correlate) {
         if (std::find(names.begin(), names.end(), name) == names.end())
             throw CaseError("the output '" + name + "' is to be correlated, but is not simulated" + did_you_mean(name, names));
@@ -113,27 +121,6 @@ GEVINST_INLINE std::vector<std::pair<std::string, double>> Simulation::drawn(std
     return result;
 }
 
-GEVINST_INLINE std::size_t Simulation::place(const std::string& output, int year, std::size_t element) const {
-    std::vector<std::string> names;
-    std::string known;
-    for (std::size_t i = 0; i < figures(); ++i) {
-        const OutputCell& cell = model_->program.cells()[i];
-        const std::string& name = model_->outputs[cell.output].name;
-        if (names.empty() || names.back() != name) names.push_back(name);
-        if (name != output || cell.element != element) continue;
-        if (!cell.yearly) return i;
-        if (year == 0) throw CaseError("'" + output + "' has a figure a year: say which, as " +
-                                       std::to_string(horizon().first()));
-        if (!horizon().contains(year))
-            throw CaseError("the year " + std::to_string(year) + " is outside the horizon " + horizon().text());
-        return i + horizon().position(year);
-    }
-    std::string advice = did_you_mean(output, names);
-    for (std::size_t i = 0; advice.empty() && i < names.size() && i < 8; ++i)
-        known += (i == 0 ? "; it has '" : ", '") + names[i] + "'";
-    throw CaseError("the simulation has no output '" + output + "'" + (advice.empty() ? known : advice));
-}
-
 GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {
     const OutputCell& cell = model_->program.cells()[i];
     const SimulationOutput& output = model_->outputs[cell.output];
@@ -192,7 +179,7 @@ template <class Known>
 [[nodiscard]] const Known& of_share(const std::vector<Known>& all, double share, const std::string& what) {
     std::string known;
     for (const Known& one : all) {
-        if (one.share == share) return one;
+        if (numeric::same_share(one.share, share)) return one;
         known += (known.empty() ? "; it has " : ", ") + number_text(one.share);
     }
     throw CaseError("the simulation was not asked for the " + what + " " + number_text(share) + known);

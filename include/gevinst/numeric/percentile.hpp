@@ -20,6 +20,9 @@ inline std::uint64_t percentile_rank(double share, std::uint64_t n) {
     return rank < static_cast<double>(n) ? static_cast<std::uint64_t>(rank) : n;
 }
 
+/// Whether two shares are one but for rounding: 0.3, and the third of numbers 0.1 apart.
+inline bool same_share(double a, double b) { return std::fabs(a - b) <= 0x1p-50; }
+
 /// A percentile's rank, and the ranks of the ends of its 95 % interval.
 struct PercentileRanks {
     std::uint64_t low, rank, high;

@@ -43,6 +43,7 @@ INSIDES = {
     "gevinst/engine/draw_kernels.hpp",
     "gevinst/engine/draw_program.hpp",
     "gevinst/engine/faults.hpp",
+    "gevinst/engine/figure_places.hpp",
     "gevinst/engine/kernels.hpp",
     "gevinst/engine/sampler.hpp",
     "gevinst/engine/simulation_run.hpp",

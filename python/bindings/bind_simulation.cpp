@@ -58,6 +58,17 @@ py::tuple one_or_several(py::handle stated) {
     return several ? py::tuple(py::reinterpret_borrow<py::object>(stated)) : py::make_tuple(stated);
 }
 
+// Shares of the draws. Throws TypeError for what is no number.
+std::vector<double> shares_from(py::handle stated, const char* what) {
+    std::vector<double> shares;
+    for (const py::handle one : one_or_several(stated)) {
+        const auto share = py::isinstance<py::str>(one) ? std::nullopt : number_in(one);
+        if (!share) refuse(std::string(what) + " as a share between 0 and 1, as 0.9", one);
+        shares.push_back(*share);
+    }
+    return shares;
+}
+
 // The path of an assumption that is named or given itself.
 std::string path_from(py::handle object) {
     if (py::isinstance<py::str>(object)) return text_from(object);
@@ -107,12 +118,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
         if (!py::isinstance<Correlation>(one)) refuse("a correlation, as gv.correlation(['exams', 'minutes'], 0.5)", one);
         options.correlations.push_back(one.cast<Correlation>());
     }
-    options.percentiles.clear();
-    for (const py::handle one : one_or_several(percentiles)) {
-        const auto share = py::isinstance<py::str>(one) ? std::nullopt : number_in(one);
-        if (!share) refuse("a percentile as a share between 0 and 1, as 0.9", one);
-        options.percentiles.push_back(*share);
-    }
+    options.percentiles = shares_from(percentiles, "a percentile");
     options.point = point_value_of(point);
     options.progress = progress_of(progress);
     if (account) options.account = account->text;
@@ -152,7 +158,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
         }
     }
     for (const auto& [name, shares] : shortfalls)
-        find(text_from(name), "shortfalls").shortfalls = shares.cast<Shares>();
+        find(text_from(name), "shortfalls").shortfalls = shares_from(shares, "an expected shortfall");
     if (py::isinstance<py::bool_>(keep)) {
         for (SimulationOutput& output : simulated)
             output.keep = keep.cast<bool>();
@@ -219,6 +225,15 @@ void bind_simulation(py::module_& module) {
             },
             "Threshold to the share of the draws above it.")
         .def_property_readonly(
+            "probability_errors",
+            [](const Simulation::Figure& f) {
+                py::typing::Dict<py::float_, py::float_> values;
+                for (const numeric::Exceedance& one : f.summary.exceedances)
+                    values[py::float_(one.threshold)] = one.standard_error;
+                return values;
+            },
+            "Threshold to the standard error of that share.")
+        .def_property_readonly(
             "shortfalls",
             [](const Simulation::Figure& f) {
                 f.require_finished();
@@ -262,6 +277,9 @@ void bind_simulation(py::module_& module) {
                    ">";
         });
 
+    module.def(
+        "percentile_name", [](double share) { return simulation_text::percentile_name(share, Language::english); },
+        "share"_a);
     py::class_<Simulation, std::shared_ptr<Simulation>>(module, "Simulation")
         .def_property_readonly("draws", &Simulation::draws)
         .def_property_readonly("seed", [](const Simulation& self) { return self.options().seed; })

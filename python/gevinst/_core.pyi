@@ -89,6 +89,7 @@ __all__: list[str] = [
     "patients",
     "people",
     "percent",
+    "percentile_name",
     "pert_by_percentiles",
     "pow",
     "ramp",
@@ -752,6 +753,11 @@ class SimulatedFigure:
         Threshold to the share of the draws above it.
         """
     @property
+    def probability_errors(self) -> dict[float, float]:
+        """
+        Threshold to the standard error of that share.
+        """
+    @property
     def sd(self) -> float:
         """
         Their standard deviation.
@@ -801,12 +807,7 @@ class Simulation:
     def kept(
         self, place: typing.SupportsInt | typing.SupportsIndex
     ) -> numpy.typing.NDArray[numpy.float64]: ...
-    def place(
-        self,
-        output: str,
-        year: typing.SupportsIndex | None,
-        element: typing.SupportsInt | typing.SupportsIndex,
-    ) -> int: ...
+    def place(self, name: str, year: typing.SupportsIndex | None) -> int: ...
     def ranges(self) -> list[tuple[int, int]]: ...
     def replay(self, draw: typing.SupportsInt | typing.SupportsIndex) -> list[float]: ...
     def to_text(self, language: str) -> str: ...
@@ -1045,6 +1046,7 @@ def people(
     unit: Unit | None,
     language: str,
 ) -> FigureTable: ...
+def percentile_name(share: typing.SupportsFloat | typing.SupportsIndex) -> str: ...
 def pert_by_percentiles(
     p10: Expression | Distribution | typing.SupportsFloat,
     mode: Expression | Distribution | typing.SupportsFloat,
@@ -1078,7 +1080,7 @@ def simulate(
     seed: typing.Any,
     threads: typing.Any,
     sampling: Sampling,
-    correlations: collections.abc.Sequence[Correlation],
+    correlations: typing.Any,
     account: str | None,
     outputs: typing.Any,
     scenarios: dict,
@@ -1087,7 +1089,7 @@ def simulate(
     bins: typing.Any,
     correlate: typing.Any,
     keep: typing.Any,
-    percentiles: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex],
+    percentiles: typing.Any,
     point: str,
     planned: typing.Any,
     progress: typing.Any,

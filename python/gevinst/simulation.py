@@ -316,8 +316,8 @@ class Simulation:
     def to_pandas(self) -> pd.DataFrame:
         """Make a DataFrame: a row a figure, labelled by output and year.
 
-        The columns are unit, point, mean, standard_error, sd, minimum, maximum, and `P10` for the
-        percentile 0.1.
+        The columns are unit, point, mean, standard_error, sd, minimum, maximum, `P10` for the
+        percentile 0.1, and `P(> 0)` with `P(> 0) error` for the threshold 0.
         """
         import pandas as pd
 
@@ -333,7 +333,11 @@ class Simulation:
                 "minimum": figure.minimum,
                 "maximum": figure.maximum,
             }
-            row |= {f"P{share * 100:g}": value for share, value in figure.percentiles.items()}
+            for share, value in figure.percentiles.items():
+                row[_core.percentile_name(share)] = value
+            for threshold, probability in figure.probability_above.items():
+                row[f"P(> {threshold:.12g})"] = probability
+                row[f"P(> {threshold:.12g}) error"] = figure.probability_errors[threshold]
             rows.append(row)
         labels = [(figure.output + figure.element, figure.year) for figure in figures]
         index = pd.MultiIndex.from_tuples(labels, names=["output", "year"])

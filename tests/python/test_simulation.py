@@ -271,6 +271,30 @@ def test_tables_and_sentences(case: gv.BusinessCase) -> None:
     assert frame.attrs == {"draws": 10_000, "seed": 2026}
 
 
+def test_a_percentile_has_all_its_digits_and_is_found_but_for_rounding(
+    case: gv.BusinessCase,
+) -> None:
+    shares = [*np.arange(0.1, 1, 0.1), 0.025, 1 - 1e-7, 1 - 1e-9]
+    draws = case.simulate(1_000, outputs={"exams": "exams"}, percentiles=shares)
+    names = [name for name in draws.to_pandas().columns if name.startswith("P")]
+    assert names == [
+        *(f"P{tens}0" for tens in range(1, 10)),
+        "P2.5",
+        "P99.99999",
+        "P99.9999999",
+    ]
+    assert draws.explain("exams", share=0.3).startswith("P30 of 'exams' is ")
+
+
+def test_how_often_a_figure_is_above_a_threshold_has_an_error(case: gv.BusinessCase) -> None:
+    draws = case.simulate(10_000, outputs={"exams": "exams"}, thresholds={"exams": 90_000})
+    error = draws["exams"].probability_errors[90_000]
+    assert error == pytest.approx(0.005, rel=1e-3)
+    frame = draws.to_pandas()
+    assert frame["P(> 90000)"].item() == draws["exams"].probability_above[90_000]
+    assert frame["P(> 90000) error"].item() == error
+
+
 def test_progress_is_told_and_what_it_raises_ends_the_run(case: gv.BusinessCase) -> None:
     told: list[tuple[int, int]] = []
 
@@ -286,8 +310,13 @@ def test_progress_is_told_and_what_it_raises_ends_the_run(case: gv.BusinessCase)
 
 def test_a_run_stops_when_progress_says_false_and_goes_on_for_none(case: gv.BusinessCase) -> None:
     told: list[int] = []
+
+    def go_on(done: int, _: int) -> bool:
+        told.append(done)
+        return len(told) < 3
+
     with pytest.raises(gv.Error) as raised:
-        case.simulate(2_000_000_000, progress=lambda done, _: told.append(done) or len(told) < 3)
+        case.simulate(2_000_000_000, progress=go_on)
     assert str(raised.value) == "the simulation was stopped before it was done"
     assert len(told) == 3
     assert case.simulate(300_000, progress=lambda done, _: told.append(done)).draws == 300_000

@@ -5,6 +5,8 @@
 #include "gevinst/report/simulation_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <utility>
@@ -27,8 +29,16 @@ struct Word {
 
 /// `P80`, `P2.5`.
 [[nodiscard]] inline std::string percentile_name(double share, Language language) {
-    const double percent = std::round(share * 1e8) / 1e6;
-    std::string number = number_text(percent);
+    std::array<char, 64> digits{};
+    std::string number;
+    for (int decimals = 0; decimals < 17; ++decimals) {
+        const auto end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), share * 100, std::chars_format::fixed, decimals).ptr;
+        double percent = 0;
+        std::from_chars(digits.data(), end, percent);
+        number.assign(digits.data(), end);
+        if (numeric::same_share(percent / 100, share)) break;
+    }
     if (language == Language::danish) std::replace(number.begin(), number.end(), '.', ',');
     return "P" + number;
 }

@@ -37,8 +37,8 @@ struct Dependent {
     }
 };
 
-const std::vector<double>& kept(const gv::Simulation& run, const std::string& output, std::size_t element = 0) {
-    return run.kept(run.place(output, 0, element));
+const std::vector<double>& kept(const gv::Simulation& run, const std::string& figure) {
+    return run.kept(run.place(figure));
 }
 
 double correlation_of(const std::vector<double>& x, const std::vector<double>& y) {
@@ -63,7 +63,7 @@ TEST_CASE("correlations of a case hold in every run of it and of what is made fr
     // 4,096 draws: the standard error of a correlation of 0.7 is 0.008.
     CHECK(std::abs(correlation_of(kept(together, "demand"), kept(together, "minutes")) - 0.7) < 0.04);
     CHECK(std::abs(correlation_of(kept(alone, "demand"), kept(alone, "minutes"))) < 0.05);
-    CHECK(kept(together, "staff") == kept(alone, "staff"));
+    CHECK(kept(together, "staff[Herlev]") == kept(alone, "staff[Herlev]"));
 
     const gv::BusinessCase dear = d.business_case.with_changes({{"price", 7.0}});
     CHECK(kept(Dependent::run_of(dear), "minutes") == kept(together, "minutes"));
@@ -75,16 +75,16 @@ TEST_CASE("correlations of a case hold in every run of it and of what is made fr
 
     const gv::Simulation more = d.run({.correlations = {gv::correlation({"staff[Herlev]", "staff[Hvidovre]"}, 0.5)}});
     CHECK(kept(more, "minutes") == kept(together, "minutes"));
-    CHECK(std::abs(correlation_of(kept(more, "staff", 0), kept(more, "staff", 1)) - 0.48) < 0.05);
+    CHECK(std::abs(correlation_of(kept(more, "staff[Herlev]"), kept(more, "staff[Hvidovre]")) - 0.48) < 0.05);
 }
 
 TEST_CASE("assumptions that run over one index move together label by label") {
     Dependent d;
     d.business_case.correlate(gv::correlation({d.staff, d.wait}, -0.8));
     const gv::Simulation run = d.run();
-    for (const std::size_t i : {std::size_t{0}, std::size_t{1}})
-        for (const std::size_t j : {std::size_t{0}, std::size_t{1}})
-            CHECK(std::abs(correlation_of(kept(run, "staff", i), kept(run, "wait", j)) - (i == j ? -0.78 : 0)) < 0.06);
+    for (const std::string i : {"[Herlev]", "[Hvidovre]"})
+        for (const std::string j : {"[Herlev]", "[Hvidovre]"})
+            CHECK(std::abs(correlation_of(kept(run, "staff" + i), kept(run, "wait" + j)) - (i == j ? -0.78 : 0)) < 0.06);
 }
 
 TEST_CASE("pairs are the matrix in which all others are 0") {
@@ -141,8 +141,8 @@ TEST_CASE("a change that makes an assumption uncertain leaves the Sobol' points 
     const gv::Simulation before = d.run({.sampling = points});
     const gv::Changes open{{"price", gv::Expression(gv::uniform(4, 6))}};
     const gv::Simulation after = Dependent::run_of(d.business_case.with_changes(open), {.sampling = points});
-    for (const std::string path : {"demand", "minutes", "wait"}) CHECK(kept(after, path) == kept(before, path));
-    CHECK(kept(after, "staff", 1) == kept(before, "staff", 1));
+    for (const std::string path : {"demand", "minutes", "wait[Herlev]"}) CHECK(kept(after, path) == kept(before, path));
+    CHECK(kept(after, "staff[Hvidovre]") == kept(before, "staff[Hvidovre]"));
     // A scenario has the draws of the case that it makes, whatever others stand beside it.
     const gv::Simulation compared = d.run(
         {.sampling = points, .scenarios = {{"none", {{"demand", 100.0}}}, {"open", open}, {"same", {{"demand", 90.0}}}}});
@@ -150,7 +150,7 @@ TEST_CASE("a change that makes an assumption uncertain leaves the Sobol' points 
     CHECK(kept(compared, "none/minutes") == kept(before, "minutes"));
     // Each has a dimension of its own: the points of two fill the square evenly, a mean of their product is close.
     double product = 0;
-    for (std::size_t i = 0; i < 4'096; ++i) product += kept(after, "price")[i] * kept(after, "staff", 0)[i] / 4'096;
+    for (std::size_t i = 0; i < 4'096; ++i) product += kept(after, "price")[i] * kept(after, "staff[Herlev]")[i] / 4'096;
     CHECK(std::abs(product - 2.5) < 1e-3);
 }
 
@@ -181,9 +181,9 @@ TEST_CASE("labels of an assumption stay independent when one is changed, or each
     const gv::Simulation before = d.run();
     const gv::BusinessCase changed = d.business_case.with_changes({{"staff[Herlev]", gv::Expression(gv::uniform(2, 3))}});
     const gv::Simulation after = Dependent::run_of(changed);
-    CHECK(kept(after, "staff", 1) == kept(before, "staff", 1));
+    CHECK(kept(after, "staff[Hvidovre]") == kept(before, "staff[Hvidovre]"));
     for (std::size_t draw = 0; draw < 4'096; draw += 100)
-        CHECK(kept(after, "staff", 0)[draw] == Approx(kept(before, "staff", 0)[draw] + 2).epsilon(1e-12));
+        CHECK(kept(after, "staff[Herlev]")[draw] == Approx(kept(before, "staff[Herlev]")[draw] + 2).epsilon(1e-12));
 
     gv::BusinessCase own = d.business_case;
     const gv::Expression table = gv::by(department, {{"Herlev", gv::Expression(gv::normal(0, 1))},
@@ -192,6 +192,6 @@ TEST_CASE("labels of an assumption stay independent when one is changed, or each
     const gv::Expression same = own.assume("same", table);
     const gv::Simulation run =
         gv::simulate(own, 4'096, {.outputs = {{"apart", apart, {}, {}, true}, {"same", same, {}, {}, true}}});
-    CHECK(std::abs(correlation_of(kept(run, "apart", 0), kept(run, "apart", 1))) < 0.06);
-    CHECK(kept(run, "same", 0) == kept(run, "same", 1));
+    CHECK(std::abs(correlation_of(kept(run, "apart[Herlev]"), kept(run, "apart[Hvidovre]"))) < 0.06);
+    CHECK(kept(run, "same[Herlev]") == kept(run, "same[Hvidovre]"));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Simulating a case: its tables draw by draw, with the case that a change makes, and what cannot be drawn.
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "gevinst/appraisal/simulate.hpp"
@@ -37,8 +38,8 @@ struct Screening {
     }
 };
 
-const gv::Simulation::Figure figure_of(const gv::Simulation& simulation, const std::string& output, int year = 0) {
-    return simulation.figure(simulation.place(output, year));
+const gv::Simulation::Figure figure_of(const gv::Simulation& simulation, const std::string& output, std::optional<int> calendar_year = {}) {
+    return simulation.figure(simulation.place(output, calendar_year));
 }
 
 }  // namespace

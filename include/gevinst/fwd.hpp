@@ -38,6 +38,7 @@ class Index;                       // ordered labels under a name
 class Distribution;                // a number that is not known surely
 enum class KinkKind : std::uint8_t;    // why a derivative does not hold to both sides
 enum class PointValue : std::uint8_t;  // mean or mode
+struct Correlation;                // assumptions that move together
 struct FormulaScope;               // what names in a formula stand for
 struct Bounds;                     // the least and greatest value of an expression
 
@@ -48,7 +49,6 @@ class Gradient;  // of figures with respect to assumptions
 struct GradientOutput;
 class ReverseSweep;  // one figure of a plan
 struct Sampling;     // how the uniforms of a run are chosen
-struct Correlation;  // assumptions that move together
 
 // case/: the business case, and what its parts are given by.
 class BusinessCase;

@@ -15,7 +15,7 @@
 
 #include "gevinst/case/define.hpp"
 #include "gevinst/config.hpp"
-#include "gevinst/engine/correlation_check.hpp"
+#include "gevinst/expression/correlation_check.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -87,7 +87,7 @@ inline void require_varying(const Node& assumption, const CaseState& state, cons
 /// A stated correlation as correlations of single variables: one, or one a label.
 [[nodiscard]] inline std::vector<Correlation> of_variables(const CaseState& state, const Correlation& stated,
                                                            const std::vector<const CaseState*>& changed) {
-    static_cast<void>(sampling::factor_of(stated));
+    static_cast<void>(copula::factor_of(stated));
     std::vector<Member> members;
     for (const std::string& name : stated.paths) members.push_back(member_of(state, name));
     for (const Member& member : members) require_varying(*member.assumption, state, changed);
@@ -167,8 +167,8 @@ GEVINST_INLINE Correlation correlation_of_pairs(const std::vector<CorrelatedPair
 GEVINST_INLINE Correlation nearest_correlation(Correlation stated) {
     // The digits that are usually printed suffice for correlations that fit together.
     constexpr double least = 1e-6;
-    sampling::require_entries(stated);
-    stated.matrix = sampling::nearest_that_fit(std::move(stated.matrix), stated.paths.size(), stated.rank, least);
+    copula::require_entries(stated);
+    stated.matrix = copula::nearest_that_fit(std::move(stated.matrix), stated.paths.size(), stated.rank, least);
     return stated;
 }
 

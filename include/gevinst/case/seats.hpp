@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "gevinst/engine/sampling.hpp"
+#include "gevinst/expression/correlation.hpp"
 #include "gevinst/expression/expression.hpp"
 #include "gevinst/expression/node_numbers.hpp"
 

@@ -12,7 +12,7 @@
 
 #include "gevinst/case/posting.hpp"
 #include "gevinst/case/seats.hpp"
-#include "gevinst/engine/sampling.hpp"
+#include "gevinst/expression/correlation.hpp"
 #include "gevinst/units/horizon.hpp"
 
 namespace gevinst::inline v0 {

@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "gevinst/config.hpp"
-#include "gevinst/engine/correlation_check.hpp"
+#include "gevinst/expression/correlation_check.hpp"
 #include "gevinst/numeric/latin_hypercube.hpp"
 #include "gevinst/numeric/normal.hpp"
 #include "gevinst/numeric/uniforms.hpp"
@@ -78,7 +78,7 @@ GEVINST_INLINE void Sampler::add_directions() {
 
 GEVINST_INLINE void Sampler::add_correlation(const Plan& plan, const Correlation& correlation, Seats& seats,
                                              std::vector<bool>& grouped) {
-    Group group{{}, {}, sampling::factor_of(correlation)};
+    Group group{{}, {}, copula::factor_of(correlation)};
     std::vector<std::uint32_t> sources;
     for (std::size_t member = 0; member < correlation.paths.size(); ++member) {
         const std::string& path = correlation.paths[member];

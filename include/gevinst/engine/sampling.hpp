@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the uniforms of a run are chosen, and which assumptions move together.
+// How the uniforms of a run are chosen.
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <vector>
+
+#include "gevinst/expression/correlation.hpp"  // IWYU pragma: export
 
 namespace gevinst::inline v0 {
 
@@ -22,17 +22,5 @@ struct Sampling {
 [[nodiscard]] inline Sampling sobol(std::uint64_t points, std::uint64_t replicates) {
     return {Sampling::Kind::sobol, points, replicates};
 }
-
-/// The dimensions of Sobol' points: seats for the assumptions of a case, an element each.
-inline constexpr std::uint32_t sobol_seats = 1024;
-
-/// Assumptions that move together by a Gaussian copula, in the order they are declared: one added last changes no other.
-struct Correlation {
-    std::vector<std::string> paths;  ///< with the element, where an assumption has one variable for each: `demand[Herlev]`
-    std::vector<double> matrix;      ///< row by row, 1 on the diagonal
-    bool rank = false;               ///< rank correlations (Spearman) rather than those of the normal scores
-    std::vector<std::uint32_t> seats{};  ///< Sobol' dimensions of the paths; none outside a case
-    bool operator==(const Correlation&) const = default;
-};
 
 }  // namespace gevinst::inline v0

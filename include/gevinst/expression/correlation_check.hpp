@@ -7,14 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "gevinst/engine/sampling.hpp"
 #include "gevinst/error.hpp"
+#include "gevinst/expression/correlation.hpp"
 #include "gevinst/numeric/nearest_correlation.hpp"
 #include "gevinst/units/number_text.hpp"
 
 GEVINST_NO_CONTRACTION_BEGIN
 
-namespace gevinst::inline v0::sampling {
+namespace gevinst::inline v0::copula {
 
 /// The rank correlation of two normals that have this correlation: what `normal_correlation` is of, by bisection.
 [[nodiscard]] inline double rank_correlation(double normal) {
@@ -103,6 +103,6 @@ inline void require_entries(const Correlation& correlation) {
     return factor;
 }
 
-}  // namespace gevinst::inline v0::sampling
+}  // namespace gevinst::inline v0::copula
 
 GEVINST_NO_CONTRACTION_END

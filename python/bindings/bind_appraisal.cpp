@@ -64,6 +64,9 @@ void bind_appraisal(py::module_& module) {
             "values", [](const Row& row) { return view_of(row->values.data(), {row->values.size()}, py::cast(row)); },
             "A figure a year, a read-only numpy view without a copy; empty unless the row is stated.")
         .def_readonly("total", &FigureRow::total, "The sum over the years shown; None where the years have no sum.")
+        .def_readonly("expression", &FigureRow::amount,
+                      "What the figures are, as an expression over all years of the case, to reckon on with or to "
+                      "simulate; None where the case says nothing of it.")
         .def_readonly("is_total", &FigureRow::is_total, "Whether the row is the sum of those above it.")
         .def("__repr__", [](const FigureRow& row) {
             return "<row '" + row.key + "' " + bracketed(row.unit) + ", " + state_name(row.state) + ">";

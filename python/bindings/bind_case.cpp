@@ -22,19 +22,6 @@ Changes changes_from(const AnyDict& overrides) {
     return changes;
 }
 
-std::vector<std::pair<std::string, Expression>> named_outputs(const BusinessCase& business_case,
-                                                              const py::object& outputs) {
-    std::vector<std::pair<std::string, Expression>> named;
-    for (const auto& [name, value] : outputs.cast<py::dict>()) {
-        const std::string text = text_from(name);
-        const Expression expression = py::isinstance<py::str>(value)
-                                          ? business_case.assumption(text_from(value))
-                                          : expression_from(value, "the output '" + text + "'");
-        named.emplace_back(text, define::adopted(business_case.state(), expression));
-    }
-    return named;
-}
-
 namespace {
 
 std::string quoted_path(const Initiative& initiative, const Text& name) {
@@ -338,6 +325,14 @@ void bind_case(py::module_& module) {
                                    assume_options(stated, unit, source, owner, note, evidence, range, over));
             },
             "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a)
+        .def("correlate", &BusinessCase::correlate, "correlation"_a)
+        .def_property_readonly("correlations",
+                               [](const BusinessCase& self) {
+                                   py::list all;
+                                   for (const Correlation& one : self.state().correlations)
+                                       all.append(one);
+                                   return py::typing::Tuple<Correlation, py::ellipsis>(py::tuple(all));
+                               })
         .def(
             "initiative",
             [](BusinessCase& self, const Text& name, const When& start, const std::optional<When>& until,

@@ -97,6 +97,15 @@ UnitDistribution empirical_of(const py::typing::Iterable<Value>& data) {
     return read.in_unit(Distribution::empirical(std::move(numbers)));
 }
 
+UnitDistribution empirical_by_quantiles(const AnyDict& quantiles) {
+    Parameters read("empirical");
+    std::vector<std::pair<double, double>> numbers;
+    for (const auto& [probability, value] : quantiles)
+        numbers.emplace_back(read.add(py::reinterpret_borrow<py::object>(probability), "probability", false),
+                             read.add(py::reinterpret_borrow<py::object>(value), "quantiles", true));
+    return read.in_unit(empirical_quantiles(std::move(numbers)));
+}
+
 UnitDistribution mixture_of(const std::vector<Bound<UnitDistribution>>& components, const std::vector<Stated>& weights) {
     if (components.size() != weights.size())
         throw CaseError("a mixture has a weight for each component, got " + std::to_string(components.size()) + " components and " +
@@ -137,6 +146,7 @@ void bind_distributions(py::module_& module) {
     module.def("truncated", &truncated_of, py::arg("distribution"), py::arg("low"), py::arg("high"));
     module.def("discrete", &discrete_of, py::arg("values"), py::arg("weights"));
     module.def("empirical", &empirical_of, py::arg("data"));
+    module.def("empirical_quantiles", &empirical_by_quantiles, py::arg("quantiles"));
     module.def("mixture", &mixture_of, py::arg("components"), py::arg("weights"));
     module.def("between", &interval_of<&between>, py::arg("low"), py::arg("high"), py::arg("coverage"));
     module.def("normal_between", &interval_of<&normal_between>, py::arg("low"), py::arg("high"), py::arg("coverage"));

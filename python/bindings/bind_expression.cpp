@@ -193,7 +193,7 @@ void bind_expression(py::module_& module) {
         .def_property_readonly(
             "formula", [](const UnitDistribution& x) { return formula_text(x.expression()); },
             "The text of the distribution.")
-        .def("__repr__", [](const UnitDistribution& x) { return "<" + formula_text(x.expression()) + ">"; });
+        .def("__repr__", [](const UnitDistribution& x) { return "<" + shortened_formula(*x.expression().node(), 200) + ">"; });
     bind_operators(distribution);
 
     expression

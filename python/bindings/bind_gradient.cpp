@@ -8,6 +8,7 @@
 #include "bindings.hpp"
 #include "case_arguments.hpp"
 #include "evaluated.hpp"
+#include "named_outputs.hpp"
 #include "gevinst/appraisal/gradient.hpp"
 #include "gevinst/report/gradient_text.hpp"
 
@@ -39,9 +40,8 @@ std::shared_ptr<Gradient> differentiated(const BusinessCase& self, const std::op
     CaseGradientOptions options;
     options.point = point_value_of(point);
     if (account) options.account = account->text;
-    if (!outputs.is_none())
-        for (auto& [name, expression] : named_outputs(self, outputs))
-            options.outputs.push_back({std::move(name), std::move(expression)});
+    for (const SimulationOutput& output : named_outputs(self, outputs, options.account))
+        options.outputs.push_back({output.name, output.expression, output.unit});
     const py::gil_scoped_release unlocked;
     return std::make_shared<Gradient>(gradient(self, options));
 }

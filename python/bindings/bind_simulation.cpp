@@ -10,6 +10,7 @@
 #include "bindings.hpp"
 #include "case_arguments.hpp"
 #include "evaluated.hpp"
+#include "named_outputs.hpp"
 #include "gevinst/appraisal/simulate.hpp"
 #include "gevinst/report/simulation_text.hpp"
 
@@ -69,36 +70,6 @@ std::vector<double> shares_from(py::handle stated, const char* what) {
     return shares;
 }
 
-// The path of an assumption that is named or given itself.
-std::string path_from(py::handle object) {
-    if (py::isinstance<py::str>(object)) return text_from(object);
-    const std::optional<Expression> expression = expression_in(object);
-    if (!expression || expression->node()->kind != NodeKind::assumption)
-        refuse("an assumption or its path", object);
-    return expression->node()->assumption().path;
-}
-
-Correlation correlation_of(const py::object& assumptions, const py::object& matrix, bool rank) {
-    Correlation made{{}, {}, rank};
-    for (const py::handle one : assumptions)
-        made.paths.push_back(path_from(one));
-    const std::size_t n = made.paths.size();
-    if (!py::isinstance<py::sequence>(matrix) && !py::hasattr(matrix, "__array__")) {
-        const auto same = number_in(matrix);
-        if (!same) refuse("a correlation, or a matrix of them row by row", matrix);
-        for (std::size_t i = 0; i < n * n; ++i)
-            made.matrix.push_back(i % (n + 1) == 0 ? 1.0 : *same);
-        return made;
-    }
-    for (const py::handle row : matrix)
-        for (const py::handle entry : row) {
-            const auto number = number_in(entry);
-            if (!number) refuse("a correlation as a number", entry);
-            made.matrix.push_back(*number);
-        }
-    return made;
-}
-
 Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed, py::handle threads,
                      const Sampling& sampling, py::handle correlations,
                      const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
@@ -122,12 +93,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
     options.point = point_value_of(point);
     options.progress = progress_of(progress);
     if (account) options.account = account->text;
-    if (!outputs.is_none()) {
-        for (auto& [name, expression] : named_outputs(self, outputs))
-            options.outputs.push_back({std::move(name), std::move(expression)});
-        if (options.outputs.empty())
-            throw CaseError("outputs names nothing to simulate: name an expression, or leave outputs out for the standard ones");
-    }
+    options.outputs = named_outputs(self, outputs, options.account);
     for (const auto& [name, changes] : scenarios) {
         if (!py::isinstance<py::dict>(changes)) refuse("the changes of a scenario as a dict, as {'*/captured': 0.2}", changes);
         options.scenarios.emplace_back(text_from(name), changes_from(py::reinterpret_borrow<AnyDict>(changes)));
@@ -358,16 +324,6 @@ void bind_simulation(py::module_& module) {
             return sobol(count_from(points, "the number of points"), count_from(replicates, "the number of replicates"));
         },
         "points"_a, "replicates"_a);
-    py::class_<Correlation>(module, "Correlation", "Assumptions that move together; see `gv.correlation`.")
-        .def_readonly("paths", &Correlation::paths, "The paths of the assumptions, in order.")
-        .def_readonly("rank", &Correlation::rank, "Whether its numbers are rank correlations.")
-        .def("__repr__", [](const Correlation& self) {
-            std::string text = "<correlation of";
-            for (const std::string& path : self.paths)
-                text += " '" + path + "'";
-            return text + ">";
-        });
-    module.def("correlation", &correlation_of, "assumptions"_a, "matrix"_a, "rank"_a);
     module.def("simulate", &simulated, "business_case"_a, "draws"_a, "seed"_a, "threads"_a, "sampling"_a,
                "correlations"_a, "account"_a, "outputs"_a, "scenarios"_a, "thresholds"_a, "shortfalls"_a, "bins"_a,
                "correlate"_a, "keep"_a, "percentiles"_a, "point"_a,

@@ -36,10 +36,6 @@ struct expected_text<StaffGroup> {
 /// Overrides by path, as with_changes takes them. Throws TypeError or CaseError for one that is none.
 [[nodiscard]] Changes changes_from(const AnyDict& overrides);
 
-/// Expressions under names, or assumptions by path, as `{"cost": cost, "volume": "exams"}`; they take the values of the case.
-[[nodiscard]] std::vector<std::pair<std::string, Expression>> named_outputs(const BusinessCase& business_case,
-                                                                            const py::object& outputs);
-
 [[nodiscard]] inline std::optional<Moment> moment(const std::optional<When>& when) {
     return when ? std::optional<Moment>(Moment(when->expression)) : std::nullopt;
 }

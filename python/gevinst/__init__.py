@@ -24,6 +24,7 @@ from .business_case import (
     StaffGroup,
     fixed_prices,
 )
+from .dependence import Correlation, correlation, nearest_correlation
 from .distributions import (
     bernoulli,
     beta,
@@ -72,12 +73,10 @@ from .indexes import Index, by, index
 from .initiative import Initiative
 from .listing import Appropriation, Assumption, Line
 from .simulation import (
-    Correlation,
     OutputCorrelations,
     Sampling,
     SimulatedFigure,
     Simulation,
-    correlation,
     latin_hypercube,
     merge,
     sobol,
@@ -146,6 +145,7 @@ __all__ = [
     "min",
     "missing",
     "mixture",
+    "nearest_correlation",
     "normal",
     "normal_excess",
     "once",

@@ -53,6 +53,7 @@ __all__: list[str] = [
     "distribution",
     "during",
     "empirical",
+    "empirical_quantiles",
     "exp",
     "floor",
     "gradient",
@@ -77,6 +78,7 @@ __all__: list[str] = [
     "missing",
     "mixture",
     "month",
+    "nearest_correlation",
     "normal_between",
     "once",
     "paid_hour",
@@ -349,6 +351,27 @@ class Expression:
         Whether it has a value a year, not one for all years.
         """
 
+class Correlation:
+    """
+    Assumptions that move together; see `gv.correlation`.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def matrix(self) -> list[list[float]]:
+        """
+        The correlations, row by row.
+        """
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """
+        The paths of the assumptions, in order.
+        """
+    @property
+    def rank(self) -> bool:
+        """
+        Whether its numbers are rank correlations.
+        """
+
 class Horizon:
     """
     The calendar years of a case, first and last included.
@@ -590,6 +613,7 @@ class BusinessCase:
         over: Index | None,
     ) -> Expression: ...
     def assumption(self, path: str) -> Expression: ...
+    def correlate(self, correlation: Correlation) -> None: ...
     def evaluate(
         self, expression: Expression | Distribution | typing.SupportsFloat, point: str
     ) -> float | numpy.typing.NDArray[numpy.float64]: ...
@@ -612,6 +636,8 @@ class BusinessCase:
     ) -> StaffGroup: ...
     def with_changes(self, overrides: dict[typing.Any, typing.Any]) -> BusinessCase: ...
     @property
+    def correlations(self) -> tuple[Correlation, ...]: ...
+    @property
     def horizon(self) -> Horizon: ...
     @property
     def name(self) -> str: ...
@@ -623,6 +649,11 @@ class FigureRow:
     A row of figures; see `FigureTable.rows`.
     """
     def __repr__(self) -> str: ...
+    @property
+    def expression(self) -> Expression | None:
+        """
+        What the figures are, as an expression over all years of the case, to reckon on with or to simulate; None where the case says nothing of it.
+        """
     @property
     def group(self) -> str:
         """
@@ -828,22 +859,6 @@ class Sampling:
     """
     def __repr__(self) -> str: ...
 
-class Correlation:
-    """
-    Assumptions that move together; see `gv.correlation`.
-    """
-    def __repr__(self) -> str: ...
-    @property
-    def paths(self) -> list[str]:
-        """
-        The paths of the assumptions, in order.
-        """
-    @property
-    def rank(self) -> bool:
-        """
-        Whether its numbers are rank correlations.
-        """
-
 class Derivative:
     """
     How a figure moves with an assumption; see `Gradient`.
@@ -963,6 +978,7 @@ def during(
 def empirical(
     data: collections.abc.Iterable[Expression | Distribution | typing.SupportsFloat],
 ) -> Distribution: ...
+def empirical_quantiles(quantiles: dict[typing.Any, typing.Any]) -> Distribution: ...
 def exp(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
 def floor(
     x: Expression | Distribution | typing.SupportsFloat,
@@ -1012,6 +1028,7 @@ def mixture(
     components: collections.abc.Sequence[Distribution],
     weights: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
 ) -> Distribution: ...
+def nearest_correlation(correlation: Correlation) -> Correlation: ...
 def normal_between(
     low: Expression | Distribution | typing.SupportsFloat,
     high: Expression | Distribution | typing.SupportsFloat,

@@ -9,6 +9,7 @@ from . import _core
 from ._core import (
     Account,
     Accounts,
+    Correlation,
     Expression,
     Fate,
     Horizon,
@@ -17,6 +18,7 @@ from ._core import (
     StaffGroup,
     Unit,
 )
+from .dependence import correlation
 from .expressions import Moment, Value
 from .initiative import Initiative, dict_of
 from .listing import Appropriation, Assumption, Line
@@ -25,6 +27,8 @@ from .views import Views
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from .dependence import Correlated, Correlations
 
 __all__ = [
     "Account",
@@ -208,6 +212,44 @@ class BusinessCase(Views):
             When the unit is given twice.
         """
         return self._core.assume(name, value, unit, source, owner, note, evidence, range, over)
+
+    def correlate(
+        self,
+        assumptions: Correlation | Correlated,
+        matrix: Correlations | None = None,
+        *,
+        rank: bool = False,
+    ) -> None:
+        """Let assumptions move together, in every simulation of the case and of its scenarios.
+
+        The parameters are those of `gv.correlation`; a correlation that it made will do too.
+        Assumptions that have one variable for each label of the same index move together label by
+        label.
+
+        Raises
+        ------
+        CaseError
+            For a path that is none, or of what does not vary; for a variable in two correlations;
+            for correlations that no variables have, with the nearest that some have.
+
+        Examples
+        --------
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> demand = case.assume("demand", gv.normal(100, 20))
+        >>> waiting = case.assume("waiting", gv.triangular(1, 2, 6))
+        >>> case.correlate([demand, waiting], 0.6)
+        >>> case.correlations
+        (<correlation of 'demand' 'waiting'>,)
+        """
+        if isinstance(assumptions, Correlation):
+            self._core.correlate(assumptions)
+        else:
+            self._core.correlate(correlation(assumptions, matrix, rank=rank))
+
+    @property
+    def correlations(self) -> tuple[Correlation, ...]:
+        """What moves together, of single variables: those stated label by label stand apart."""
+        return self._core.correlations
 
     def initiative(
         self,

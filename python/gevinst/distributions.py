@@ -13,7 +13,9 @@ from typing import Literal
 from . import _core
 from ._core import Distribution
 from ._core import distribution as _distribution
+from .errors import CaseError
 from .expressions import Value
+from .initiative import dict_of
 
 __all__ = [
     "bernoulli",
@@ -248,15 +250,37 @@ def discrete(
     return _core.discrete(listed, [1] * len(listed) if weights is None else list(weights))
 
 
-def empirical(data: Iterable[Value]) -> Distribution:
-    """Make a distribution that takes each of the data with the same probability.
+def empirical(
+    data: Iterable[Value] | None = None, *, quantiles: Mapping[float, Value] | None = None
+) -> Distribution:
+    """Make a distribution of data, each with the same probability, or of quantiles.
+
+    Parameters
+    ----------
+    data : iterable of Value, optional
+        What was observed.
+    quantiles : mapping, optional
+        Values by probability, from 0 to 1; between two of them values are evenly spread. It is the
+        mixture of uniforms that this says.
+
+    Raises
+    ------
+    CaseError
+        When neither or both are given, or quantiles fall.
 
     Examples
     --------
     >>> gv.empirical([3, 5, 5, 7]).quantile(0.75)
     5.0
+    >>> waiting = gv.empirical(quantiles={0: 2, 0.5: 10, 0.9: 30, 1: 90})
+    >>> waiting.quantile(0.5), round(waiting.quantile(0.7), 9)
+    (10.0, 20.0)
     """
-    return _core.empirical(data)
+    if data is not None and quantiles is None:
+        return _core.empirical(data)
+    if quantiles is None or data is not None:
+        raise CaseError("an empirical distribution is made of data or of quantiles, one of them")
+    return _core.empirical_quantiles(dict_of(quantiles, "{0: 2, 0.5: 10, 1: 90}"))
 
 
 def mixture(

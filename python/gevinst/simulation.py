@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from . import _core
-from ._core import Correlation, Expression, Sampling, SimulatedFigure
+from ._core import Sampling, SimulatedFigure
 from .errors import CaseError
 
 if TYPE_CHECKING:
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "Correlation",
     "OutputCorrelations",
     "Sampling",
     "SimulatedFigure",
     "Simulation",
-    "correlation",
     "latin_hypercube",
     "merge",
     "sobol",
@@ -62,32 +60,6 @@ def sobol(points: int, replicates: int) -> Sampling:
     <Sobol' sampling, 16 replicates of 4096 points>
     """
     return _core.sobol(points, replicates)
-
-
-def correlation(
-    assumptions: Sequence[Expression | str],
-    matrix: float | Sequence[Sequence[float]],
-    *,
-    rank: bool = False,
-) -> Correlation:
-    """Let assumptions move together, by a Gaussian copula; each keeps its own distribution.
-
-    Parameters
-    ----------
-    assumptions : sequence
-        Assumptions or their paths, with the element where one has a variable for each:
-        `demand[Herlev]`.
-    matrix : float or sequence of sequences
-        Correlations of their normal scores, row by row; one number holds for every pair.
-    rank : bool
-        Whether the numbers are rank correlations (Spearman).
-
-    Examples
-    --------
-    >>> gv.correlation(["exams", "minutes"], 0.5)
-    <correlation of 'exams' 'minutes'>
-    """
-    return _core.correlation(assumptions, matrix, rank)
 
 
 def merge(parts: Iterable[Simulation]) -> Simulation:

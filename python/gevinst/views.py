@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
 from ._core import Account, Correlation, Index, Sampling, Unit
 from .expressions import Value
-from .figures import FigureTable
+from .figures import FigureRow, FigureTable
 from .gradients import Gradient
 from .initiative import Initiative, dict_of
 from .simulation import Simulation
@@ -126,7 +126,7 @@ class Views:
         sampling: Sampling | None = None,
         correlations: Correlation | Sequence[Correlation] = (),
         account: Account | str | None = None,
-        outputs: Mapping[str, Value | str] | None = None,
+        outputs: Mapping[str, Value | str | FigureRow] | Sequence[str] | None = None,
         scenarios: Mapping[str, Mapping[str, Value | str]] | None = None,
         thresholds: Mapping[str, Value | Sequence[Value] | npt.NDArray[np.float64]] | None = None,
         shortfalls: Mapping[str, Sequence[float]] | None = None,
@@ -153,11 +153,15 @@ class Views:
             `gv.latin_hypercube()` or `gv.sobol(points, replicates)`; without it draws are
             independent.
         correlations : Correlation or sequence of Correlation
-            Assumptions that move together, by `gv.correlation`.
+            Assumptions that move together in this run, besides those of the case (`correlate`).
         account : Account or str, optional
             Of the standard outputs, with the accounts under it.
-        outputs : mapping, optional
-            Expressions, or paths of assumptions, under names. Without it `expenditure`, `money`,
+        outputs : mapping or sequence of str, optional
+            Under names: expressions (an event is one too, as `cost > 5 * MDKK`), rows of a view as
+            `case.budget()["payroll"]`, or names in the case. These are paths of assumptions, lines
+            as `AI/Licence` (what it posts, in the unit of its amount or potential), and the
+            standard outputs, also of one initiative, as `AI/money/all_years`. A sequence has names
+            only. Without it the standard outputs are taken: `expenditure`, `money`,
             `net_staff_years` and `patient_time` by year, and `money/all_years` and the like for
             those that have a sum.
         scenarios : mapping, optional
@@ -220,7 +224,7 @@ class Views:
             sampling if sampling is not None else _core.random_sampling(),
             correlations,
             _name(account),
-            None if outputs is None else dict_of(outputs, "{'cost': expression}"),
+            _outputs(outputs),
             {} if scenarios is None else dict_of(scenarios, "{'late': {'*/start': 2027}}"),
             {} if thresholds is None else dict_of(thresholds, "{'cost': [5]}"),
             {} if shortfalls is None else dict_of(shortfalls, "{'cost': [0.95]}"),
@@ -238,7 +242,7 @@ class Views:
         self,
         *,
         account: Account | str | None = None,
-        outputs: Mapping[str, Value | str] | None = None,
+        outputs: Mapping[str, Value | str | FigureRow] | Sequence[str] | None = None,
         point: Literal["mean", "mode"] = "mean",
     ) -> Gradient:
         """Differentiate figures with respect to every assumption, at its point value.
@@ -250,8 +254,8 @@ class Views:
         ----------
         account : Account or str, optional
             Of the standard outputs, with the accounts under it.
-        outputs : mapping, optional
-            Expressions, or paths of assumptions, under names. Without it those of `simulate`.
+        outputs : mapping or sequence of str, optional
+            As in `simulate`.
         point : str
             What stands for an uncertain value, its `mean` or its `mode`.
 
@@ -280,7 +284,7 @@ class Views:
         found = _core.gradient(
             self._core,
             _name(account),
-            None if outputs is None else dict_of(outputs, "{'cost': expression}"),
+            _outputs(outputs),
             point,
         )
         return Gradient(found)
@@ -288,3 +292,15 @@ class Views:
 
 def _name(thing: Account | Initiative | str | None) -> str | None:
     return thing.name if isinstance(thing, Account | Initiative) else thing
+
+
+def _outputs(
+    outputs: Mapping[str, Value | str | FigureRow] | Sequence[str] | None,
+) -> dict[str, Any] | list[str] | None:
+    if outputs is None:
+        return None
+    if isinstance(outputs, Mapping):
+        return dict(outputs)
+    if isinstance(outputs, str) or not isinstance(outputs, Sequence):
+        raise TypeError(f"expected a dict, as {{'cost': expression}}, or names, not {outputs!r}")
+    return list(outputs)

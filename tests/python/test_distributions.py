@@ -67,3 +67,17 @@ def test_every_family_reads_back_from_its_formula() -> None:
         gv.mixture([gv.normal(0, 1), gv.uniform(2, 3)], [0.3, 0.7]),
     ]:
         assert gv.parse_formula(x.formula).formula == x.formula
+
+
+def test_an_empirical_distribution_is_of_data_or_of_quantiles() -> None:
+    waiting = gv.empirical(quantiles={0: 2 * DKK, 0.5: 10 * DKK, 1: 90 * DKK})
+    assert str(waiting.unit) == "DKK"
+    assert waiting.quantile(0.25) == 6
+    with pytest.raises(gv.CaseError, match="made of data or of quantiles, one of them"):
+        gv.empirical()
+    with pytest.raises(gv.CaseError, match="begin at probability 0 and end at 1"):
+        gv.empirical(quantiles={0.1: 2, 0.9: 3})
+
+
+def test_a_distribution_of_many_data_is_shown_cut() -> None:
+    assert len(repr(gv.empirical(range(100_000)))) < 250

@@ -109,4 +109,4 @@ def test_what_cannot_be_differentiated_is_refused(case: gv.BusinessCase) -> None
     with pytest.raises(gv.CaseError, match="the point value is 'mean' or 'mode'"):
         case.gradient(point="median")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="dict"):
-        case.gradient(outputs=["exams"])  # type: ignore[arg-type]
+        case.gradient(outputs="exams")

@@ -112,6 +112,42 @@ def test_outputs_of_ones_own_and_thresholds(case: gv.BusinessCase) -> None:
     assert list(draws["exams"].percentiles) == [0.5]
 
 
+def test_outputs_are_named_lines_bottom_lines_and_rows_of_views(case: gv.BusinessCase) -> None:
+    case.initiative("Liver", start="2027-07").cost(
+        "Scanner",
+        2 * MDKK,
+        category="establishment",
+        payer=case.chart_of_accounts[0],
+    )
+    total = case.budget()["total"]
+    money = case.bottom_lines(initiative="Liver")["money"].expression
+    assert money is not None
+    growth = gv.growth(0.04)
+    draws = case.simulate(
+        2_048,
+        outputs={
+            "scanner": "Liver/Scanner",
+            "Liver": "Liver/money",
+            "all": "expenditure",
+            "total": total,
+            "present value": gv.sum_years(money / growth),
+            "dear": total.expression > 3 * MDKK,  # type: ignore[operator]
+        },
+    )
+    assert [draws["scanner", year].point for year in range(2026, 2030)] == [0, 1, 2, 2]
+    assert [draws["Liver", year].point for year in range(2026, 2030)] == [0, -1, -2, -2]
+    assert draws["total", 2028].mean == draws["all", 2028].mean
+    assert draws["total", 2028].unit == MDKK
+    assert draws["present value"].mean < -4
+    assert 0 <= draws["dear", 2029].mean <= 1
+    named = case.simulate(100, outputs=["Liver/money", "exams"])
+    assert named.names == ("Liver/money", "exams")
+    with pytest.raises(gv.CaseError) as raised:
+        case.simulate(100, outputs=["Livr/money"])
+    expected = f"the case '{case.name}' has no figure 'Livr/money'; did you mean 'Liver/money'?"
+    assert str(raised.value) == expected
+
+
 def test_sampling_and_correlations(case: gv.BusinessCase) -> None:
     plain = case.simulate(16_384, outputs={"exams": "exams"})["exams"]
     for sampling in (gv.latin_hypercube(), gv.sobol(2_048, 8)):
@@ -346,8 +382,7 @@ def test_ctrl_c_stops_a_run(case: gv.BusinessCase) -> None:
         (
             {"outputs": {}},
             gv.CaseError,
-            "outputs names nothing to simulate: name an expression, or leave outputs out for the "
-            "standard ones",
+            "outputs names nothing: name an expression, or leave outputs out for the standard ones",
         ),
         (
             {"percentiles": "90"},

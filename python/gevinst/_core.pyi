@@ -80,6 +80,7 @@ __all__: list[str] = [
     "month",
     "nearest_correlation",
     "normal_between",
+    "normal_excess",
     "once",
     "paid_hour",
     "paid_minute",
@@ -1034,6 +1035,11 @@ def normal_between(
     high: Expression | Distribution | typing.SupportsFloat,
     coverage: Expression | Distribution | typing.SupportsFloat,
 ) -> Distribution: ...
+def normal_excess(
+    mean: Expression | Distribution | typing.SupportsFloat,
+    sd: Expression | Distribution | typing.SupportsFloat,
+    level: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
 def once(
     when: Expression | Distribution | typing.SupportsFloat | str,
     amount: Expression | Distribution | typing.SupportsFloat,

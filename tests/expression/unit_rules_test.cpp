@@ -181,3 +181,8 @@ TEST_CASE("operations hold their number of operands") {
         CHECK((info.form == gv::operations::Form::function) == (info.precedence == 0));
     }
 }
+
+TEST_CASE("the greater of an expression and a literal zero takes no index") {
+    CHECK(gv::formula_text(gv::max(gv::Expression(3) - 5, 0)) == "max(3 - 5, 0)");
+    CHECK(gv::formula_text(gv::max(0, gv::Expression(3) - 5)) == "max(0, 3 - 5)");
+}

@@ -96,6 +96,8 @@ template <class D>
 
 [[nodiscard]] Expression min(const Expression& a, const Expression& b);
 [[nodiscard]] Expression max(const Expression& a, const Expression& b);
+/// A literal 0 would also do for an index that there is none of.
+[[nodiscard]] inline Expression max(const Expression& a, double b) { return max(a, Expression(b)); }
 [[nodiscard]] Expression pow(const Expression& a, const Expression& b);
 [[nodiscard]] Expression exp(const Expression& a);
 [[nodiscard]] Expression log(const Expression& a);

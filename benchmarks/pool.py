@@ -1,227 +1,207 @@
-"""The common workload: three initiatives, 33 uncertain inputs and three events, against NumPy.
+"""The common workload: three initiatives, 33 uncertain inputs and three events, against peers.
 
-gevinst and a NumPy version of the same work run in turn; times are medians in nanoseconds a draw,
-plan, tables and summary included. `z_max` is the largest difference of a mean in standard errors.
+gevinst, NumPy and what else is installed of numba, JAX and OpenTURNS do the same work in turn;
+times are medians in nanoseconds a draw, with plan, tables and summary. Each runs once before it is
+timed, so what numba and JAX take to compile is not in. Peers make a million draws at most: more
+need more memory, and the same time a draw. `z_max` is the largest difference of a mean from a
+peer's, in standard errors; the program ends with 1 when it is more than chance explains: equal
+means would do that in one of a million runs.
+
+--process measures what a process costs: memory, start to first result, threads.
+--store does both and writes what the documentation's page on speed is made from.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
+import importlib.util
 import json
-import resource
 import statistics
-import time
-from collections.abc import Callable
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 import gevinst as gv
-from gevinst.units import DKK, count, staff_hour, staff_minute, staff_year, year
+import measuring
+from peers import with_gevinst
+from peers.workload import Means
 
-WORK = json.loads((Path(__file__).parent / "workload_pool.json").read_text(encoding="utf-8"))
-FIRST = 2026
-NPV_SHARES = (0.05, 0.1, 0.5, 0.9, 0.95)
-Means = dict[str, tuple[list[float], list[float]]]  # mean and standard error, a figure a year
-
-
-def pool_case(years: int) -> tuple[gv.BusinessCase, dict[str, Any]]:
-    """Write the workload as a case, and its outputs by name."""
-    horizon = gv.Horizon(FIRST, FIRST + years - 1)
-    case = gv.BusinessCase("Pool", horizon, prices=gv.fixed_prices(FIRST))
-    visit = count("consultation")
-    discount = gv.growth(1 / (1 + WORK["rate"]) - 1)
-    outputs: dict[str, Any] = {}
-    net: Any = 0 * DKK
-    staff: Any = 0 * staff_year
-    for one in WORK["initiatives"]:
-        name = one["name"]
-
-        def pert(key: str, unit: Any = None, name: str = name, one: Any = one) -> Any:
-            return case.assume(f"{name} {key}", gv.pert(*one[key]), *([unit] if unit else []))
-
-        use = pert("V", visit) * gv.growth(one["growth"] - 1)
-        use = use * gv.logistic(
-            FIRST + case.assume(f"{name} y0", gv.normal(*one["y0"]), year),
-            steepness=case.assume(f"{name} k", gv.uniform(*one["k"])),
-            ceiling=pert("A"),
-        )
-        minutes = use * case.assume(f"{name} M", gv.triangular(*one["M"]), staff_minute / visit)
-        wage = case.assume(f"{name} w", gv.normal(*one["w"]), DKK / staff_hour)
-        price = case.assume(f"{name} u", gv.triangular(*one["u"]), DKK / visit)
-        gain = minutes * wage * pert("r") + use * pert("c") * price
-        overrun = case.assume(f"{name} overrun", gv.bernoulli(WORK["p_overrun"]))
-        licence = case.assume(f"{name} L", gv.lognormal(*one["L"]), DKK / visit)
-        set_up = pert("S") * (1e6 * DKK)
-        cost = (
-            licence * use
-            + one["ops"] * 1e6 * DKK
-            + gv.once(FIRST, set_up * (1 + (WORK["f_overrun"] - 1) * overrun))
-        )
-        outputs[f"npv {name}"] = gv.sum_years((gain - cost) * discount)
-        net = net + (gain - cost)
-        staff = staff + minutes / (WORK["H"] * staff_hour / staff_year)
-    outputs["npv"] = gv.sum_years(net * discount)
-    outputs["net"] = net
-    outputs["staff"] = staff
-    paid_back = gv.cumulative(gv.choose(gv.cumulative(net) >= 0 * DKK, 1, 0))
-    outputs["payback"] = gv.sum_years(gv.choose(paid_back < 0.5, 1, 0))
-    return case, outputs
+PEERS = ("numpy", "numba", "jax", "openturns")
+MOST_OF_PEERS = 1_000_000
 
 
-def with_gevinst(years: int, draws: int, corr: bool, seed: int) -> Means:
-    """Do the whole run: case, plan, tables, draws and summary."""
-    case, outputs = pool_case(years)
-    ceilings = [f"{one['name']} A" for one in WORK["initiatives"]]
-    found = case.simulate(
-        draws,
-        seed=seed,
-        outputs=outputs,
-        percentiles=NPV_SHARES,
-        thresholds={"npv": [0 * DKK]},
-        correlations=[gv.correlation(ceilings, WORK["rho_A"])] if corr else (),
-    )
-    means: Means = {name: ([], []) for name in outputs}
-    for figure in found:
-        means[figure.output][0].append(figure.mean)
-        means[figure.output][1].append(figure.standard_error)
-    return means
+def say(text: str) -> None:
+    """Say on the error stream how far the work is."""
+    print(text, file=sys.stderr, flush=True)
 
 
-def with_numpy(years: int, draws: int, corr: bool, seed: int) -> Means:
-    """Do the same work on whole arrays, as an analyst writes it."""
-    rng = np.random.default_rng(seed)
-    after = np.arange(years)[:, None]
-    discount = (1 + WORK["rate"]) ** -after
-
-    def shapes(low: float, mode: float, high: float) -> tuple[float, float]:
-        return 1 + 4 * (mode - low) / (high - low), 1 + 4 * (high - mode) / (high - low)
-
-    def pert(low: float, mode: float, high: float) -> Any:
-        return low + (high - low) * rng.beta(*shapes(low, mode, high), draws)
-
-    together = None
-    if corr:
-        from scipy.special import betaincinv, ndtr  # type: ignore[import-untyped]
-
-        matrix = np.full((3, 3), WORK["rho_A"])
-        np.fill_diagonal(matrix, 1.0)
-        scores = np.linalg.cholesky(matrix) @ rng.standard_normal((3, draws))
-        together = [
-            one["A"][0]
-            + (one["A"][2] - one["A"][0]) * betaincinv(*shapes(*one["A"]), ndtr(scores[i]))
-            for i, one in enumerate(WORK["initiatives"])
-        ]
-    columns: dict[str, Any] = {}
-    net = np.zeros((years, draws))
-    staff = np.zeros((years, draws))
-    for i, one in enumerate(WORK["initiatives"]):
-        ceiling = together[i] if together is not None else pert(*one["A"])
-        steepness = rng.uniform(*one["k"], draws)
-        ramp = ceiling / (1 + np.exp(-steepness * (after - rng.normal(*one["y0"], draws))))
-        use = pert(*one["V"]) * one["growth"] ** after * ramp
-        hours = use * rng.triangular(*one["M"], draws) / 60
-        gain = hours * rng.normal(*one["w"], draws) * pert(*one["r"])
-        gain += use * pert(*one["c"]) * rng.triangular(*one["u"], draws)
-        cost = rng.lognormal(np.log(one["L"][0]), one["L"][1], draws) * use + one["ops"] * 1e6
-        overrun = rng.random(draws) < WORK["p_overrun"]
-        cost[0] += pert(*one["S"]) * 1e6 * np.where(overrun, WORK["f_overrun"], 1.0)
-        columns[f"npv {one['name']}"] = ((gain - cost) * discount).sum(axis=0)
-        net += gain - cost
-        staff += hours / WORK["H"]
-    columns["npv"] = (net * discount).sum(axis=0)
-    columns["net"] = net
-    columns["staff"] = staff
-    reached = np.cumsum(net, axis=0) >= 0
-    columns["payback"] = np.where(reached.any(axis=0), reached.argmax(axis=0), years)
-    means: Means = {}
-    for name, values in columns.items():
-        rows = np.atleast_2d(values)
-        np.quantile(rows, NPV_SHARES if name.startswith("npv") else NPV_SHARES[1:4], axis=1)
-        means[name] = (
-            rows.mean(axis=1).tolist(),
-            (rows.std(axis=1, ddof=1) / draws**0.5).tolist(),
-        )
-    _ = float((columns["npv"] > 0).mean())
-    return means
+def z_max(one: Means, other: Means) -> tuple[float, int]:
+    """Find the largest difference of two means in their standard errors, and of how many."""
+    differences = [
+        abs(mean - mean_2) / (error**2 + error_2**2) ** 0.5
+        for name, (means, errors) in one.items()
+        for mean, error, mean_2, error_2 in zip(means, errors, *other[name], strict=True)
+        if error > 0
+    ]
+    return max(differences), len(differences)
 
 
-def z_max(one: Means, other: Means) -> float:
-    """Find the largest difference of two means in their standard errors."""
-    largest = 0.0
-    for name, (means, errors) in one.items():
-        for mean, error, mean_2, error_2 in zip(means, errors, *other[name], strict=True):
-            if error > 0:
-                largest = max(largest, abs(mean - mean_2) / (error**2 + error_2**2) ** 0.5)
-    return largest
+def plausible(comparisons: int) -> float:
+    """Find the difference that equal means exceed in one of a million runs of the program."""
+    return statistics.NormalDist().inv_cdf(1 - 1e-6 / (2 * comparisons))
 
 
-def timed(run: Callable[[], Means]) -> tuple[Means, float, float]:
-    """Run, and take the seconds of wall and of processor time."""
-    before = resource.getrusage(resource.RUSAGE_SELF)
-    began = time.perf_counter()
-    found = run()
-    wall = time.perf_counter() - began
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return found, wall, cpu
-
-
-def compared(years: int, draws: int, corr: bool, repeats: int) -> dict[str, Any]:
-    """One line of the table: medians of runs in turn."""
-    walls: dict[str, list[float]] = {"gevinst": [], "numpy": []}
-    cpus: dict[str, list[float]] = {"gevinst": [], "numpy": []}
-    worst = 0.0
-    for repeat in range(repeats):
-        ours, wall, cpu = timed(partial(with_gevinst, years, draws, corr, 1 + repeat))
-        walls["gevinst"].append(wall)
-        cpus["gevinst"].append(cpu)
-        theirs, wall, cpu = timed(partial(with_numpy, years, draws, corr, 1 + repeat))
-        walls["numpy"].append(wall)
-        cpus["numpy"].append(cpu)
-        worst = max(worst, z_max(ours, theirs))
-    scale = 1e9 / draws
+def compared(
+    years: int, draws: int, corr: bool, repeats: int, peers: list[str]
+) -> tuple[dict[str, Any], int]:
+    """One line of the table, medians of runs in turn; and how many means were compared."""
+    runs: dict[str, Any] = {"gevinst": with_gevinst.run}
+    runs |= {peer: importlib.import_module(f"peers.with_{peer}").run for peer in peers}
+    draws_of = {name: draws if name == "gevinst" else min(draws, MOST_OF_PEERS) for name in runs}
+    walls: dict[str, list[float]] = {name: [] for name in runs}
+    cpus: dict[str, list[float]] = {name: [] for name in runs}
+    worst, comparisons = 0.0, 0
+    for repeat in range(repeats + 1):
+        found = {}
+        for name, run in runs.items():
+            say(f"{years} years, {draws:,} draws{', corr' * corr}: run {repeat}, {name}")
+            work = partial(run, years, draws_of[name], corr, 1 + repeat)
+            found[name], wall, cpu = measuring.timed(work)
+            if repeat > 0:
+                walls[name].append(wall * 1e9 / draws_of[name])
+                cpus[name].append(cpu * 1e9 / draws_of[name])
+        for peer in peers:
+            largest, count = z_max(found["gevinst"], found[peer])
+            worst = max(worst, largest)
+            comparisons += count
     row: dict[str, Any] = {"years": years, "corr": corr, "draws": draws}
-    for peer in ("gevinst", "numpy"):
-        row[f"{peer}_wall_ns"] = statistics.median(walls[peer]) * scale
-        row[f"{peer}_cpu_ns"] = statistics.median(cpus[peer]) * scale
+    for name in runs:
+        row[f"{name}_wall_ns"] = statistics.median(walls[name])
+        row[f"{name}_cpu_ns"] = statistics.median(cpus[name])
     row["wall_ratio"] = row["gevinst_wall_ns"] / row["numpy_wall_ns"]
     row["cpu_ratio"] = row["gevinst_cpu_ns"] / row["numpy_cpu_ns"]
     row["z_max"] = worst
-    return row
+    return row, comparisons
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def process(repeats: int, peers: list[str]) -> dict[str, Any]:
+    """Measure what a process costs, four years without correlation, and the machine."""
+    about = measuring.machine(gv._core.__file__, ["numpy", *peers[1:]])
+    names = ["gevinst", *peers]
+    first, peak = {}, {}
+    for name in names:
+        say(f"Python start to first result: {name}")
+        first[name] = measuring.first_result_seconds(name, 10_000, repeats)
+    for name in names:
+        draws = 10_000_000 if name == "gevinst" else MOST_OF_PEERS
+        say(f"peak memory of {draws:,} draws: {name}")
+        peak[name] = {"draws": draws, "megabytes": measuring.peak_megabytes(name, draws)}
+    threads = []
+    for years in (4, 30):
+        walls: dict[int, list[float]] = {1: [], 2: []}
+        for repeat in range(repeats):
+            for count, found in walls.items():
+                say(f"{years} years, {count} threads: run {repeat + 1}")
+                work = partial(with_gevinst.run, years, 1_000_000, False, 1, threads=count)
+                found.append(measuring.timed(work)[1] * 1e3)
+        ns = {count: statistics.median(found) for count, found in walls.items()}
+        threads.append({"years": years, "one_ns": ns[1], "two_ns": ns[2]})
+    return {"machine": about, "first_result_s": first, "peak": peak, "threads": threads}
+
+
+def print_table(rows: list[dict[str, Any]], peers: list[str]) -> None:
+    """Print the rows."""
+    names = ["gevinst", *peers]
+    print("nanoseconds a draw, wall /processor")
+    print(f"years  corr      draws {''.join(f'{x:>19}' for x in names)}  ratio wall   cpu     z")
+    for row in rows:
+        times = "".join(
+            f"{row[f'{name}_wall_ns']:10,.0f} /{row[f'{name}_cpu_ns']:7,.0f}" for name in names
+        )
+        print(
+            f"{row['years']:5} {row['corr']!s:>5} {row['draws']:10,} {times}"
+            f"  {row['wall_ratio']:10.3f} {row['cpu_ratio']:5.3f} {row['z_max']:5.1f}"
+        )
+
+
+def print_process(found: dict[str, Any]) -> None:
+    """Print what a process costs."""
+    for name, value in found["machine"].items():
+        print(f"{name:12} {value}")
+    for name, seconds in found["first_result_s"].items():
+        peak = found["peak"][name]
+        print(
+            f"{name:12} start to first result of 10,000 draws {seconds:6.2f} s;"
+            f" peak of {peak['draws']:,} draws {peak['megabytes']:7,.0f} MB"
+        )
+    for row in found["threads"]:
+        print(
+            f"{row['years']:2} years: {row['one_ns']:,.0f} ns a draw with one thread,"
+            f" {row['two_ns']:,.0f} ns with two: {row['one_ns'] / row['two_ns']:.2f} x"
+        )
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line; say what is missing."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--years", type=int, nargs="+", default=[4, 30])
     parser.add_argument("--draws", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--corr", action="store_true", help="the ceilings move together, too")
+    parser.add_argument("--peers", nargs="+", choices=PEERS, help="those installed when not given")
     parser.add_argument("--json", action="store_true", help="print a list of rows as JSON")
-    arguments = parser.parse_args()
-    rows = [
-        compared(years, draws, corr, arguments.repeats)
-        for years in arguments.years
-        for corr in ([False, True] if arguments.corr else [False])
-        for draws in arguments.draws
-    ]
-    if arguments.json:
-        print(json.dumps(rows, indent=1))
-        return
-    print(
-        "years   corr      draws   gevinst wall/cpu ns     numpy wall/cpu ns   ratio wall  cpu  z"
-    )
-    for row in rows:
-        print(
-            f"{row['years']:5}  {row['corr']!s:>5} {row['draws']:10}"
-            f"  {row['gevinst_wall_ns']:9.0f} /{row['gevinst_cpu_ns']:9.0f}"
-            f"  {row['numpy_wall_ns']:9.0f} /{row['numpy_cpu_ns']:9.0f}"
-            f"  {row['wall_ratio']:8.3f} {row['cpu_ratio']:8.3f} {row['z_max']:5.1f}"
+    parser.add_argument("--process", action="store_true", help="memory, start and threads instead")
+    parser.add_argument("--store", type=Path, help="folder for pool.json and process.json")
+    given = parser.parse_args()
+    present = [peer for peer in PEERS if importlib.util.find_spec(peer)]
+    if given.peers and (missing := set(given.peers) - set(present)):
+        parser.error(f"not installed: {', '.join(sorted(missing))}")
+    # NumPy is what the ratios are to.
+    given.peers = ["numpy", *(x for x in present if x != "numpy" and x in (given.peers or PEERS))]
+    if given.corr and not importlib.util.find_spec("scipy"):
+        parser.error(
+            "--corr needs SciPy: the NumPy version takes the exact quantiles of a beta"
+            " distribution from it; pip install scipy"
         )
+    return given
+
+
+def main() -> int:
+    """Measure and print; 1 when a peer's means differ by more than chance."""
+    given = arguments()
+    if given.process:
+        found = process(given.repeats, given.peers)
+        if given.json:
+            print(json.dumps(found, indent=1))
+        else:
+            print_process(found)
+        return 0
+    cost = process(given.repeats, given.peers) if given.store else None
+    rows, comparisons = [], 0
+    for years in given.years:
+        for corr in [False, True] if given.corr else [False]:
+            for draws in given.draws:
+                row, count = compared(years, draws, corr, given.repeats, given.peers)
+                rows.append(row)
+                comparisons += count
+    if given.json:
+        print(json.dumps(rows, indent=1))
+    else:
+        print_table(rows, given.peers)
+    if given.store:
+        for name, value in (("pool", rows), ("process", cost)):
+            text = json.dumps(value, indent=1) + "\n"
+            (given.store / f"{name}.json").write_text(text, encoding="utf-8")
+    bound = plausible(comparisons)
+    if max(row["z_max"] for row in rows) > bound:
+        say(f"a mean differs from a peer's by more than {bound:.1f} standard errors")
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

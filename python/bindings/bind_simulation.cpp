@@ -70,34 +70,44 @@ std::vector<double> shares_from(py::handle stated, const char* what) {
     return shares;
 }
 
-Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed, py::handle threads,
-                     const Sampling& sampling, py::handle correlations,
-                     const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
-                     const py::dict& thresholds, const py::dict& shortfalls, py::handle bins, const py::object& correlate,
-                     const py::object& keep, py::handle percentiles, const std::string& point,
-                     const py::object& planned, const py::object& progress) {
+// What says which draws these are, and of what.
+CaseSimulationOptions options_of(const BusinessCase& self, py::handle seed, const Sampling& sampling, py::handle correlations,
+                                 const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
+                                 const std::string& point) {
     CaseSimulationOptions options;
-    const DrawRange range = range_from(draws);
-    options.bins = static_cast<std::uint32_t>(std::min<std::uint64_t>(count_from(bins, "the number of bins"), 1u << 20));
-    for (const py::handle name : correlate)
-        options.correlate.push_back(text_from(name));
-    if (!planned.is_none()) options.planned = count_from(planned, "the number of planned draws");
     options.seed = count_from(seed, "the seed");
-    options.threads = threads_from(threads);
     options.sampling = sampling;
     for (const py::handle one : one_or_several(correlations)) {
         if (!py::isinstance<Correlation>(one)) refuse("a correlation, as gv.correlation(['exams', 'minutes'], 0.5)", one);
         options.correlations.push_back(one.cast<Correlation>());
     }
-    options.percentiles = shares_from(percentiles, "a percentile");
     options.point = point_value_of(point);
-    options.progress = progress_of(progress);
     if (account) options.account = account->text;
     options.outputs = named_outputs(self, outputs, options.account);
     for (const auto& [name, changes] : scenarios) {
         if (!py::isinstance<py::dict>(changes)) refuse("the changes of a scenario as a dict, as {'*/captured': 0.2}", changes);
         options.scenarios.emplace_back(text_from(name), changes_from(py::reinterpret_borrow<AnyDict>(changes)));
     }
+    return options;
+}
+
+ReplayDetail detail_of(bool operations) { return operations ? ReplayDetail::operations : ReplayDetail::names; }
+
+Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed, py::handle threads,
+                     const Sampling& sampling, py::handle correlations,
+                     const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
+                     const py::dict& thresholds, const py::dict& shortfalls, py::handle bins, const py::object& correlate,
+                     const py::object& keep, py::handle percentiles, const std::string& point,
+                     const py::object& planned, const py::object& progress) {
+    const DrawRange range = range_from(draws);
+    CaseSimulationOptions options = options_of(self, seed, sampling, correlations, account, outputs, scenarios, point);
+    options.bins = static_cast<std::uint32_t>(std::min<std::uint64_t>(count_from(bins, "the number of bins"), 1u << 20));
+    for (const py::handle name : correlate)
+        options.correlate.push_back(text_from(name));
+    if (!planned.is_none()) options.planned = count_from(planned, "the number of planned draws");
+    options.threads = threads_from(threads);
+    options.percentiles = shares_from(percentiles, "a percentile");
+    options.progress = progress_of(progress);
     std::vector<SimulationOutput> simulated = simulated_outputs(self, options);
     std::vector<std::string> names;
     for (const SimulationOutput& output : simulated)
@@ -296,7 +306,10 @@ void bind_simulation(py::module_& module) {
                      found.figures, py::array_t<double>({n, n}, found.values.data()),
                      py::array_t<double>({n, n}, found.standard_errors.data())));
              })
-        .def("replay", &Simulation::replay, "draw"_a)
+        .def(
+            "replay",
+            [](const Simulation& self, std::uint64_t draw, bool operations) { return self.replay(draw, detail_of(operations)); },
+            "draw"_a, "operations"_a)
         .def("drawn", &Simulation::drawn, "draw"_a)
         .def(
             "to_text",
@@ -328,6 +341,17 @@ void bind_simulation(py::module_& module) {
                "correlations"_a, "account"_a, "outputs"_a, "scenarios"_a, "thresholds"_a, "shortfalls"_a, "bins"_a,
                "correlate"_a, "keep"_a, "percentiles"_a, "point"_a,
                "planned"_a, "progress"_a);
+    module.def(
+        "replay",
+        [](const BusinessCase& self, py::handle draw, py::handle seed, const Sampling& sampling, py::handle correlations,
+           const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios, const std::string& point,
+           bool operations) {
+            return replay(self, count_from(draw, "the number of the draw"),
+                          options_of(self, seed, sampling, correlations, account, outputs, scenarios, point),
+                          detail_of(operations));
+        },
+        "business_case"_a, "draw"_a, "seed"_a, "sampling"_a, "correlations"_a, "account"_a, "outputs"_a, "scenarios"_a,
+        "point"_a, "operations"_a);
     module.def(
         "merge",
         [](const std::vector<std::shared_ptr<Simulation>>& parts) {

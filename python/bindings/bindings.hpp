@@ -19,6 +19,7 @@ void bind_dependence(py::module_& module);
 void bind_case(py::module_& module);
 void bind_listing(py::module_& module);
 void bind_appraisal(py::module_& module);
+void bind_replay(py::module_& module);
 void bind_simulation(py::module_& module);
 void bind_gradient(py::module_& module);
 void bind_report(py::module_& module);

@@ -72,6 +72,7 @@ from .gradients import Derivative, Gradient
 from .indexes import Index, by, index
 from .initiative import Initiative
 from .listing import Appropriation, Assumption, Line
+from .replay import Replay, ReplayStep
 from .simulation import (
     OutputCorrelations,
     Sampling,
@@ -109,6 +110,8 @@ __all__ = [
     "Line",
     "OutputCorrelations",
     "PriceBasis",
+    "Replay",
+    "ReplayStep",
     "Sampling",
     "SimulatedFigure",
     "Simulation",

@@ -32,6 +32,8 @@ __all__: list[str] = [
     "MEUR",
     "MGBP",
     "PriceBasis",
+    "Replay",
+    "ReplayStep",
     "Rest",
     "Sampling",
     "SimulatedFigure",
@@ -98,6 +100,7 @@ __all__: list[str] = [
     "ramp",
     "random_sampling",
     "read_table",
+    "replay",
     "rest",
     "round",
     "simulate",
@@ -717,6 +720,58 @@ class FigureTable:
     @property
     def unit(self) -> Unit: ...
 
+class ReplayStep:
+    """
+    One step of a draw; see `Replay`.
+    """
+    def __repr__(self) -> str: ...
+    @property
+    def formula(self) -> str:
+        """
+        What it is made of; a long one is cut.
+        """
+    @property
+    def kind(self) -> str:
+        """
+        `drawn` from a distribution, `stated`, a formula that is `named`, an `operation`, or an `output`.
+        """
+    @property
+    def name(self) -> str:
+        """
+        Its path or name with its element; of an operation its formula.
+        """
+    @property
+    def share(self) -> float | None:
+        """
+        Of what is drawn: how much of its distribution is not above it.
+        """
+    @property
+    def unit(self) -> Unit:
+        """
+        The unit of its values.
+        """
+    @property
+    def values(self) -> list[float]:
+        """
+        One value, or one a year; nan or infinite where it has none, in a branch that is not taken or at a fault.
+        """
+    @property
+    def yearly(self) -> bool:
+        """
+        Whether it has a value a year.
+        """
+
+class Replay:
+    def step(self, name: str) -> ReplayStep: ...
+    def steps(self) -> list[ReplayStep]: ...
+    def to_text(self, language: str) -> str: ...
+    @property
+    def draw(self) -> int: ...
+    @property
+    def fault(self) -> str | None: ...
+    @property
+    def first_year(self) -> int: ...
+
 class SimulatedFigure:
     """
     What is known of one figure; see `Simulation`.
@@ -841,7 +896,9 @@ class Simulation:
     ) -> numpy.typing.NDArray[numpy.float64]: ...
     def place(self, name: str, year: typing.SupportsIndex | None) -> int: ...
     def ranges(self) -> list[tuple[int, int]]: ...
-    def replay(self, draw: typing.SupportsInt | typing.SupportsIndex) -> list[float]: ...
+    def replay(
+        self, draw: typing.SupportsInt | typing.SupportsIndex, operations: bool
+    ) -> Replay: ...
     def to_text(self, language: str) -> str: ...
     @property
     def draws(self) -> int: ...
@@ -1093,6 +1150,18 @@ def read_table(
     indexes: collections.abc.Sequence[Index],
     unit: Unit | None,
 ) -> Expression: ...
+def replay(
+    business_case: BusinessCase,
+    draw: typing.Any,
+    seed: typing.Any,
+    sampling: Sampling,
+    correlations: typing.Any,
+    account: str | None,
+    outputs: typing.Any,
+    scenarios: dict,
+    point: str,
+    operations: bool,
+) -> Replay: ...
 def round(
     x: Expression | Distribution | typing.SupportsFloat,
     step: Expression | Distribution | typing.SupportsFloat,

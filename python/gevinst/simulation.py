@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from . import _core
 from ._core import Sampling, SimulatedFigure
 from .errors import CaseError
+from .replay import Replay
 
 if TYPE_CHECKING:
     import numpy as np
@@ -251,24 +252,27 @@ class Simulation:
         labels = tuple((figure.output + figure.element, figure.year) for figure in figures)
         return OutputCorrelations(labels, values, errors)
 
-    def replay(self, draw: int) -> dict[str, list[float]]:
-        """Evaluate one draw alone.
+    def replay(self, draw: int, *, operations: bool = False) -> Replay:
+        """Evaluate one draw alone, and show its steps.
 
         Parameters
         ----------
         draw : int
             Its number, from 0.
+        operations : bool
+            Whether every operation is shown, and not only what has a name: assumptions, lines,
+            outputs.
 
         Returns
         -------
-        dict
-            Name of an output to its figures in that draw, a figure a year.
+        Replay
+            The steps in order; `replay(7)["money"]` are the figures of an output.
+
+        See Also
+        --------
+        BusinessCase.replay : A draw of a run that has a fault, and so no result.
         """
-        values = self._simulation.replay(self._number_of(draw))
-        figures: dict[str, list[float]] = {}
-        for figure, value in zip(self, values, strict=True):
-            figures.setdefault(figure.output + figure.element, []).append(value)
-        return figures
+        return Replay(self._simulation.replay(self._number_of(draw), operations))
 
     def drawn(self, draw: int) -> dict[str, float]:
         """Give the value of each uncertain assumption in one draw, in its own unit."""

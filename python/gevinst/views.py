@@ -11,6 +11,7 @@ from .expressions import Value
 from .figures import FigureRow, FigureTable
 from .gradients import Gradient
 from .initiative import Initiative, dict_of
+from .replay import Replay
 from .simulation import Simulation
 
 if TYPE_CHECKING:
@@ -200,7 +201,8 @@ class Views:
         CaseError
             When there is nothing to simulate, or a distribution has no name.
         FaultError
-            For the first draw in which a value leaves the real numbers or its range.
+            For the first draw in which a value leaves the real numbers or its range; `replay` shows
+            how it came to it.
         KeyboardInterrupt
             On Ctrl-C; nothing is left behind.
 
@@ -237,6 +239,62 @@ class Views:
             progress,
         )
         return Simulation(found)
+
+    def replay(
+        self,
+        draw: int,
+        *,
+        seed: int = 1,
+        sampling: Sampling | None = None,
+        correlations: Correlation | Sequence[Correlation] = (),
+        account: Account | str | None = None,
+        outputs: Mapping[str, Value | str | FigureRow] | Sequence[str] | None = None,
+        scenarios: Mapping[str, Mapping[str, Value | str]] | None = None,
+        point: Literal["mean", "mode"] = "mean",
+        operations: bool = False,
+    ) -> Replay:
+        """Evaluate one draw of a simulation, and show its steps.
+
+        With the arguments of a run that ended in a fault, the draw that the error names shows up to
+        where it got. Of a run that has a result, `Simulation.replay` does the same.
+
+        Parameters
+        ----------
+        draw : int
+            Its number, from 0.
+        seed, sampling, correlations, account, outputs, scenarios, point
+            As in `simulate`.
+        operations : bool
+            Whether every operation is shown, and not only what has a name: assumptions, lines,
+            outputs.
+
+        Returns
+        -------
+        Replay
+            The steps in order.
+
+        Examples
+        --------
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2028), prices=gv.fixed_prices(2026))
+        >>> share = case.assume("share", gv.uniform(-1, 2))
+        >>> draw = case.replay(3, outputs={"log": gv.log(share)})
+        >>> [step.name for step in draw]
+        ['share', 'log']
+        """
+        return Replay(
+            _core.replay(
+                self._core,
+                draw,
+                seed,
+                sampling if sampling is not None else _core.random_sampling(),
+                correlations,
+                _name(account),
+                _outputs(outputs),
+                {} if scenarios is None else dict_of(scenarios, "{'late': {'*/start': 2027}}"),
+                point,
+                operations,
+            )
+        )
 
     def gradient(
         self,

@@ -118,7 +118,7 @@ TEST_CASE("parts with draws missing between them are summed up as they are") {
     CHECK(whole.ranges() == std::vector<gv::DrawRange>{{0, 4'096}, {8'192, 10'240}});
     const std::size_t overrun = whole.place("overrun");
     std::vector<double> draws = whole.kept(overrun);
-    CHECK(draws[4'096] == whole.replay(8'192)[overrun]);
+    CHECK(draws[4'096] == whole.figures_of(8'192)[overrun]);
     std::sort(draws.begin(), draws.end());
     CHECK(whole.figure(overrun).percentile(0.9).value == draws[5'529]);
 }

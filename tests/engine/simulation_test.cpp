@@ -85,7 +85,7 @@ TEST_CASE("figures are those of the draws, which can be replayed one by one") {
     const std::uint64_t draws = 3'000;
     const gv::Simulation simulation = gv::simulate(named, horizon, draws, {.seed = 5, .threads = 2});
     for (const std::uint64_t draw : {std::uint64_t{0}, std::uint64_t{1'023}, std::uint64_t{1'024}, draws - 1}) {
-        const std::vector<double> alone = simulation.replay(draw);
+        const std::vector<double> alone = simulation.figures_of(draw);
         for (std::size_t i = 0; i < simulation.figures(); ++i) CHECK(simulation.kept(i)[draw] == alone[i]);
     }
     const std::size_t total = simulation.place("total");

@@ -294,10 +294,13 @@ def test_arguments_are_one_thing_a_sequence_or_an_array(case: gv.BusinessCase) -
 def test_tables_and_sentences(case: gv.BusinessCase) -> None:
     draws = case.simulate(10_000, seed=2026)
     text = str(draws)
-    assert text.splitlines()[0].split() == (
+    assert text.splitlines()[0] == "Simulation: AI pool, 2026-pl"
+    assert text.splitlines()[2].split() == (
         ["Output", "Year", "Unit", "Point", "Mean", "+/-", "Sd", "P5", "P10", "P50", "P90", "P95"]
     )
-    assert "10,000 draws, seed 2026. Point: every assumption at its mean." in text
+    assert (
+        "10,000 draws, seed 2026, independent draws. Point: every assumption at its mean." in text
+    )
     assert "10.000 trækninger, frø 2026" in draws.to_text(language="da")
     sentence = draws.explain("money", 2027, share=0.9)
     assert sentence.startswith("P90 of 'money' in 2027 is ")
@@ -329,6 +332,42 @@ def test_how_often_a_figure_is_above_a_threshold_has_an_error(case: gv.BusinessC
     frame = draws.to_pandas()
     assert frame["P(> 90000)"].item() == draws["exams"].probability_above[90_000]
     assert frame["P(> 90000) error"].item() == error
+
+
+def test_a_draw_is_replayed_step_by_step(case: gv.BusinessCase) -> None:
+    draws = case.simulate(2_000, seed=8, keep=["money/all_years"])
+    replay = draws.replay(1_500)
+    assert replay.draw == 1_500
+    assert replay.fault is None
+    assert [step.name for step in replay if step.kind == "drawn"] == list(draws.drawn(1_500))
+    assert replay["exams"] == [draws.drawn(1_500)["exams"]]
+    assert replay["Spine/Licence"] == pytest.approx([12 * replay["exams"][0]] * 4)
+    assert replay["money/all_years"] == [draws.kept("money/all_years")[1_500]]
+    assert case.replay(1_500, seed=8).to_text() == replay.to_text() == str(replay)
+    assert str(replay).startswith("Draw 1500\n\nStep ")
+    assert replay.to_text(language="da").startswith("Trækning 1500\n\nTrin ")
+    assert len(draws.replay(1_500, operations=True)) > len(replay)
+    frame = replay.to_pandas()
+    assert frame["share"].count() == 3
+    money = frame[frame.index.get_level_values("step") == "money"]
+    assert money["value"].tolist() == replay["money"]
+    with pytest.raises(gv.CaseError) as raised:
+        replay["mony"]
+    assert str(raised.value) == "draw 1500 has no step 'mony'; did you mean 'money'?"
+
+
+def test_a_draw_with_a_fault_shows_how_far_it_got() -> None:
+    case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+    share = case.assume("share", gv.uniform(0, 1))
+    root = case.assume("root", gv.log(share - 0.25))
+    with pytest.raises(gv.FaultError) as raised:
+        case.simulate(1_000, outputs={"y": root + 1})
+    where, _, fault = str(raised.value).partition(": ")
+    replay = case.replay(int(where.removeprefix("in draw ")), outputs={"y": root + 1})
+    assert replay.fault == fault
+    assert [step.name for step in replay] == ["share", "root"]
+    assert replay["share"][0] < 0.25
+    assert "The draw ends in a fault: 'log(share - 0.25)' is not a number" in str(replay)
 
 
 def test_progress_is_told_and_what_it_raises_ends_the_run(case: gv.BusinessCase) -> None:

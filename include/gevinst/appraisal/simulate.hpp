@@ -58,6 +58,10 @@ struct CaseSimulationOptions {
 [[nodiscard]] Simulation simulate(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
                                   DrawRange draws, CaseSimulationOptions options);
 
+/// One draw of a case step by step, without the others: that of a fault too.
+[[nodiscard]] Replay replay(const BusinessCase& business_case, std::uint64_t draw, CaseSimulationOptions options = {},
+                            ReplayDetail detail = ReplayDetail::names);
+
 }  // namespace gevinst::inline v0
 
 #ifndef GEVINST_COMPILED

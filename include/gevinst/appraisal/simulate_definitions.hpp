@@ -20,7 +20,7 @@ GEVINST_INLINE std::vector<SimulationOutput> standard_outputs(const BusinessCase
     std::vector<SimulationOutput> outputs;
     const auto add = [&](const std::string& name, const ViewRow& row) {
         if (!row.amount || row.amount->node()->missing) return;
-        SimulationOutput output{name, *row.amount, {}, {}, false, row.unit};
+        SimulationOutput output{name, *row.amount, {}, {}, false, row.unit, {}, row.key};
         outputs.push_back(output);
         if (!row.summed || !row.amount->yearly()) return;
         output.name += "/all_years";
@@ -100,6 +100,69 @@ GEVINST_INLINE std::vector<SimulationOutput> simulated_outputs(const BusinessCas
     return all;
 }
 
+namespace simulated_case {
+
+[[nodiscard]] inline std::string kind_name(PostingKind kind) {
+    switch (kind) {
+        case PostingKind::money: return "money";
+        case PostingKind::staff_years: return "staff-years";
+        case PostingKind::staff_time: return "staff time";
+        case PostingKind::patient_time: return "patient time";
+        case PostingKind::waiting: return "waiting";
+        case PostingKind::count: break;
+    }
+    return "count";
+}
+
+/// The lines of a case under their names: their amounts, and what they post.
+[[nodiscard]] inline std::vector<std::pair<std::string, Expression>> lines_of(const CaseState& state) {
+    std::vector<std::pair<std::string, Expression>> named;
+    for (const auto& posted : state.lines) {
+        const Line& line = posted->line;
+        const std::string path = state.initiatives[posted->initiative]->name + "/" + line.name;
+        for (const Posting& posting : posted->postings) {
+            std::string name = path;
+            if (posted->postings.size() > 1) {
+                name += " (" + kind_name(posting.kind);
+                if (!posting.fate.empty()) name += ", " + posting.fate;
+                name += ")";
+            }
+            named.emplace_back(std::move(name), posting.amount);
+        }
+        named.emplace_back(path + (line.kind == LineKind::benefit ? "/potential" : "/amount"), line.amount);
+    }
+    return named;
+}
+
+[[nodiscard]] inline SimulationOptions options_of(const BusinessCase& business_case, CaseSimulationOptions options) {
+    std::vector<BusinessCase> scenarios;
+    if (!options.correlations.empty())
+        for (const auto& [name, changes] : options.scenarios) scenarios.push_back(business_case.with_changes(changes));
+    std::vector<const CaseState*> changed;
+    for (const BusinessCase& scenario : scenarios) changed.push_back(&scenario.state());
+    return {.seed = options.seed,
+            .sampling = options.sampling,
+            .threads = options.threads,
+            .percentiles = std::move(options.percentiles),
+            .point = options.point,
+            .bins = options.bins,
+            .correlations = correlations_with(business_case.state(), options.correlations, changed),
+            .correlate = std::move(options.correlate),
+            .planned = options.planned,
+            .named = lines_of(business_case.state()),
+            .subject = SimulationSubject{business_case.name(), options.account ? options.account->name : std::string(),
+                                         business_case.prices()},
+            .progress = std::move(options.progress)};
+}
+
+inline void require_outputs(const BusinessCase& business_case, const std::vector<SimulationOutput>& outputs) {
+    if (outputs.empty())
+        throw CaseError("the case '" + business_case.name() +
+                        "' states no cost or benefit with a value: there is nothing to simulate");
+}
+
+}  // namespace simulated_case
+
 GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, DrawRange draws,
                                    CaseSimulationOptions options) {
     std::vector<SimulationOutput> outputs = simulated_outputs(business_case, options);
@@ -108,25 +171,16 @@ GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, DrawRange 
 
 GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
                                    DrawRange draws, CaseSimulationOptions options) {
-    if (outputs.empty())
-        throw CaseError("the case '" + business_case.name() +
-                        "' states no cost or benefit with a value: there is nothing to simulate");
-    std::vector<BusinessCase> scenarios;
-    if (!options.correlations.empty())
-        for (const auto& [name, changes] : options.scenarios) scenarios.push_back(business_case.with_changes(changes));
-    std::vector<const CaseState*> changed;
-    for (const BusinessCase& scenario : scenarios) changed.push_back(&scenario.state());
-    return simulate(std::move(outputs), business_case.horizon(), draws,
-                    {.seed = options.seed,
-                     .sampling = options.sampling,
-                     .threads = options.threads,
-                     .percentiles = std::move(options.percentiles),
-                     .point = options.point,
-                     .bins = options.bins,
-                     .correlations = correlations_with(business_case.state(), options.correlations, changed),
-                     .correlate = std::move(options.correlate),
-                     .planned = options.planned,
-                     .progress = std::move(options.progress)});
+    simulated_case::require_outputs(business_case, outputs);
+    return simulate(std::move(outputs), business_case.horizon(), draws, simulated_case::options_of(business_case, std::move(options)));
+}
+
+GEVINST_INLINE Replay replay(const BusinessCase& business_case, std::uint64_t draw, CaseSimulationOptions options,
+                             ReplayDetail detail) {
+    std::vector<SimulationOutput> outputs = simulated_outputs(business_case, options);
+    simulated_case::require_outputs(business_case, outputs);
+    return replay(std::move(outputs), business_case.horizon(), draw,
+                  simulated_case::options_of(business_case, std::move(options)), detail);
 }
 
 }  // namespace gevinst::inline v0

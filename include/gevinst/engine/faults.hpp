@@ -30,7 +30,7 @@ inline bool Plan::passes(const Step& step, const Workspace& values) const {
 }
 
 inline void Plan::run(Workspace& values) const {
-    for (const Step& step : steps_) execute(step, values.data());
+    evaluate(values);
     for (const Step& step : checks_)
         if (!passes(step, values)) {
             report_breach(values);

@@ -60,6 +60,10 @@ public:
     [[nodiscard]] std::vector<const PlanInput*> inputs_of(std::string_view path) const;
     /// Sets an input to a number in its own unit, for all years. Throws CaseError for a number that is not finite.
     void set(Workspace& values, const PlanInput& input, double number) const;
+    /// Evaluates every step, and checks nothing: a value that left the reals is not finite.
+    void evaluate(Workspace& values) const {
+        for (const Step& step : steps_) execute(step, values.data());
+    }
     /// Evaluates every output. Throws FaultError that names the operation, the line and the year when a value left the
     /// reals or its range.
     void run(Workspace& values) const;
@@ -67,6 +71,20 @@ public:
     [[nodiscard]] double value(const Workspace& values, std::size_t output, std::size_t year, std::size_t element = 0) const {
         const engine::Operand& slot = outputs_[output].slots[element];
         return values[slot.slot + slot.stride * year];
+    }
+
+    [[nodiscard]] bool is_yearly(std::size_t output, std::size_t element) const {
+        return outputs_[output].slots[element].stride != 0;
+    }
+    /// Whether an output is drawn itself.
+    [[nodiscard]] bool is_source(std::size_t output, std::size_t element) const {
+        for (const PlanSource& source : sources_)
+            if (source.slot == outputs_[output].slots[element].slot) return true;
+        return false;
+    }
+    /// The labels of an element of an output: `[Herlev, night]`.
+    [[nodiscard]] std::string element_of(std::size_t output, std::size_t element) const {
+        return element_text(outputs_[output].node->index_set(), element);
     }
 
     /// A number that two plans share when they have the same steps, numbers and distributions, and so give the same bits.

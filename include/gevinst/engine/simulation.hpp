@@ -13,6 +13,7 @@
 #include "gevinst/engine/draw_program.hpp"
 #include "gevinst/engine/draw_range.hpp"
 #include "gevinst/engine/figure_places.hpp"
+#include "gevinst/engine/replay.hpp"
 #include "gevinst/engine/sampler.hpp"
 #include "gevinst/numeric/column_statistics.hpp"
 #include "gevinst/numeric/correlated_columns.hpp"
@@ -28,6 +29,14 @@ struct SimulationOutput {
     bool keep = false;                  ///< keeps all of its draws
     std::optional<AnyUnit> unit{};      ///< of its figures; none: that of the expression
     std::vector<double> shortfalls{};   ///< shares p: the mean of the lowest p of its draws, above 1/2 of the highest 1 - p
+    std::string row{};                  ///< the row of a view whose label its name stands for, by its key; none: the name
+};
+
+/// What a simulation is of, for its table.
+struct SimulationSubject {
+    std::string name;     ///< of the case
+    std::string account;  ///< of the standard outputs; none: all
+    PriceBasis prices;
 };
 
 struct SimulationOptions {
@@ -40,6 +49,8 @@ struct SimulationOptions {
     std::vector<Correlation> correlations{};
     std::vector<std::string> correlate{};  ///< outputs whose figures are correlated with each other
     std::uint64_t planned = 0;  ///< draws of the whole run, when this is a range of it; 0: not known
+    std::vector<std::pair<std::string, Expression>> named{};  ///< what a replay shows by name, besides assumptions
+    std::optional<SimulationSubject> subject{};                ///< none: outputs that are of no case
     /// Called from time to time with the draws done and all draws, in the caller's thread; false stops the run.
     std::function<bool(std::uint64_t done, std::uint64_t all)> progress{};
 };
@@ -120,7 +131,9 @@ public:
     /// none were, and for a figure that does not vary.
     [[nodiscard]] Correlations correlations() const;
     /// The figures of one draw, each in its unit, evaluated alone. Throws FaultError when it has one.
-    [[nodiscard]] std::vector<double> replay(std::uint64_t draw) const;
+    [[nodiscard]] std::vector<double> figures_of(std::uint64_t draw) const;
+    /// One draw step by step; a fault ends it.
+    [[nodiscard]] Replay replay(std::uint64_t draw, ReplayDetail detail = ReplayDetail::names) const;
     /// The value of each assumption that is drawn, in one draw, in its own unit.
     [[nodiscard]] std::vector<std::pair<std::string, double>> drawn(std::uint64_t draw) const;
 
@@ -139,6 +152,7 @@ private:
     friend class SimulationRun;
     friend class SimulationMerge;
     friend Simulation simulate(std::vector<SimulationOutput>, const Horizon&, DrawRange, SimulationOptions);
+    friend Replay replay(std::vector<SimulationOutput>, const Horizon&, std::uint64_t, SimulationOptions, ReplayDetail);
 
     std::shared_ptr<const Model> model_;
     std::uint64_t draws_ = 0;
@@ -156,6 +170,10 @@ private:
 [[nodiscard]] Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, DrawRange draws,
                                   SimulationOptions options = {});
 
+/// One draw step by step, without the others: that of a fault too.
+[[nodiscard]] Replay replay(std::vector<SimulationOutput> outputs, const Horizon& horizon, std::uint64_t draw,
+                            SimulationOptions options = {}, ReplayDetail detail = ReplayDetail::names);
+
 /// Parts of one run as one, given in any order; draws may be missing between them. The whole has the bits of one run,
 /// but it may not be finished. Throws CaseError for parts that share draws, or are not of the same case, seed, sampling
 /// and outputs.
@@ -164,6 +182,7 @@ private:
 }  // namespace gevinst::inline v0
 
 #ifndef GEVINST_COMPILED
+#include "gevinst/engine/replay_definitions.hpp"
 #include "gevinst/engine/simulation_definitions.hpp"
 #include "gevinst/engine/simulation_merge_definitions.hpp"
 #endif

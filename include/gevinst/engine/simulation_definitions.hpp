@@ -102,7 +102,7 @@ GEVINST_INLINE Simulation::Correlations Simulation::correlations() const {
     return found;
 }
 
-GEVINST_INLINE std::vector<double> Simulation::replay(std::uint64_t draw) const {
+GEVINST_INLINE std::vector<double> Simulation::figures_of(std::uint64_t draw) const {
     Workspace values = model_->plan.workspace();
     model_->sampler.set(values, draw);
     model_->plan.run(values);

@@ -227,7 +227,7 @@ private:
     void look_for_fault(std::uint64_t first, std::size_t n) {
         for (std::uint64_t draw = first; draw < first + n && draw < faulty_draw_; ++draw) {
             try {
-                static_cast<void>(simulation_.replay(draw));
+                static_cast<void>(simulation_.figures_of(draw));
             } catch (const FaultError& fault) {
                 const std::lock_guard lock(mutex_);
                 if (draw >= faulty_draw_) return;

@@ -9,12 +9,15 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "gevinst/config.hpp"
 #include "gevinst/report/columns.hpp"
 #include "gevinst/report/number_format.hpp"
+#include "gevinst/report/words.hpp"
 #include "gevinst/units/number_text.hpp"
 
 namespace gevinst::inline v0 {
@@ -27,7 +30,7 @@ struct Word {
     [[nodiscard]] std::string in(Language language) const { return language == Language::danish ? danish : english; }
 };
 
-/// `P80`, `P2.5`.
+/// `P80`, `P2.5`, `P99.9999999`: as few digits as tell the share from others.
 [[nodiscard]] inline std::string percentile_name(double share, Language language) {
     std::array<char, 64> digits{};
     std::string number;
@@ -56,6 +59,60 @@ struct Word {
     return name;
 }
 
+/// What a standard output is called in words: `late/money/all_years/change` is `late: Money, cash gains less expenditure,
+/// change`. Others are called by their name.
+[[nodiscard]] inline std::string label(const SimulationOutput& output, Language language) {
+    if (output.row.empty()) return output.name;
+    std::string name = output.name;
+    std::string ending;
+    const auto take = [&](const std::string& suffix) {
+        const bool has = name.ends_with(suffix);
+        if (has) name.resize(name.size() - suffix.size());
+        return has;
+    };
+    if (take("/change")) ending = words::in(language, ", change", ", ændring");
+    take("/all_years");
+    const std::string key = output.row == "total" ? "expenditure" : output.row;
+    if (name == key) return label_of(output.row, language) + ending;
+    if (!take("/" + key)) return output.name;  // called otherwise
+    return name + ": " + label_of(output.row, language) + ending;
+}
+
+/// `Simulation: Reading, Region, 2026-pl`; nothing where no case is simulated.
+[[nodiscard]] inline std::string caption(const SimulationOptions& options, Language language) {
+    if (!options.subject) return "";
+    std::string text = words::in(language, "Simulation: ", "Simulering: ") + options.subject->name;
+    if (!options.subject->account.empty()) text += ", " + options.subject->account;
+    return text + ", " + options.subject->prices.text() + "\n\n";
+}
+
+[[nodiscard]] inline std::string sampling_name(const Sampling& sampling, Language language) {
+    switch (sampling.kind) {
+        case Sampling::Kind::random: break;
+        case Sampling::Kind::latin_hypercube: return words::in(language, ", Latin hypercube", ", latinsk hyperkube");
+        case Sampling::Kind::sobol:
+            return words::in(language, ", Sobol' points in ", ", Sobol-punkter i ") + std::to_string(sampling.replicates) +
+                   words::in(language, " replicates", " gentagelser");
+    }
+    return words::in(language, ", independent draws", ", uafhængige trækninger");
+}
+
+/// What is to be said of errors that are not known.
+[[nodiscard]] inline std::string unknown_errors(const Simulation& simulation, Language language) {
+    const Sampling& sampling = simulation.options().sampling;
+    if (simulation.draws() == 1)
+        return words::in(language, "\n-: one draw tells neither spread nor error.",
+                         "\n-: én trækning siger intet om spredning og usikkerhed.");
+    const bool one_block = sampling.kind == Sampling::Kind::latin_hypercube && simulation.draws() <= numeric::block_draws;
+    if (one_block || (sampling.kind == Sampling::Kind::sobol && simulation.draws() <= sampling.points))
+        return words::in(language,
+                         "\nThe draws are not independent, and one set of them does not tell its error: +/- is that of independent draws, "
+                         "as a rule too large.",
+                         "\nTrækningerne er ikke uafhængige, og ét sæt siger intet om sin usikkerhed: +/- er den for uafhængige "
+                         "trækninger, som regel for stor.");
+    return "";
+}
+
 [[nodiscard]] inline std::string unit_name(const AnyUnit& unit) { return unit.text().empty() ? "1" : unit.text(); }
 
 }  // namespace simulation_text
@@ -71,6 +128,19 @@ GEVINST_INLINE std::string to_text(const Simulation& simulation, Language langua
     }
     std::sort(shares.begin(), shares.end());
 
+    std::unordered_map<std::string, std::string> labels;
+    std::unordered_set<std::string> standard;
+    for (const SimulationOutput& output : simulation.outputs()) {
+        labels[output.name] = label(output, language);
+        if (!output.row.empty()) standard.insert(output.name);
+    }
+    const auto name_of = [&](const Simulation::Figure& figure) { return labels[figure.output] + figure.element; };
+    const auto year_of = [&](const Simulation::Figure& figure) {
+        return figure.yearly ? std::to_string(figure.year) : standard.contains(figure.output) ? label_of("sum", language) : "";
+    };
+    std::vector<std::vector<std::string>> above{{Word{"Output", "Størrelse"}.in(language), Word{"Year", "År"}.in(language),
+                                                 Word{"Unit", "Enhed"}.in(language), Word{"Above", "Over"}.in(language),
+                                                 Word{"Share of draws", "Andel af trækninger"}.in(language), "+/-"}};
     std::vector<std::vector<std::string>> rows;
     rows.push_back({Word{"Output", "Størrelse"}.in(language), Word{"Year", "År"}.in(language),
                     Word{"Unit", "Enhed"}.in(language), Word{"Point", "Punkt"}.in(language),
@@ -80,10 +150,10 @@ GEVINST_INLINE std::string to_text(const Simulation& simulation, Language langua
     for (const Simulation::Figure& figure : figures) {
         const numeric::ColumnSummary& summary = figure.summary;
         const int decimals = decimals_of(summary.mean, summary.sd);
-        const auto number = [&](double x) { return format_number(x, decimals, language); };
-        std::vector<std::string> row{figure.output + figure.element, figure.yearly ? std::to_string(figure.year) : "",
-                                     unit_name(figure.unit), number(figure.point), number(summary.mean),
-                                     format_number(summary.standard_error, std::min(decimals + 2, 8), language),
+        const auto rounded = [&](double x, int places) { return std::isfinite(x) ? format_number(x, places, language) : "-"; };
+        const auto number = [&](double x) { return rounded(x, decimals); };
+        std::vector<std::string> row{name_of(figure), year_of(figure), unit_name(figure.unit), number(figure.point),
+                                     number(summary.mean), rounded(summary.standard_error, std::min(decimals + 2, 8)),
                                      number(summary.sd)};
         for (const double share : shares) {
             const auto found = std::find_if(summary.percentiles.begin(), summary.percentiles.end(),
@@ -91,21 +161,28 @@ GEVINST_INLINE std::string to_text(const Simulation& simulation, Language langua
             row.push_back(found == summary.percentiles.end() ? "" : number(found->value));
         }
         rows.push_back(std::move(row));
+        for (const numeric::Exceedance& one : summary.exceedances) {
+            const double error = one.standard_error * 100;
+            above.push_back({name_of(figure), year_of(figure), unit_name(figure.unit), number(one.threshold),
+                             format_number(one.probability * 100, 2, language) + " %",
+                             std::isfinite(error) ? format_number(error, 2, language) + " %" : "-"});
+        }
     }
 
-    std::string text = in_columns(rows, 3);
+    std::string text = caption(simulation.options(), language) + in_columns(rows, 3);
+    if (above.size() > 1) text += "\n" + in_columns(above, 3);
     const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
     const bool mode = simulation.options().point == PointValue::mode;
     if (language == Language::danish) {
-        text += "\n" + draws + " trækninger, frø " + std::to_string(simulation.options().seed) +
+        text += "\n" + draws + (simulation.draws() == 1 ? " trækning" : " trækninger") + ", frø " + std::to_string(simulation.options().seed) + sampling_name(simulation.options().sampling, language) +
                 ". Punkt: alle antagelser ved deres " + (mode ? "typiske værdi" : "middelværdi") +
                 ".\n+/-: middelværdiens usikkerhed fra simuleringen (standardfejl). P10: 10 % af trækningerne er ikke højere.";
     } else {
-        text += "\n" + draws + " draws, seed " + std::to_string(simulation.options().seed) +
+        text += "\n" + draws + (simulation.draws() == 1 ? " draw" : " draws") + ", seed " + std::to_string(simulation.options().seed) + sampling_name(simulation.options().sampling, language) +
                 ". Point: every assumption at its " + (mode ? "mode" : "mean") +
                 ".\n+/-: the error of the mean that comes from simulating (standard error). P10: 10 % of the draws are no higher.";
     }
-    return text;
+    return text + unknown_errors(simulation, language);
 }
 
 GEVINST_INLINE std::string explain_percentile(const Simulation& simulation, std::size_t place, double share,
@@ -121,6 +198,11 @@ GEVINST_INLINE std::string explain_percentile(const Simulation& simulation, std:
     const std::string name = percentile_name(share, language);
     const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
     const std::uint64_t rank = numeric::percentile_rank(share, simulation.draws());
+    if (simulation.draws() == 1)
+        return name + words::in(language, " of ", " for ") + figure_name(figure, language) + words::in(language, " is ", " er ") +
+               quantity(one.value) + words::in(language, ": there is one draw, which does not tell how sure it is. The point value is ",
+                                               ": der er én trækning, som intet siger om usikkerheden. Punktværdien er ") +
+               quantity(figure.point) + ".";
     const std::string place_text = format_number(static_cast<double>(rank), 0, language);
     if (language == Language::danish)
         return name + " for " + figure_name(figure, language) + " er " + quantity(one.value) + ": af " + draws +

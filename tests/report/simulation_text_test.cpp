@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is printed of simulated figures and of one draw: titles, labels and notes in both languages, nothing that is no number.
+#include <string>
+#include <vector>
+
+#include "gevinst/appraisal/simulate.hpp"
+#include "gevinst/report/replay_text.hpp"
+#include "gevinst/report/simulation_text.hpp"
+#include "support/catch2.hpp"
+
+namespace gv = gevinst;
+using namespace gv::units;
+
+namespace {
+
+constexpr auto exam = gv::count<"exam">;
+const gv::Horizon horizon(2026, 2027);
+
+struct Reading {
+    gv::BusinessCase business_case{"Reading", horizon, gv::fixed_prices(2026)};
+    gv::Account region = business_case.account("Region", {.sector = gv::Sector::region});
+    gv::Estimate<gv::Count<"exam">> exams = business_case.assume("exams", gv::uniform(80e3, 100e3), exam);
+    gv::Initiative spine = business_case.initiative("Spine", {.start = 2026});
+
+    Reading() { spine.cost("Licence", exams * (12 * DKK / exam), {.category = "operations", .payer = region}); }
+    [[nodiscard]] gv::Simulation run(std::uint64_t draws, gv::CaseSimulationOptions options = {}) const {
+        options.seed = 2026;
+        return gv::simulate(business_case, draws, options);
+    }
+};
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a simulation is printed with its case, account and price basis, and standard figures in words") {
+    const Reading reading;
+    const gv::Simulation run = reading.run(4'096, {.account = reading.region, .scenarios = {{"late", {{"Spine/start", 2027}}}}});
+    const std::string english = gv::to_text(run);
+    CHECK(english.starts_with("Simulation: Reading, Region, 2026-pl\n\nOutput "));
+    CHECK(holds(english, "\nTotal expenditure  "));
+    CHECK(holds(english, "\nTotal expenditure                                 Total  MDKK"));
+    CHECK(holds(english, "\nlate: Money, cash gains less expenditure, change  2026   MDKK"));
+    CHECK(holds(english, "4,096 draws, seed 2026, independent draws. Point: every assumption at its mean."));
+    const std::string danish = gv::to_text(run, gv::Language::danish);
+    CHECK(danish.starts_with("Simulering: Reading, Region, 2026-pl\n\nStørrelse "));
+    CHECK(holds(danish, "\nlate: Penge, kontante gevinster minus udgifter, ændring  I alt  MDKK"));
+    CHECK(holds(danish, "4.096 trækninger, frø 2026, uafhængige trækninger."));
+    // An output of one's own is called by its name, whatever that is.
+    CHECK(holds(gv::to_text(reading.run(100, {.outputs = {{"money", reading.exams.expression()}}})), "\nmoney "));
+}
+
+TEST_CASE("the table says how often a figure is above a threshold, with the error of that") {
+    const Reading reading;
+    const std::string text = gv::to_text(reading.run(10'000, {.outputs = {{"exams", reading.exams.expression(), {90e3}}}}));
+    CHECK(holds(text, "\nOutput  Year  Unit   Above  Share of draws     +/-\n"));
+    CHECK(holds(text, "\nexams         exam  90,000         "));
+    CHECK(holds(text, " %  0.50 %\n"));
+}
+
+TEST_CASE("what is not known is a dash or said in words") {
+    const Reading reading;
+    const gv::Simulation one = reading.run(1);
+    const std::string text = gv::to_text(one);
+    CHECK(!holds(text, "nan"));
+    CHECK(holds(text, "\n1 draw, seed 2026"));
+    CHECK(holds(text, "\n-: one draw tells neither spread nor error."));
+    CHECK(holds(gv::explain_percentile(one, one.place("money", 2026), 0.9),
+                ": there is one draw, which does not tell how sure it is. The point value is -1.08"));
+    const std::string note = "one set of them does not tell its error: +/- is that of independent draws";
+    CHECK(holds(gv::to_text(reading.run(1'024, {.sampling = gv::latin_hypercube()})), note));
+    CHECK(!holds(gv::to_text(reading.run(2'048, {.sampling = gv::latin_hypercube()})), note));
+    CHECK(holds(gv::to_text(reading.run(1'024, {.sampling = gv::sobol(1'024, 1)})), note));
+    CHECK(!holds(gv::to_text(reading.run(2'048, {.sampling = gv::sobol(1'024, 2)})), note));
+}
+
+TEST_CASE("a percentile is named by the digits that tell it from others") {
+    const auto name = [](double share) { return gv::simulation_text::percentile_name(share, gv::Language::english); };
+    CHECK(name(0.1) == "P10");
+    CHECK(name(0.1 + 0.2) == "P30");
+    CHECK(name(0.025) == "P2.5");
+    CHECK(name(1.0 / 3) == "P33.3333333333333");
+    CHECK(name(1 - 1e-7) == "P99.99999");
+    CHECK(name(1 - 1e-9) == "P99.9999999");
+    CHECK(gv::simulation_text::percentile_name(0.025, gv::Language::danish) == "P2,5");
+}
+
+TEST_CASE("one draw is printed step by step: assumptions, lines, figures") {
+    const Reading reading;
+    const std::string text = gv::to_text(reading.run(100).replay(3));
+    CHECK(text.starts_with("Draw 3\n\nStep "));
+    CHECK(holds(text, "\nexams                  uniform(80000, 100000) exam, P"));
+    CHECK(holds(text, "\nSpine/Licence/amount   exams * 12 DKK/exam "));
+    CHECK(holds(text, "\nSpine/Licence          "));
+    CHECK(holds(text, "\nexpenditure/all_years  "));
+    CHECK(gv::to_text(gv::replay(reading.business_case, 3, {.seed = 2026})) == text);
+
+    const gv::Expression root = gv::log(reading.exams.expression() * gv::Expression(1 / exam) - 90e3);
+    const gv::CaseSimulationOptions options{.seed = 2026, .outputs = {{"root", root}}};
+    std::uint64_t draw = 0;
+    while (gv::replay(reading.business_case, draw, options).fault.empty()) ++draw;
+    const std::string fault = gv::to_text(gv::replay(reading.business_case, draw, options), gv::Language::danish);
+    CHECK(holds(fault, "  -\n"));
+    CHECK(holds(fault, "\n-: har ingen værdi i denne trækning."));
+    CHECK(holds(fault, "\nTrækningen ender i en fejl: 'log("));
+}

@@ -68,6 +68,7 @@ INSIDES = {
     "gevinst/numeric/replicate_sums.hpp",
     "gevinst/numeric/select_ranks.hpp",
     "gevinst/numeric/sobol_numbers.hpp",
+    "gevinst/numeric/student_t.hpp",
     "gevinst/numeric/tail_sum.hpp",
     "gevinst/numeric/window_count.hpp",
     "gevinst/report/columns.hpp",

@@ -68,7 +68,8 @@ def merge(parts: Iterable[Simulation]) -> Simulation:
 
     Parts are ranges of draws of the same case, with the same seed, sampling and outputs, in any
     order. Draws may be missing between them. When the parts looked for a percentile in other places
-    than it has in the whole, the whole is not `finished`.
+    than it has in the whole, the whole is not `finished`; with Latin hypercube or Sobol' sampling
+    the intervals of percentiles always take a last pass.
 
     Parameters
     ----------

@@ -135,8 +135,8 @@ TEST_CASE("percentiles that parts looked for in other places are not known until
     const gv::Simulation::Figure figure = whole.figure(0);
     CHECK(figure.summary.percentiles.empty());
     CHECK(message_of<gv::CaseError>([&] { static_cast<void>(figure.percentile(0.5)); }) ==
-          "the percentiles of 'x' are not known yet: the parts that were merged looked for them in other places; call "
-          "finish()");
+          "the percentiles of 'x' are not known yet of the merged parts: call finish(), which makes their draws once "
+          "more");
     const gv::Simulation once = range(draws);
     CHECK(once.figure(0).summary.passes > 1);
     CHECK(figure.summary.mean == once.figure(0).summary.mean);

@@ -108,6 +108,7 @@ def test_outputs_of_ones_own_and_thresholds(case: gv.BusinessCase) -> None:
     above = draws["exams"].probability_above
     assert list(above) == [90_000, 95_000]
     assert abs(above[90_000] - 0.5) < 0.01
+    assert draws["exams"].probability_errors[90_000] == pytest.approx((0.25 / 40_000) ** 0.5, rel=0.01)
     assert draws["twice"].probability_above[180_000] == above[90_000]
     assert list(draws["exams"].percentiles) == [0.5]
 
@@ -190,8 +191,9 @@ def test_ranges_merge_to_one_run(case: gv.BusinessCase, sampling: gv.Sampling | 
 
     whole = gv.merge([run(range(5_120, 8_192)), run(range(1_024)), run(range(1_024, 5_120))])
     assert whole.ranges == (range(8_192),)
-    assert whole.finished
+    assert whole.finished == (sampling is None)
     whole.finish()
+    assert whole.finished
     one = run(8_192)
     assert [(f.mean, f.sd, f.standard_error, f.percentile_intervals) for f in whole] == [
         (f.mean, f.sd, f.standard_error, f.percentile_intervals) for f in one

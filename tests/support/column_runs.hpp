@@ -101,7 +101,7 @@ inline std::vector<std::uint64_t> bits_of(const numeric::ColumnSummary& summary)
     for (const auto& percentile : summary.percentiles)
         figures.insert(figures.end(), {percentile.value, percentile.low, percentile.high});
     for (const auto& exceedance : summary.exceedances)
-        figures.insert(figures.end(), {exceedance.probability, exceedance.standard_error, exceedance.block_standard_error});
+        figures.insert(figures.end(), {exceedance.probability, exceedance.standard_error});
     for (const auto& shortfall : summary.shortfalls)
         figures.insert(figures.end(), {shortfall.value, shortfall.standard_error});
     std::vector<std::uint64_t> bits;

@@ -104,7 +104,8 @@ public:
     [[nodiscard]] std::uint64_t draws() const { return draws_; }
     /// Which draws these are: one range, or those of the parts that were merged.
     [[nodiscard]] std::vector<DrawRange> ranges() const;
-    /// Whether all percentiles are known. Merged parts may have looked for one in other places.
+    /// Whether all percentiles are known. Merged parts may have looked for one in other places, and with a Latin
+    /// hypercube or Sobol' points their intervals take one more pass.
     [[nodiscard]] bool finished() const;
     /// Makes the same draws again, as often as a percentile needs; nothing when finished. Throws as `simulate` does, and
     /// then leaves all as it was.

@@ -164,7 +164,7 @@ GEVINST_INLINE std::string Simulation::Figure::name() const {
 GEVINST_INLINE void Simulation::Figure::require_finished() const {
     if (!finished)
         throw CaseError("the percentiles of " + name() +
-                        " are not known yet: the parts that were merged looked for them in other places; call finish()");
+                        " are not known yet of the merged parts: call finish(), which makes their draws once more");
 }
 
 GEVINST_INLINE const std::vector<numeric::Percentile>& Simulation::Figure::percentiles() const {

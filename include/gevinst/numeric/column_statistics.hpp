@@ -18,6 +18,7 @@
 #include <gevinst/numeric/percentile.hpp>
 #include <gevinst/numeric/range_sums.hpp>
 #include <gevinst/numeric/replicate_sums.hpp>
+#include <gevinst/numeric/student_t.hpp>
 #include <gevinst/numeric/tail_sum.hpp>
 
 GEVINST_NO_CONTRACTION_BEGIN
@@ -46,9 +47,9 @@ struct ColumnRequest {
 struct Percentile {
     double share, value, low, high;
 };
-/// How often the threshold is exceeded. The second error is from blocks as independent replicates.
+/// How often the threshold is exceeded.
 struct Exceedance {
-    double threshold, probability, standard_error, block_standard_error;
+    double threshold, probability, standard_error;
 };
 struct ColumnSummary {
     std::uint64_t draws = 0;
@@ -73,22 +74,13 @@ constexpr std::uint64_t next_stage(std::uint64_t blocks_done) {
 /// or the order of merges (but the bins of the histogram are those of the first stage, or what merged parts share).
 /// Memory is O(sqrt(draws)) a percentile while narrow() is called after every stage.
 class ColumnStatistics {
-    // Above counts by block: of all draws, and the squares of the blocks' counts.
-    struct Above {
-        std::uint64_t count = 0, block_squares = 0, in_block = 0;
-
-        void close_block() {
-            count += in_block;
-            block_squares += in_block * in_block;
-            in_block = 0;
-        }
-    };
     // What a chunk counts: shared by the threads, never changed.
     struct Plan {
         std::shared_ptr<const ColumnRequest> request;
         bool first_pass;
         OrderStatistics order;
         std::optional<Histogram> histogram;
+        std::vector<double> marks; ///< to be counted, and nothing else
     };
 
 public:
@@ -96,7 +88,8 @@ public:
     ColumnStatistics(ColumnRequest request, std::uint64_t planned_draws)
         : request_(std::make_shared<const ColumnRequest>(std::move(request))), planned_(planned_draws),
           order_(first_windows(*request_), capacity(planned_draws), request_->point),
-          replicates_(request_->replicate_blocks), above_(request_->thresholds.size()) {
+          replicates_(request_->replicate_blocks),
+          above_(request_->thresholds.size(), ReplicateCounts(request_->replicate_blocks)) {
         make_plan();
     }
 
@@ -107,13 +100,15 @@ public:
         void add(const double* draws, std::size_t n) {
             while (n > 0) {
                 const std::size_t count = std::min(n, block_draws - in_block_);
-                if (plan_->first_pass) {
-                    block_.add(draws, count, plan_->request->point);
-                    for (std::size_t i = 0; i < above_.size(); ++i)
-                        above_[i].in_block += count_above(draws, count, plan_->request->thresholds[i]);
+                const std::vector<double>& levels = plan_->marks.empty() ? plan_->request->thresholds : plan_->marks;
+                for (std::size_t i = 0; i < above_.size(); ++i)
+                    in_block_above_[i] += count_above(draws, count, levels[i]);
+                if (plan_->first_pass) block_.add(draws, count, plan_->request->point);
+                if (plan_->marks.empty()) {
+                    if (histogram_) histogram_->add(draws, count);
+                    order_.add(draws, count);
                 }
-                if (histogram_) histogram_->add(draws, count);
-                order_.add(draws, count);
+                count_ += count;
                 in_block_ += count;
                 if (in_block_ == block_draws) close_block();
                 draws += count;
@@ -126,15 +121,22 @@ public:
 
         Chunk(std::shared_ptr<const Plan> plan, std::uint64_t first_block)
             : plan_(std::move(plan)), moments_(first_block), order_(plan_->order.empty_copy(first_block)),
-              replicates_(plan_->request->replicate_blocks), above_(plan_->request->thresholds.size()), histogram_(plan_->histogram) {}
+              replicates_(plan_->request->replicate_blocks), next_block_(first_block), above_(levels(*plan_), ReplicateCounts(plan_->request->replicate_blocks)),
+              in_block_above_(above_.size()), histogram_(plan_->histogram) {}
+        // In the first pass of thresholds, then of marks if any.
+        static std::size_t levels(const Plan& plan) {
+            return plan.first_pass ? plan.request->thresholds.size() : plan.marks.size();
+        }
         void close_block() {
             in_block_ = 0;
-            if (!plan_->first_pass) return;
-            const Moments block = block_.close();
-            replicates_.add(moments_.next_block(), block.sum);
-            moments_.add(block);
-            for (Above& above : above_)
-                above.close_block();
+            for (std::size_t i = 0; i < above_.size(); ++i)
+                above_[i].add(next_block_, std::exchange(in_block_above_[i], 0));
+            if (plan_->first_pass) {
+                const Moments block = block_.close();
+                replicates_.add(next_block_, block.sum);
+                moments_.add(block);
+            }
+            ++next_block_;
         }
 
         std::shared_ptr<const Plan> plan_;
@@ -143,7 +145,9 @@ public:
         TreeSum<Moments> moments_;
         OrderStatistics order_;
         ReplicateSums replicates_;
-        std::vector<Above> above_;
+        std::uint64_t next_block_, count_ = 0;
+        std::vector<ReplicateCounts> above_;
+        std::vector<std::uint64_t> in_block_above_;
         std::optional<Histogram> histogram_;
     };
 
@@ -157,9 +161,14 @@ public:
         if (chunk.plan_ != plan_) return false;
         if (chunk.in_block_ > 0) chunk.close_block();
         if (!moments_.add(chunk.moments_)) return false;
+        if (!chunk.plan_->marks.empty()) {
+            add(above_marks_, chunk.above_);
+            marked_ += chunk.count_;
+            return true;
+        }
         order_.append(chunk.order_);
         replicates_.merge(chunk.replicates_);
-        add(chunk.above_);
+        if (chunk.plan_->first_pass) add(above_, chunk.above_);
         if (chunk.histogram_ && histogram_) histogram_->merge(*std::move(chunk.histogram_));
         return true;
     }
@@ -184,26 +193,36 @@ public:
         merge_histogram(other);
         order_.merge(other.order_);
         replicates_.merge(other.replicates_);
-        add(other.above_);
+        add(above_, other.above_);
+        marks_.clear();
+        counts_marks_ = false;
         passes_ = std::max(passes_, other.passes_);
         make_plan();
         return true;
     }
 
-    /// Whether all percentiles are known; else the same draws must pass once more.
+    /// Whether all percentiles and their intervals are known; else the same draws must pass once more.
     bool finished() const {
         const Moments total = moments_.total();
         if (total.count == 0 || std::isnan(total.squares)) return true; // a NaN has no rank
-        if (order_.count() != total.count) return false;
-        if (request_->bins > 0 && !histogram_ && !(order_.whole_line() && order_.whole_line()->known)) return false;
-        const std::vector<WantedRank> ranks = wanted(total.count);
-        return std::all_of(ranks.begin(), ranks.end(), [&](const WantedRank& rank) { return order_.knows(rank); });
+        return ranks_known(total) && (!has_marks(total) || marked_ == total.count);
     }
     /// Begins another pass: add chunks of all ranges() once more. Nothing when finished().
     void begin_next_pass() {
         if (finished()) return;
-        ++passes_;
         counts_histogram_ = false;
+        const Moments total = moments_.total();
+        counts_marks_ = ranks_known(total);
+        if (counts_marks_) {
+            marks_.clear();
+            for (const Percentile& one : percentiles(total))
+                marks_.push_back(one.value);
+            above_marks_.assign(marks_.size(), ReplicateCounts(request_->replicate_blocks));
+            marked_ = 0;
+            make_plan();
+            return;
+        }
+        ++passes_;
         if (request_->bins > 0 && !histogram_ && order_.whole_line()) {
             histogram_.emplace(*order_.whole_line()->finite, request_->bins);
             counts_histogram_ = true;
@@ -255,7 +274,28 @@ private:
     void make_plan() {
         std::optional<Histogram> bins;
         if (counts_histogram_ && histogram_) bins = histogram_->empty_copy();
-        plan_ = std::make_shared<const Plan>(Plan{request_, passes_ == 1, order_.empty_copy(0), std::move(bins)});
+        plan_ = std::make_shared<const Plan>(Plan{request_, passes_ == 1 && !counts_marks_, order_.empty_copy(0),
+                                                  std::move(bins), counts_marks_ ? marks_ : std::vector<double>{}});
+    }
+    // Whether the intervals of percentiles come from replicates: from how many of their draws are above a percentile.
+    bool has_marks(const Moments& total) const {
+        return request_->replicate_blocks > 0 && !request_->percentiles.empty() &&
+               total.blocks >= 2 * request_->replicate_blocks;
+    }
+    bool ranks_known(const Moments& total) const {
+        if (order_.count() != total.count) return false;
+        if (request_->bins > 0 && !histogram_ && !(order_.whole_line() && order_.whole_line()->known)) return false;
+        const std::vector<WantedRank> ranks = wanted(total.count);
+        return std::all_of(ranks.begin(), ranks.end(), [&](const WantedRank& rank) { return order_.knows(rank); });
+    }
+    // With the interval from replicates once their draws are counted: the shares below the percentile vary so much.
+    PercentileRanks ranks_of(std::size_t percentile, std::uint64_t count) const {
+        const double share = request_->percentiles[percentile];
+        if (marks_.empty() || marked_ != count) return percentile_ranks(share, count);
+        const ReplicateCounts& above = above_marks_[percentile];
+        const auto error = above.standard_error(request_->replicate_blocks * block_draws);
+        if (!error) return percentile_ranks(share, count);
+        return ranks_about(share, count, student_factor(above.whole() - 1) * *error * static_cast<double>(count));
     }
     static std::size_t capacity(std::uint64_t planned) {
         return 16 * block_draws + static_cast<std::size_t>(64.0 * std::sqrt(static_cast<double>(planned)));
@@ -272,8 +312,8 @@ private:
     }
     std::vector<WantedRank> wanted(std::uint64_t count) const {
         std::vector<WantedRank> ranks;
-        for (const double share : request_->percentiles) {
-            const PercentileRanks of = percentile_ranks(share, count);
+        for (std::size_t i = 0; i < request_->percentiles.size(); ++i) {
+            const PercentileRanks of = ranks_of(i, count);
             for (const std::uint64_t rank : {of.low, of.rank, of.high})
                 ranks.push_back({rank});
         }
@@ -313,21 +353,17 @@ private:
             mean /= static_cast<double>(request_->replicate_blocks * block_draws);
         return standard_error_of_mean(means);
     }
-    static Exceedance exceedance(double threshold, const Above& above, const Moments& total) {
-        Moments count;
-        count.count = total.count;
-        count.blocks = total.blocks;
-        count.sum = static_cast<double>(above.count);
-        count.block_squares = static_cast<double>(above.block_squares);
+    Exceedance exceedance(double threshold, const ReplicateCounts& above, const Moments& total) const {
         const auto draws = static_cast<double>(total.count);
-        const double probability = count.sum / draws;
-        return {threshold, probability, std::sqrt(probability * (1.0 - probability) / draws), count.block_standard_error()};
+        const double probability = static_cast<double>(above.count()) / draws;
+        const double independent = std::sqrt(probability * (1.0 - probability) / draws);
+        if (request_->replicate_blocks == 0) return {threshold, probability, independent};
+        return {threshold, probability,
+                above.standard_error(request_->replicate_blocks * block_draws).value_or(independent)};
     }
-    void add(const std::vector<Above>& other) {
-        for (std::size_t i = 0; i < above_.size(); ++i) {
-            above_[i].count += other[i].count;
-            above_[i].block_squares += other[i].block_squares;
-        }
+    static void add(std::vector<ReplicateCounts>& to, const std::vector<ReplicateCounts>& other) {
+        for (std::size_t i = 0; i < to.size(); ++i)
+            to[i].merge(other[i]);
     }
     static void count_whole(Histogram& histogram, const OrderStatistics::WholeLine& line) {
         histogram.add(line.finite->data(), line.finite->size());
@@ -369,7 +405,11 @@ private:
     RangeSums<Moments> moments_;
     OrderStatistics order_;
     ReplicateSums replicates_;
-    std::vector<Above> above_;
+    std::vector<ReplicateCounts> above_;
+    std::vector<double> marks_;                ///< the percentiles whose draws are counted by replicate
+    std::vector<ReplicateCounts> above_marks_; ///< how many draws are above each
+    std::uint64_t marked_ = 0;                 ///< of how many draws
+    bool counts_marks_ = false;
     std::optional<Histogram> histogram_;
     bool counts_histogram_ = false; // from now on, of every draw
     std::shared_ptr<const Plan> plan_;

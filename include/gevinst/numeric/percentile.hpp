@@ -27,11 +27,15 @@ inline bool same_share(double a, double b) { return std::fabs(a - b) <= 0x1p-50;
 struct PercentileRanks {
     std::uint64_t low, rank, high;
 };
-inline PercentileRanks percentile_ranks(double share, std::uint64_t n) {
+/// So many ranks to each side.
+inline PercentileRanks ranks_about(double share, std::uint64_t n, double reach) {
     const std::uint64_t rank = percentile_rank(share, n);
-    const double reach = std::ceil(1.96 * std::sqrt(static_cast<double>(n) * share * (1.0 - share)));
-    const auto steps = static_cast<std::uint64_t>(reach);
+    const auto steps = static_cast<std::uint64_t>(std::ceil(reach));
     return {rank > steps ? rank - steps : 1, rank, n - rank > steps ? rank + steps : n};
+}
+/// Of independent draws.
+inline PercentileRanks percentile_ranks(double share, std::uint64_t n) {
+    return ranks_about(share, n, 1.96 * std::sqrt(static_cast<double>(n) * share * (1.0 - share)));
 }
 
 /// The ranks among `seen` draws between which the percentile of `planned` draws and its interval lie but for five

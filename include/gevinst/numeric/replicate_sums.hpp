@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sums by replicate, each some consecutive blocks of a run: from how they differ comes the error of the mean of all.
+// Sums and counts by replicate, each some consecutive blocks of a run: from how they differ come errors.
 #pragma once
 
 #include <cstdint>
@@ -55,6 +55,60 @@ public:
 private:
     std::uint64_t blocks_;
     std::map<std::uint64_t, RangeSums<>> sums_;
+};
+
+/// How many draws of each replicate are of some kind, as the sums that an error needs: whole numbers, so that no order
+/// matters.
+class ReplicateCounts {
+public:
+    explicit ReplicateCounts(std::uint64_t blocks) : blocks_(blocks == 0 ? 1 : blocks) {}
+
+    /// A block that was not added yet.
+    void add(std::uint64_t block, std::uint64_t count) {
+        count_ += count;
+        add_part(block / blocks_, {1, count});
+    }
+    /// Blocks of which none was added yet.
+    void merge(const ReplicateCounts& other) {
+        count_ += other.count_;
+        whole_ += other.whole_;
+        in_whole_ += other.in_whole_;
+        squares_ += other.squares_;
+        for (const auto& [replicate, part] : other.parts_)
+            add_part(replicate, part);
+    }
+    std::uint64_t count() const { return count_; }
+    /// How many replicates are whole.
+    std::uint64_t whole() const { return whole_; }
+    /// The standard error of the share of draws, from the whole replicates; nothing below two. A part of a block at
+    /// the end of a run counts as a whole one.
+    std::optional<double> standard_error(std::uint64_t draws_of_replicate) const {
+        if (whole_ < 2) return std::nullopt;
+        const auto whole = static_cast<double>(whole_), sum = static_cast<double>(in_whole_);
+        const double spread = static_cast<double>(squares_) - sum * sum / whole;
+        const double of_sum = (spread < 0.0 ? 0.0 : spread) * whole / (whole - 1.0);
+        return __builtin_sqrt(of_sum) / (whole * static_cast<double>(draws_of_replicate));
+    }
+
+private:
+    struct Part {
+        std::uint64_t blocks = 0, count = 0;
+    };
+    void add_part(std::uint64_t replicate, Part added) {
+        if (added.blocks < blocks_) {
+            Part& part = parts_[replicate];
+            added = part = {part.blocks + added.blocks, part.count + added.count};
+            if (part.blocks < blocks_) return;
+            parts_.erase(replicate);
+        }
+        ++whole_;
+        in_whole_ += added.count;
+        squares_ += added.count * added.count;
+    }
+
+    std::uint64_t blocks_;
+    std::uint64_t count_ = 0, whole_ = 0, in_whole_ = 0, squares_ = 0;
+    std::map<std::uint64_t, Part> parts_; ///< of replicates that are not whole
 };
 
 } // namespace gevinst::inline v0::numeric

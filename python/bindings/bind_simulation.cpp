@@ -165,10 +165,10 @@ void bind_simulation(py::module_& module) {
         .def_property_readonly(
             "mean", [](const Simulation::Figure& f) { return f.summary.mean; }, "The mean of the draws.")
         .def_property_readonly(
-            "sd", [](const Simulation::Figure& f) { return f.summary.sd; }, "Their standard deviation.")
+            "sd", [](const Simulation::Figure& f) { return f.summary.sd; }, "Their standard deviation; nan with one draw.")
         .def_property_readonly(
             "standard_error", [](const Simulation::Figure& f) { return f.summary.standard_error; },
-            "The error of the mean that comes from simulating.")
+            "The error of the mean that comes from simulating; nan with one draw.")
         .def_property_readonly(
             "minimum", [](const Simulation::Figure& f) { return f.summary.minimum; }, "The least draw.")
         .def_property_readonly(

@@ -847,7 +847,7 @@ class SimulatedFigure:
     @property
     def sd(self) -> float:
         """
-        Their standard deviation.
+        Their standard deviation; nan with one draw.
         """
     @property
     def shortfall_errors(self) -> dict[float, float]:
@@ -862,7 +862,7 @@ class SimulatedFigure:
     @property
     def standard_error(self) -> float:
         """
-        The error of the mean that comes from simulating.
+        The error of the mean that comes from simulating; nan with one draw.
         """
     @property
     def unit(self) -> Unit:

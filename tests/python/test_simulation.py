@@ -108,7 +108,9 @@ def test_outputs_of_ones_own_and_thresholds(case: gv.BusinessCase) -> None:
     above = draws["exams"].probability_above
     assert list(above) == [90_000, 95_000]
     assert abs(above[90_000] - 0.5) < 0.01
-    assert draws["exams"].probability_errors[90_000] == pytest.approx((0.25 / 40_000) ** 0.5, rel=0.01)
+    assert draws["exams"].probability_errors[90_000] == pytest.approx(
+        (0.25 / 40_000) ** 0.5, rel=0.01
+    )
     assert draws["twice"].probability_above[180_000] == above[90_000]
     assert list(draws["exams"].percentiles) == [0.5]
 
@@ -334,6 +336,14 @@ def test_how_often_a_figure_is_above_a_threshold_has_an_error(case: gv.BusinessC
     frame = draws.to_pandas()
     assert frame["P(> 90000)"].item() == draws["exams"].probability_above[90_000]
     assert frame["P(> 90000) error"].item() == error
+
+
+def test_one_draw_tells_no_error_and_prints_none(case: gv.BusinessCase) -> None:
+    one = case.simulate(1)
+    assert np.isnan(one["money", 2026].standard_error)
+    assert np.isnan(one.to_pandas()["sd"]).all()
+    assert "nan" not in str(one)
+    assert "-: one draw tells neither spread nor error." in str(one)
 
 
 def test_a_draw_is_replayed_step_by_step(case: gv.BusinessCase) -> None:

@@ -65,12 +65,18 @@ TEST_CASE("what is not known is a dash or said in words") {
     CHECK(!holds(text, "nan"));
     CHECK(holds(text, "\n1 draw, seed 2026"));
     CHECK(holds(text, "\n-: one draw tells neither spread nor error."));
+    const std::string above = gv::to_text(reading.run(1, {.outputs = {{"exams", reading.exams.expression(), {0}}}}));
+    CHECK(holds(above, "100.00 %    -\n"));
     CHECK(holds(gv::explain_percentile(one, one.place("money", 2026), 0.9),
                 ": there is one draw, which does not tell how sure it is. The point value is -1.08"));
     const std::string note = "one set of them does not tell its error: +/- is that of independent draws";
-    CHECK(holds(gv::to_text(reading.run(1'024, {.sampling = gv::latin_hypercube()})), note));
+    const gv::Simulation block = reading.run(1'024, {.sampling = gv::latin_hypercube()});
+    CHECK(holds(gv::to_text(block), note));
+    CHECK(holds(gv::explain_percentile(block, 0, 0.9), "With other draws as if they were independent it would lie between "));
     CHECK(!holds(gv::to_text(reading.run(2'048, {.sampling = gv::latin_hypercube()})), note));
-    CHECK(holds(gv::to_text(reading.run(1'024, {.sampling = gv::sobol(1'024, 1)})), note));
+    const std::string points = gv::to_text(reading.run(1'024, {.sampling = gv::sobol(1'024, 1)}));
+    CHECK(holds(points, note));
+    CHECK(holds(points, "seed 2026, Sobol' points in 1 replicate. "));
     CHECK(!holds(gv::to_text(reading.run(2'048, {.sampling = gv::sobol(1'024, 2)})), note));
 }
 

@@ -92,25 +92,30 @@ struct Word {
         case Sampling::Kind::latin_hypercube: return words::in(language, ", Latin hypercube", ", latinsk hyperkube");
         case Sampling::Kind::sobol:
             return words::in(language, ", Sobol' points in ", ", Sobol-punkter i ") + std::to_string(sampling.replicates) +
-                   words::in(language, " replicates", " gentagelser");
+                   (sampling.replicates == 1 ? words::in(language, " replicate", " gentagelse")
+                                             : words::in(language, " replicates", " gentagelser"));
     }
     return words::in(language, ", independent draws", ", uafhængige trækninger");
 }
 
+/// Whether draws that depend on each other are of one set: one block of a Latin hypercube, one replicate of points.
+[[nodiscard]] inline bool is_one_set(const Simulation& simulation) {
+    const Sampling& sampling = simulation.options().sampling;
+    if (sampling.kind == Sampling::Kind::random) return false;
+    return simulation.draws() / 2 < (sampling.kind == Sampling::Kind::sobol ? sampling.points : numeric::block_draws);
+}
+
 /// What is to be said of errors that are not known.
 [[nodiscard]] inline std::string unknown_errors(const Simulation& simulation, Language language) {
-    const Sampling& sampling = simulation.options().sampling;
     if (simulation.draws() == 1)
         return words::in(language, "\n-: one draw tells neither spread nor error.",
                          "\n-: én trækning siger intet om spredning og usikkerhed.");
-    const bool one_block = sampling.kind == Sampling::Kind::latin_hypercube && simulation.draws() <= numeric::block_draws;
-    if (one_block || (sampling.kind == Sampling::Kind::sobol && simulation.draws() <= sampling.points))
-        return words::in(language,
-                         "\nThe draws are not independent, and one set of them does not tell its error: +/- is that of independent draws, "
-                         "as a rule too large.",
-                         "\nTrækningerne er ikke uafhængige, og ét sæt siger intet om sin usikkerhed: +/- er den for uafhængige "
-                         "trækninger, som regel for stor.");
-    return "";
+    if (!is_one_set(simulation)) return "";
+    return words::in(language,
+                     "\nThe draws are not independent, and one set of them does not tell its error: +/- is that of independent draws, "
+                     "as a rule too large.",
+                     "\nTrækningerne er ikke uafhængige, og ét sæt siger intet om sin usikkerhed: +/- er den for uafhængige "
+                     "trækninger, som regel for stor.");
 }
 
 [[nodiscard]] inline std::string unit_name(const AnyUnit& unit) { return unit.text().empty() ? "1" : unit.text(); }
@@ -165,7 +170,7 @@ GEVINST_INLINE std::string to_text(const Simulation& simulation, Language langua
             const double error = one.standard_error * 100;
             above.push_back({name_of(figure), year_of(figure), unit_name(figure.unit), number(one.threshold),
                              format_number(one.probability * 100, 2, language) + " %",
-                             std::isfinite(error) ? format_number(error, 2, language) + " %" : "-"});
+                             summary.draws > 1 ? format_number(error, 2, language) + " %" : "-"});
         }
     }
 
@@ -173,12 +178,14 @@ GEVINST_INLINE std::string to_text(const Simulation& simulation, Language langua
     if (above.size() > 1) text += "\n" + in_columns(above, 3);
     const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
     const bool mode = simulation.options().point == PointValue::mode;
+    const bool one = simulation.draws() == 1;
+    const std::string seed = std::to_string(simulation.options().seed) + sampling_name(simulation.options().sampling, language);
     if (language == Language::danish) {
-        text += "\n" + draws + (simulation.draws() == 1 ? " trækning" : " trækninger") + ", frø " + std::to_string(simulation.options().seed) + sampling_name(simulation.options().sampling, language) +
+        text += "\n" + draws + (one ? " trækning" : " trækninger") + ", frø " + seed +
                 ". Punkt: alle antagelser ved deres " + (mode ? "typiske værdi" : "middelværdi") +
                 ".\n+/-: middelværdiens usikkerhed fra simuleringen (standardfejl). P10: 10 % af trækningerne er ikke højere.";
     } else {
-        text += "\n" + draws + (simulation.draws() == 1 ? " draw" : " draws") + ", seed " + std::to_string(simulation.options().seed) + sampling_name(simulation.options().sampling, language) +
+        text += "\n" + draws + (one ? " draw" : " draws") + ", seed " + seed +
                 ". Point: every assumption at its " + (mode ? "mode" : "mean") +
                 ".\n+/-: the error of the mean that comes from simulating (standard error). P10: 10 % of the draws are no higher.";
     }
@@ -204,14 +211,16 @@ GEVINST_INLINE std::string explain_percentile(const Simulation& simulation, std:
                                                ": der er én trækning, som intet siger om usikkerheden. Punktværdien er ") +
                quantity(figure.point) + ".";
     const std::string place_text = format_number(static_cast<double>(rank), 0, language);
+    const std::string independent =
+        is_one_set(simulation) ? words::in(language, " as if they were independent", ", som om de var uafhængige,") : "";
     if (language == Language::danish)
         return name + " for " + figure_name(figure, language) + " er " + quantity(one.value) + ": af " + draws +
                " trækninger, ordnet efter størrelse, er det nummer " + place_text + ", så " + name.substr(1) +
-               " % er ikke højere. Med andre trækninger ville det med 95 % sikkerhed ligge mellem " +
+               " % er ikke højere. Med andre trækninger" + independent + " ville det med 95 % sikkerhed ligge mellem " +
                quantity(one.low) + " og " + quantity(one.high) + ". Punktværdien er " + quantity(figure.point) + ".";
     return name + " of " + figure_name(figure, language) + " is " + quantity(one.value) + ": of " + draws +
            " draws in order of size it is number " + place_text + ", so " + name.substr(1) +
-           " % are no higher. With other draws it would lie between " + quantity(one.low) + " and " +
+           " % are no higher. With other draws" + independent + " it would lie between " + quantity(one.low) + " and " +
            quantity(one.high) + ", 19 times of 20. The point value is " + quantity(figure.point) + ".";
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from . import _core
 from ._core import Sampling, SimulatedFigure
+from .draw_frames import arrow_table, pandas_frame, polars_frame
 from .errors import CaseError
 from .replay import Replay
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
+    import polars as pl
+    import pyarrow as pa
 
 __all__ = [
     "OutputCorrelations",
@@ -294,7 +297,8 @@ class Simulation:
         """Make a DataFrame: a row a figure, labelled by output and year.
 
         The columns are unit, point, mean, standard_error, sd, minimum, maximum, `P10` for the
-        percentile 0.1, and `P(> 0)` with `P(> 0) error` for the threshold 0.
+        percentile 0.1, `P(> 0)` with `P(> 0) error` for the threshold 0, and `ES 0.05` with its
+        error for an expected shortfall.
         """
         import pandas as pd
 
@@ -315,6 +319,9 @@ class Simulation:
             for threshold, probability in figure.probability_above.items():
                 row[f"P(> {threshold:.12g})"] = probability
                 row[f"P(> {threshold:.12g}) error"] = figure.probability_errors[threshold]
+            for share, value in figure.shortfalls.items():
+                row[f"ES {share:.12g}"] = value
+                row[f"ES {share:.12g} error"] = figure.shortfall_errors[share]
             rows.append(row)
         labels = [(figure.output + figure.element, figure.year) for figure in figures]
         index = pd.MultiIndex.from_tuples(labels, names=["output", "year"])
@@ -322,9 +329,87 @@ class Simulation:
         frame.attrs = {"draws": self.draws, "seed": self.seed}
         return frame
 
+    def to_arrow(self) -> pa.Table:
+        """Make a table of pyarrow of the kept draws, without a copy: a column a figure.
+
+        Columns are named `money 2027`. Other libraries take the simulation itself, by
+        `__arrow_c_stream__`.
+
+        Raises
+        ------
+        CaseError
+            When no draws are kept.
+        ImportError
+            Without pyarrow, the extra `arrow`.
+
+        Examples
+        --------
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> cost = case.assume("cost", gv.triangular(1, 2, 6), gv.units.MDKK)
+        >>> case.simulate(1_024, outputs={"cost": cost}, keep=True).to_arrow().shape
+        (1024, 1)
+        """
+        return arrow_table(self._columns())
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Give the kept draws to a library that reads Arrow, as `polars.DataFrame(draws)`."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Make a DataFrame of polars of the kept draws; polars is the extra `polars`."""
+        return polars_frame(self._columns())
+
+    def draws_to_pandas(self) -> pd.DataFrame:
+        """Make a DataFrame of pandas of the kept draws: a column a figure, a row a draw.
+
+        `to_pandas` makes one of what is known of the figures.
+        """
+        return pandas_frame(self._columns(), (draw for one in self.ranges for draw in one))
+
+    def by_year(self, name: str) -> pd.DataFrame:
+        """Make a DataFrame of an output with a figure a year: the years are its columns.
+
+        Its rows are point, mean, sd and the percentiles, as `P10`.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2028), prices=gv.fixed_prices(2026))
+        >>> cost = case.assume("cost", gv.triangular(1, 2, 6), MDKK) * gv.growth(0.02)
+        >>> frame = case.simulate(10_000, outputs={"cost": cost}).by_year("cost")
+        >>> frame.columns.tolist(), frame.index.tolist()[-3:]
+        ([2026, 2027, 2028], ['P50', 'P90', 'P95'])
+        """
+        import pandas as pd
+
+        figures = [one for one in self if one.output + one.element == name and one.year is not None]
+        if not figures:
+            self._place(name)  # says what is wrong with the name
+            raise CaseError(f"'{name}' has one figure for all years: see draws['{name}']")
+        columns = {
+            one.year: {"point": one.point, "mean": one.mean, "sd": one.sd}
+            | {_core.percentile_name(share): value for share, value in one.percentiles.items()}
+            for one in figures
+        }
+        frame = pd.DataFrame(columns)
+        frame.columns.name = "year"
+        frame.attrs = {"output": name, "unit": figures[0].unit.text}
+        return frame
+
     def __repr__(self) -> str:
         """Print the figures as a table."""
         return self.to_text()
+
+    def _columns(self) -> dict[str, npt.NDArray[np.float64]]:
+        columns: dict[str, npt.NDArray[np.float64]] = {}
+        for place, figure in enumerate(self):
+            draws = self._simulation.kept(place)
+            if len(draws) > 0:
+                year = "" if figure.year is None else f" {figure.year}"
+                columns[figure.output + figure.element + year] = draws
+        if not columns:
+            raise CaseError("no draws are kept: simulate with keep=True or the names of outputs")
+        return columns
 
     def _place(self, key: str | tuple[str, int]) -> int:
         name, year = key if isinstance(key, tuple) else (key, None)

@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import sys
 import threading
 
 import numpy as np
@@ -293,6 +294,47 @@ def test_arguments_are_one_thing_a_sequence_or_an_array(case: gv.BusinessCase) -
     )
     assert one["minutes"].mean == two["minutes"].mean
     assert list(two["exams"].probability_above) == [85_000]
+
+
+def test_kept_draws_go_to_other_libraries_without_a_copy(case: gv.BusinessCase) -> None:
+    import polars as pl
+    import pyarrow as pa
+
+    draws = case.simulate(3_000, keep=["money", "expenditure/all_years"])
+    names = ["expenditure/all_years", *(f"money {year}" for year in range(2026, 2030))]
+    table = draws.to_arrow()
+    assert table.column_names == names
+    address = table["money 2028"].chunk(0).buffers()[1].address
+    assert address == draws.kept("money", 2028).__array_interface__["data"][0]
+    assert pa.table(draws).equals(table)
+    for frame in (draws.to_polars(), pl.DataFrame(draws)):
+        assert frame.columns == names
+        assert np.array_equal(frame["money 2026"].to_numpy(), draws.kept("money", 2026))
+    pandas = case.simulate(range(1_024, 2_048), keep=["money"]).draws_to_pandas()
+    assert pandas.index[0] == 1_024
+    assert np.array_equal(pandas["money 2029"], draws.kept("money", 2029)[1_024:2_048])
+    with pytest.raises(gv.CaseError, match="no draws are kept: simulate with keep=True"):
+        case.simulate(100).to_arrow()
+
+
+def test_a_library_that_is_missing_is_named(
+    case: gv.BusinessCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(ImportError, match=r"pip install 'gevinst\[polars\]'"):
+        case.simulate(100, keep=True).to_polars()
+
+
+def test_percentiles_by_year(case: gv.BusinessCase) -> None:
+    draws = case.simulate(2_000)
+    frame = draws.by_year("money")
+    assert list(map(int, frame.columns)) == [2026, 2027, 2028, 2029]
+    assert frame.loc["P90", 2027] == draws["money", 2027].percentiles[0.9]
+    assert frame.attrs == {"output": "money", "unit": "MDKK"}
+    with pytest.raises(gv.CaseError, match="'money/all_years' has one figure for all years"):
+        draws.by_year("money/all_years")
+    with pytest.raises(gv.CaseError, match="did you mean 'money'"):
+        draws.by_year("mony")
 
 
 def test_tables_and_sentences(case: gv.BusinessCase) -> None:

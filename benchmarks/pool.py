@@ -89,6 +89,7 @@ def compared(
 def process(repeats: int, peers: list[str]) -> dict[str, Any]:
     """Measure what a process costs, four years without correlation, and the machine."""
     about = measuring.machine(gv._core.__file__, ["numpy", *peers[1:]])
+    about["runs"] = repeats
     names = ["gevinst", *peers]
     first, peak = {}, {}
     for name in names:

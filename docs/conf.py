@@ -28,6 +28,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "compile_errors",
+    "performance_tables",
 ]
 exclude_patterns = ["decisions/drafts/*"]
 

@@ -5,7 +5,6 @@
 #include "gevinst/engine/simulation.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include "gevinst/config.hpp"
@@ -29,45 +28,6 @@ GEVINST_INLINE Simulation::Model::Model(std::vector<SimulationOutput> of, const 
     }
 }
 
-GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, DrawRange draws,
-                                   SimulationOptions options) {
-    const DrawRange range = checked_range(draws, options.sampling, options.planned);
-    if (outputs.empty()) throw CaseError("a simulation needs an output: name an expression");
-    const auto require_shares = [](const std::vector<double>& shares, const std::string& what) {
-        for (const double share : shares)
-            if (!(share > 0 && share < 1)) throw CaseError(what + " between 0 and 1, as 0.9, not " + number_text(share));
-    };
-    require_shares(options.percentiles, "a percentile is a share");
-    for (const SimulationOutput& output : outputs)
-        if (output.unit && !(output.unit->dimension() == output.expression.dimension()))
-            throw UnitError("cannot show the output '" + output.name + "' " + bracketed(output.expression.unit()) +
-                            " in " + bracketed(*output.unit));
-    for (const SimulationOutput& output : outputs) {
-        require_shares(output.percentiles, "a percentile is a share");
-        require_shares(output.shortfalls, "an expected shortfall is that of a share");
-    }
-    std::vector<std::string> names;
-    std::unordered_set<std::string> seen;
-    for (const SimulationOutput& output : outputs) {
-        names.push_back(output.name);
-        if (!seen.insert(output.name).second)
-            throw CaseError("two outputs of the simulation are named '" + output.name + "'");
-    }
-    for (const std::string& name : options.correlate) {
-        if (std::find(names.begin(), names.end(), name) == names.end())
-            throw CaseError("the output '" + name + "' is to be correlated, but is not simulated" + did_you_mean(name, names));
-        if (std::count(options.correlate.begin(), options.correlate.end(), name) > 1)
-            throw CaseError("the output '" + name + "' is to be correlated twice");
-    }
-    // Not kept with the results, which may outlive what it refers to.
-    auto progress = std::exchange(options.progress, nullptr);
-    Simulation simulation;
-    simulation.model_ =
-        std::make_shared<const Simulation::Model>(std::move(outputs), horizon, std::move(options));
-    SimulationRun(simulation, simulation.options().threads, std::move(progress)).run(range, simulation.options().planned);
-    return simulation;
-}
-
 GEVINST_INLINE std::vector<DrawRange> Simulation::ranges() const {
     std::vector<DrawRange> ranges;
     for (const numeric::BlockRange& blocks : columns_.front().ranges())
@@ -78,12 +38,6 @@ GEVINST_INLINE std::vector<DrawRange> Simulation::ranges() const {
 GEVINST_INLINE bool Simulation::finished() const {
     return std::all_of(columns_.begin(), columns_.end(),
                        [](const numeric::ColumnStatistics& column) { return column.finished(); });
-}
-
-GEVINST_INLINE void Simulation::finish(unsigned threads, std::function<bool(std::uint64_t, std::uint64_t)> progress) {
-    Simulation whole = *this;
-    SimulationRun(whole, threads, std::move(progress)).finish();
-    *this = std::move(whole);
 }
 
 GEVINST_INLINE Simulation::Correlations Simulation::correlations() const {

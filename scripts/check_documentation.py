@@ -72,6 +72,7 @@ INSIDES = {
     "gevinst/numeric/tail_sum.hpp",
     "gevinst/numeric/window_count.hpp",
     "gevinst/report/columns.hpp",
+    "gevinst/report/simulation_words.hpp",
     "gevinst/report/words.hpp",
     "gevinst/units/fixed_string.hpp",
     "gevinst/units/number_text.hpp",

@@ -13,6 +13,7 @@
 #include "named_outputs.hpp"
 #include "gevinst/appraisal/simulate.hpp"
 #include "gevinst/report/simulation_text.hpp"
+#include "gevinst/report/simulation_words.hpp"
 
 namespace gevinst::python {
 

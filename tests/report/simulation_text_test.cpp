@@ -6,6 +6,7 @@
 #include "gevinst/appraisal/simulate.hpp"
 #include "gevinst/report/replay_text.hpp"
 #include "gevinst/report/simulation_text.hpp"
+#include "gevinst/report/simulation_words.hpp"
 #include "support/catch2.hpp"
 
 namespace gv = gevinst;

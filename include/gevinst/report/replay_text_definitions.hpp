@@ -12,7 +12,7 @@
 #include "gevinst/config.hpp"
 #include "gevinst/report/columns.hpp"
 #include "gevinst/report/number_format.hpp"
-#include "gevinst/report/simulation_text_definitions.hpp"
+#include "gevinst/report/simulation_words.hpp"
 #include "gevinst/report/words.hpp"
 
 namespace gevinst::inline v0 {

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// How simulated figures are named: percentiles, units, standard outputs, and what is said of their errors.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "gevinst/engine/simulation.hpp"
+#include "gevinst/numeric/percentile.hpp"
+#include "gevinst/report/number_format.hpp"
+#include "gevinst/report/words.hpp"
+#include "gevinst/units/number_text.hpp"
+
+namespace gevinst::inline v0 {
+
+namespace simulation_text {
+
+struct Word {
+    const char* english;
+    const char* danish;
+    [[nodiscard]] std::string in(Language language) const { return language == Language::danish ? danish : english; }
+};
+
+/// `P80`, `P2.5`, `P99.9999999`: as few digits as tell the share from others.
+[[nodiscard]] inline std::string percentile_name(double share, Language language) {
+    std::array<char, 64> digits{};
+    std::string number;
+    for (int decimals = 0; decimals < 17; ++decimals) {
+        const auto end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), share * 100, std::chars_format::fixed, decimals).ptr;
+        double percent = 0;
+        std::from_chars(digits.data(), end, percent);
+        number.assign(digits.data(), end);
+        if (numeric::same_share(percent / 100, share)) break;
+    }
+    if (language == Language::danish) std::replace(number.begin(), number.end(), '.', ',');
+    return "P" + number;
+}
+
+/// The decimals that show four digits of the larger of two numbers.
+[[nodiscard]] inline int decimals_of(double mean, double spread) {
+    const double magnitude = std::max(std::fabs(mean), spread);
+    if (!(magnitude > 0)) return 1;
+    return std::clamp(3 - static_cast<int>(std::floor(std::log10(magnitude))), 0, 6);
+}
+
+[[nodiscard]] inline std::string figure_name(const Simulation::Figure& figure, Language language) {
+    std::string name = "'" + figure.output + figure.element + "'";
+    if (figure.yearly) name += (language == Language::danish ? " i " : " in ") + std::to_string(figure.year);
+    return name;
+}
+
+/// What a standard output is called in words: `late/money/all_years/change` is `late: Money, cash gains less expenditure,
+/// change`. Others are called by their name.
+[[nodiscard]] inline std::string label(const SimulationOutput& output, Language language) {
+    if (output.row.empty()) return output.name;
+    std::string name = output.name;
+    std::string ending;
+    const auto take = [&](const std::string& suffix) {
+        const bool has = name.ends_with(suffix);
+        if (has) name.resize(name.size() - suffix.size());
+        return has;
+    };
+    if (take("/change")) ending = words::in(language, ", change", ", ændring");
+    take("/all_years");
+    const std::string key = output.row == "total" ? "expenditure" : output.row;
+    if (name == key) return label_of(output.row, language) + ending;
+    if (!take("/" + key)) return output.name;  // called otherwise
+    return name + ": " + label_of(output.row, language) + ending;
+}
+
+/// `Simulation: Reading, Region, 2026-pl`; nothing where no case is simulated.
+[[nodiscard]] inline std::string caption(const SimulationOptions& options, Language language) {
+    if (!options.subject) return "";
+    std::string text = words::in(language, "Simulation: ", "Simulering: ") + options.subject->name;
+    if (!options.subject->account.empty()) text += ", " + options.subject->account;
+    return text + ", " + options.subject->prices.text() + "\n\n";
+}
+
+[[nodiscard]] inline std::string sampling_name(const Sampling& sampling, Language language) {
+    switch (sampling.kind) {
+        case Sampling::Kind::random: break;
+        case Sampling::Kind::latin_hypercube: return words::in(language, ", Latin hypercube", ", latinsk hyperkube");
+        case Sampling::Kind::sobol:
+            return words::in(language, ", Sobol' points in ", ", Sobol-punkter i ") + std::to_string(sampling.replicates) +
+                   (sampling.replicates == 1 ? words::in(language, " replicate", " gentagelse")
+                                             : words::in(language, " replicates", " gentagelser"));
+    }
+    return words::in(language, ", independent draws", ", uafhængige trækninger");
+}
+
+/// Whether draws that depend on each other are of one set: one block of a Latin hypercube, one replicate of points.
+[[nodiscard]] inline bool is_one_set(const Simulation& simulation) {
+    const Sampling& sampling = simulation.options().sampling;
+    if (sampling.kind == Sampling::Kind::random) return false;
+    return simulation.draws() / 2 < (sampling.kind == Sampling::Kind::sobol ? sampling.points : numeric::block_draws);
+}
+
+/// What is to be said of errors that are not known.
+[[nodiscard]] inline std::string unknown_errors(const Simulation& simulation, Language language) {
+    if (simulation.draws() == 1)
+        return words::in(language, "\n-: one draw tells neither spread nor error.",
+                         "\n-: én trækning siger intet om spredning og usikkerhed.");
+    if (!is_one_set(simulation)) return "";
+    return words::in(language,
+                     "\nThe draws are not independent, and one set of them does not tell its error: +/- is that of independent draws, "
+                     "as a rule too large.",
+                     "\nTrækningerne er ikke uafhængige, og ét sæt siger intet om sin usikkerhed: +/- er den for uafhængige "
+                     "trækninger, som regel for stor.");
+}
+
+[[nodiscard]] inline std::string unit_name(const AnyUnit& unit) { return unit.text().empty() ? "1" : unit.text(); }
+
+}  // namespace simulation_text
+
+}  // namespace gevinst::inline v0

@@ -102,6 +102,13 @@ TEST_CASE("a plan gives the bits of the naive evaluator on 2,000 random graphs")
             for (const gv::Expression& x : outputs) collect_operations(x, seen, operations);
         }
     }
+    // What random graphs do not hold.
+    const gv::Horizon horizon(2026, 2029);
+    const std::vector<gv::Expression> excess{gv::normal_excess(gv::years(2026, {3, 5, -2, 90}), 2, gv::years(2026, {4, 4, 4, 4}))};
+    NaiveEvaluator oracle(horizon, gv::PointValue::mean);
+    CHECK(results(gv::Plan(excess, horizon)) == results(oracle, excess, horizon));
+    std::set<const gv::Node*> seen;
+    collect_operations(excess.front(), seen, operations);
     // Values and faults are both met often, and values of every operation.
     CHECK(faults > 100);
     CHECK(faults < 1000);

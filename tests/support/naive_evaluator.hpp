@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
-#include <numbers>
 #include <stdexcept>
 #include <string>
 #include <tuple>
@@ -144,12 +143,7 @@ private:
         const auto now = [&](std::size_t k) { return in(k, year); };
         const int first = horizon_.first();
         if (gv::is_operation<Choose>(node)) return now(0) != 0 ? now(1) : now(2);
-        if (gv::is_operation<NormalExcess>(node)) {
-            const double above = now(0) - now(2), sd = now(1);
-            if (sd == 0) return std::max(above, 0.0);
-            const double z = above / sd;
-            return sd * std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi) + above * std::erfc(-z / std::sqrt(2.0)) / 2;
-        }
+        if (gv::is_operation<NormalExcess>(node)) return NormalExcess::value(now(0), now(1), now(2));
         if (gv::is_operation<Within>(node)) {
             const double x = now(0), low = now(1), high = now(2);
             if (!(low <= x && x <= high)) throw NaiveFault("out of range in " + std::to_string(year));

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 import gevinst as gv
-from gevinst.units import MDKK, count, staff_hour, staff_year
+from gevinst.units import DKK, MDKK, count, staff_hour, staff_minute, staff_year
 
 exam = count("exam")
 
@@ -33,3 +33,26 @@ def pool() -> Pool:
     )
     spine = case.initiative("Spine", start=2026, owner="Head of MR")
     return Pool(case, region, radiology, exams, doctors, spine)
+
+
+@pytest.fixture
+def case() -> gv.BusinessCase:
+    """A cost that follows the exams, and reading time of which a part is at hand."""
+    case = gv.BusinessCase("AI pool", gv.Horizon(2026, 2029), prices=gv.fixed_prices(2026))
+    region = case.account("Region", sector="region")
+    doctors = case.staff_group(
+        "Doctors", pay=1.1 * MDKK / staff_year, net_hours=1_500 * staff_hour / staff_year
+    )
+    exams = case.assume("exams", gv.pert(80_000, 90_000, 100_000), exam)
+    minutes = case.assume("minutes", gv.triangular(1.5, 2.5, 4.0), staff_minute / exam)
+    spine = case.initiative("Spine", start=2026)
+    spine.cost("Licence", exams * (12 * DKK / exam), category="operations", payer=region)
+    spine.benefit(
+        "Time",
+        exams * minutes,
+        receiver=region,
+        staff=doctors,
+        chain={"captured": spine.assume("captured", gv.beta(4, 6))},
+        fate={"posts closed": 0.2, "shorter queue": gv.rest},
+    )
+    return case

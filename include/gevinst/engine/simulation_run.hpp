@@ -180,7 +180,7 @@ private:
         if (first_pass_ && !correlated.empty()) made.correlated = simulation_.correlated_.chunk(from);
         std::vector<double> together(made.correlated ? correlated.size() * tile : 0);
         std::vector<const double*> columns_together;
-        for (std::size_t k = 0; k < correlated.size(); ++k) columns_together.push_back(together.data() + k * tile);
+        for (std::size_t k = 0; made.correlated && k < correlated.size(); ++k) columns_together.push_back(together.data() + k * tile);
         const std::uint64_t end = std::min(to * numeric::block_draws, simulation_.end_);
         std::vector<double> same(model_.program.tile());
         for (std::uint64_t first = from * numeric::block_draws; first < end; first += model_.program.tile()) {

@@ -69,17 +69,18 @@ private:
     gv::Workspace values_;
 };
 
-/// The slopes to both sides by differences over a step and half of it, without their first error term.
+/// The slopes to both sides by differences over a step, a half and a quarter of it, without their first two error terms.
 struct Differences {
     double left, right;
-    bool settled;  ///< both steps tell the same
+    bool settled;  ///< all steps tell the same
 };
 Differences differences(Moved& moved, std::size_t slot, double h, std::size_t output, std::size_t year, std::size_t element) {
     const double here = moved(slot, 0, output, year, element);
     const auto side = [&](double step) {
-        const double whole = (moved(slot, step, output, year, element) - here) / step;
-        const double half = (moved(slot, step / 2, output, year, element) - here) / (step / 2);
-        return std::pair{whole, 2 * half - whole};
+        const auto over = [&](double part) { return (moved(slot, part, output, year, element) - here) / part; };
+        const double whole = over(step), half = over(step / 2), quarter = over(step / 4);
+        const double coarse = 2 * half - whole, fine = 2 * quarter - half;
+        return std::pair{whole, (4 * fine - coarse) / 3};
     };
     const auto [right_whole, right] = side(h);
     const auto [left_whole, left] = side(-h);

@@ -95,6 +95,16 @@ TEST_CASE("moments of what is truncated agree with published closed forms") {
     CHECK_THAT(gv::truncated(gv::lognormal(10, 1), 1e-9, inf).sd(), WithinRel(gv::lognormal(10, 1).sd(), 1e-11));
 }
 
+TEST_CASE("what can be one value only has that value as its mean, to the last bit") {
+    for (const double weight : {0.1, 0.7, 3.0})
+        for (const double x : {1.5141886800651236, 93.70356890472154, -0.3, 1e-310}) {
+            INFO(x << " with the weight " << weight);
+            CHECK(gv::discrete({{x, weight}, {x + 1, 0}}).mean() == x);
+            CHECK(gv::discrete({{x, weight}, {x + 1, 0}}).sd() == 0);
+            CHECK(gv::mixture({{gv::normal(x, 0), weight}, {gv::normal(x, 0), weight / 3}, {gv::normal(9, 1), 0}}).mean() == x);
+        }
+}
+
 TEST_CASE("a quantile is the least value that its probability does not exceed") {
     for (const gv::Distribution& x : all_families())
         for (const double p : {0x1p-33, 1e-6, 0.01, 0.1, 0.25, 0.333, 0.5, 0.8, 0.99, 1 - 0x1p-33}) {

@@ -122,11 +122,18 @@ struct Moments {
 template <class Parts, class MomentsOf>
 [[nodiscard]] inline Moments mixed(const Parts& parts, const MomentsOf& moments_of) {
     double total = 0, sum = 0;
+    double least = std::numeric_limits<double>::infinity(), most = -least;
     for (const auto& part : parts) {
+        const double mean = moments_of(part.first).mean;
         total += part.second;
-        sum += part.second * moments_of(part.first).mean;
+        sum += part.second * mean;
+        if (part.second > 0) {
+            least = std::min(least, mean);
+            most = std::max(most, mean);
+        }
     }
-    const double mean = sum / total;
+    double mean = sum / total;
+    if (std::isfinite(mean)) mean = std::clamp(mean, least, most);  // of one value it is that value, without rounding
     double square = 0;
     for (const auto& part : parts) {
         const Moments moments = moments_of(part.first);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is printed of simulated figures and of one draw: titles, labels and notes in both languages, nothing that is no number.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -79,6 +80,52 @@ TEST_CASE("what is not known is a dash or said in words") {
     CHECK(holds(points, note));
     CHECK(holds(points, "seed 2026, Sobol' points in 1 replicate. "));
     CHECK(!holds(gv::to_text(reading.run(2'048, {.sampling = gv::sobol(1'024, 2)})), note));
+}
+
+TEST_CASE("point values say that they are, and which, in table and sentence") {
+    Reading reading;
+    const gv::CaseSimulationOptions asked{.account = reading.region, .scenarios = {{"late", {{"Spine/start", 2027}}}}};
+    const gv::Simulation made = gv::at_point_values(reading.business_case, asked);
+    const std::string english = gv::to_text(made), danish = gv::to_text(made, gv::Language::danish);
+    CHECK(english.starts_with("Point values: Reading, Region, 2026-pl\n\nOutput "));
+    CHECK(holds(english, "\nlate: Total expenditure, change                   2026   MDKK  -1.080  -1.080  0.00000  0.000  -1.080  "));
+    CHECK(holds(english, "\n\nPoint values: every assumption at its mean. Nothing is drawn: each figure is one value, "));
+    CHECK(!holds(english, "draws"));
+    CHECK(danish.starts_with("Punktværdier: Reading, Region, 2026-pl\n\nStørrelse "));
+    CHECK(holds(danish, "\n\nPunktværdier: alle antagelser ved deres middelværdi. Intet er trukket: "));
+    CHECK(!holds(danish, "trækning"));
+
+    const std::size_t place = made.place("expenditure/all_years");
+    CHECK(gv::explain_percentile(made, place, 0.9) ==
+          "P90 of 'Total expenditure' over all years is 2.160 MDKK, its point value: every assumption at its mean, and nothing is "
+          "drawn, so that all percentiles are this value.");
+    CHECK(gv::explain_percentile(made, place, 0.9, gv::Language::danish) ==
+          "P90 for 'Udgifter i alt' over alle år er 2,160 MDKK, dens punktværdi: alle antagelser ved deres middelværdi, og intet "
+          "er trukket, så alle fraktiler er denne værdi.");
+
+    const gv::Expression licences = reading.business_case.assume("licences", gv::triangular(1, 2, 6));
+    const gv::Simulation mode = gv::at_point_values(
+        reading.business_case, {.outputs = {{"licences", licences, {1, 2}}}, .point = gv::PointValue::mode});
+    CHECK(holds(gv::to_text(mode), "\nOutput    Year  Unit  Above  Probability     +/-\n"));
+    CHECK(holds(gv::to_text(mode), "\nlicences        1     1.000     100.00 %  0.00 %\n"));
+    CHECK(holds(gv::to_text(mode), "\nlicences        1     2.000       0.00 %  0.00 %\n"));
+    CHECK(holds(gv::to_text(mode), "Point values: every assumption at its mode. "));
+    CHECK(gv::to_text(reading.run(100)).starts_with("Simulation: "));
+}
+
+TEST_CASE("a sentence about a percentile calls its figure what the table calls it") {
+    const Reading reading;
+    const gv::Simulation run = reading.run(1'000, {.scenarios = {{"late", {{"Spine/start", 2027}}}}});
+    const auto sentence = [&](const std::string& name, std::optional<int> in, gv::Language language = gv::Language::english) {
+        return gv::explain_percentile(run, run.place(name, in), 0.9, language);
+    };
+    CHECK(sentence("money", 2027).starts_with("P90 of 'Money, cash gains less expenditure' in 2027 is "));
+    CHECK(sentence("money/all_years", {}).starts_with("P90 of 'Money, cash gains less expenditure' over all years is "));
+    CHECK(sentence("late/expenditure/all_years/change", {}).starts_with("P90 of 'late: Total expenditure, change' over all years is "));
+    CHECK(sentence("late/money/change", 2026, gv::Language::danish)
+              .starts_with("P90 for 'late: Penge, kontante gevinster minus udgifter, ændring' i 2026 er "));
+    const gv::Simulation own = reading.run(100, {.outputs = {{"exams", reading.exams.expression()}}});
+    CHECK(gv::explain_percentile(own, 0, 0.9).starts_with("P90 of 'exams' is "));
 }
 
 TEST_CASE("a percentile is named by the digits that tell it from others") {

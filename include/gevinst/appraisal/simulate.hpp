@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Simulating a business case: its bottom lines and expenditure by year and over all years, or outputs of one's own.
+// Simulating a business case, or taking it at its point values: its bottom lines and expenditure by year and over all
+// years, or outputs of one's own.
 #pragma once
 
 #include <cstdint>
@@ -57,6 +58,14 @@ struct CaseSimulationOptions {
 /// The same for outputs that `simulated_outputs` gave, perhaps with thresholds or kept draws.
 [[nodiscard]] Simulation simulate(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
                                   DrawRange draws, CaseSimulationOptions options);
+
+/// The same figures of a case with every assumption at its point value, without draws; of the options those that say what
+/// is simulated count, not those that say how it is drawn. Throws CaseError when the case states nothing to simulate,
+/// FaultError when a value leaves the reals or its range.
+[[nodiscard]] Simulation at_point_values(const BusinessCase& business_case, CaseSimulationOptions options = {});
+/// The same for outputs that `simulated_outputs` gave, perhaps with thresholds.
+[[nodiscard]] Simulation at_point_values(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
+                                         CaseSimulationOptions options);
 
 /// One draw of a case step by step, without the others: that of a fault too.
 [[nodiscard]] Replay replay(const BusinessCase& business_case, std::uint64_t draw, CaseSimulationOptions options = {},

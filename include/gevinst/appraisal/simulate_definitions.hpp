@@ -175,6 +175,17 @@ GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::vecto
     return simulate(std::move(outputs), business_case.horizon(), draws, simulated_case::options_of(business_case, std::move(options)));
 }
 
+GEVINST_INLINE Simulation at_point_values(const BusinessCase& business_case, CaseSimulationOptions options) {
+    std::vector<SimulationOutput> outputs = simulated_outputs(business_case, options);
+    return at_point_values(business_case, std::move(outputs), std::move(options));
+}
+
+GEVINST_INLINE Simulation at_point_values(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
+                                          CaseSimulationOptions options) {
+    simulated_case::require_outputs(business_case, outputs);
+    return at_point_values(std::move(outputs), business_case.horizon(), simulated_case::options_of(business_case, std::move(options)));
+}
+
 GEVINST_INLINE Replay replay(const BusinessCase& business_case, std::uint64_t draw, CaseSimulationOptions options,
                              ReplayDetail detail) {
     std::vector<SimulationOutput> outputs = simulated_outputs(business_case, options);

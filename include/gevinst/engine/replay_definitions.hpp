@@ -143,6 +143,7 @@ private:
 };
 
 GEVINST_INLINE Replay Simulation::replay(std::uint64_t draw, ReplayDetail detail) const {
+    require_draws("replay");
     Workspace values = model_->plan.workspace();
     model_->sampler.set(values, draw);
     Replay made{draw, horizon(), DrawReplay(outputs(), options(), detail).steps(model_->plan, values), {}};
@@ -162,7 +163,8 @@ GEVINST_INLINE Replay Simulation::replay(std::uint64_t draw, ReplayDetail detail
 GEVINST_INLINE Replay replay(std::vector<SimulationOutput> outputs, const Horizon& horizon, std::uint64_t draw,
                              SimulationOptions options, ReplayDetail detail) {
     Simulation simulation;
-    simulation.model_ = std::make_shared<const Simulation::Model>(std::move(outputs), horizon, std::move(options));
+    Plan plan = Plan::for_draws(Simulation::expressions_of(outputs), horizon, options.point);
+    simulation.model_ = std::make_shared<const Simulation::Model>(std::move(outputs), std::move(plan), std::move(options));
     return simulation.replay(draw, detail);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Simulated futures: what is drawn, and what is known of each figure over all draws.
+// Simulated futures: what is drawn, and what is known of each figure over all draws, or at the point values alone.
 #pragma once
 
 #include <cstddef>
@@ -61,7 +61,7 @@ public:
     using Error::Error;
 };
 
-/// All draws of some outputs. A value; copies share what does not change.
+/// All draws of some outputs, or their point values, without draws. A value; copies share what does not change.
 class Simulation {
 public:
     /// How many draws lie between edges and outside of them, in the unit of the figure; no edges without a histogram.
@@ -102,6 +102,9 @@ public:
     };
 
     [[nodiscard]] std::uint64_t draws() const { return draws_; }
+    /// Whether these are point values. Each figure then has its point value as mean, extremes and percentiles, without spread
+    /// or error, and what only draws have (`kept`, `replay`, `correlations`, `merge`, `finish` and the like) throws CaseError.
+    [[nodiscard]] bool without_draws() const { return without_draws_; }
     /// Which draws these are: one range, or those of the parts that were merged.
     [[nodiscard]] std::vector<DrawRange> ranges() const;
     /// Whether all percentiles are known. Merged parts may have looked for one in other places, and with a Latin
@@ -127,7 +130,10 @@ public:
         return model_->places.find(name, year);
     }
     /// The draws of a figure in its unit, in their order; empty unless its output is kept.
-    [[nodiscard]] const std::vector<double>& kept(std::size_t figure) const { return (*kept_)[figure]; }
+    [[nodiscard]] const std::vector<double>& kept(std::size_t figure) const {
+        require_draws("keep");
+        return (*kept_)[figure];
+    }
     /// How the figures of the outputs that were named in `correlate` vary together over the draws. Throws CaseError when
     /// none were, and for a figure that does not vary.
     [[nodiscard]] Correlations correlations() const;
@@ -146,16 +152,22 @@ private:
         Sampler sampler;
         DrawProgram program;
         FigurePlaces places;
-        Model(std::vector<SimulationOutput> outputs, const Horizon& horizon, SimulationOptions options);
+        Model(std::vector<SimulationOutput> outputs, Plan plan, SimulationOptions options);
         Model(const Model&) = delete;
         Model& operator=(const Model&) = delete;
     };
+    static std::vector<Expression> expressions_of(const std::vector<SimulationOutput>& outputs);
+    // Throws CaseError for point values: there is nothing to `verb`.
+    void require_draws(const char* verb) const;
+
     friend class SimulationRun;
     friend class SimulationMerge;
     friend Simulation simulate(std::vector<SimulationOutput>, const Horizon&, DrawRange, SimulationOptions);
+    friend Simulation at_point_values(std::vector<SimulationOutput>, const Horizon&, SimulationOptions);
     friend Replay replay(std::vector<SimulationOutput>, const Horizon&, std::uint64_t, SimulationOptions, ReplayDetail);
 
     std::shared_ptr<const Model> model_;
+    bool without_draws_ = false;
     std::uint64_t draws_ = 0;
     std::uint64_t end_ = 0;  ///< past the last draw, which may lie inside a block
     std::vector<numeric::ColumnStatistics> columns_;
@@ -170,6 +182,13 @@ private:
 /// outputs that cannot be drawn, Cancelled when `progress` says so.
 [[nodiscard]] Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, DrawRange draws,
                                   SimulationOptions options = {});
+
+/// The same figures with every assumption at its point value, the mean or the mode as `point` says: what a simulation gives
+/// of a case without spread, to the last bit, and no draws. How draws are made (seed, sampling, threads, correlations,
+/// `planned`, `progress`) is left aside. Throws FaultError when a value leaves the reals or its range, CaseError for outputs
+/// that are to be kept or correlated.
+[[nodiscard]] Simulation at_point_values(std::vector<SimulationOutput> outputs, const Horizon& horizon,
+                                         SimulationOptions options = {});
 
 /// One draw step by step, without the others: that of a fault too.
 [[nodiscard]] Replay replay(std::vector<SimulationOutput> outputs, const Horizon& horizon, std::uint64_t draw,

@@ -12,15 +12,16 @@
 
 namespace gevinst::inline v0 {
 
-GEVINST_INLINE Simulation::Model::Model(std::vector<SimulationOutput> of, const Horizon& horizon,
-                                        SimulationOptions with)
-    : outputs(std::move(of)), options(std::move(with)), plan([&] {
-          std::vector<Expression> expressions;
-          for (const SimulationOutput& output : outputs) expressions.push_back(output.expression);
-          return Plan::for_draws(expressions, horizon, options.point);
-      }()),
+GEVINST_INLINE std::vector<Expression> Simulation::expressions_of(const std::vector<SimulationOutput>& outputs) {
+    std::vector<Expression> expressions;
+    for (const SimulationOutput& output : outputs) expressions.push_back(output.expression);
+    return expressions;
+}
+
+GEVINST_INLINE Simulation::Model::Model(std::vector<SimulationOutput> of, Plan made, SimulationOptions with)
+    : outputs(std::move(of)), options(std::move(with)), plan(std::move(made)),
       sampler(plan, {options.seed, options.sampling, options.correlations}),
-      program(plan, sampler.groups(), sampler.least_tile()), places(horizon) {
+      program(plan, sampler.groups(), sampler.least_tile()), places(plan.horizon()) {
     for (std::size_t i = 0; i < program.cells().size(); ++i) {
         const OutputCell& cell = program.cells()[i];
         const SimulationOutput& output = outputs[cell.output];
@@ -28,7 +29,14 @@ GEVINST_INLINE Simulation::Model::Model(std::vector<SimulationOutput> of, const 
     }
 }
 
+GEVINST_INLINE void Simulation::require_draws(const char* verb) const {
+    if (without_draws_)
+        throw CaseError(std::string("these are point values, without draws: there is nothing to ") + verb +
+                        "; simulate the case for that");
+}
+
 GEVINST_INLINE std::vector<DrawRange> Simulation::ranges() const {
+    if (without_draws_) return {};
     std::vector<DrawRange> ranges;
     for (const numeric::BlockRange& blocks : columns_.front().ranges())
         ranges.emplace_back(blocks.first * numeric::block_draws, std::min(blocks.end * numeric::block_draws, end_));
@@ -41,6 +49,7 @@ GEVINST_INLINE bool Simulation::finished() const {
 }
 
 GEVINST_INLINE Simulation::Correlations Simulation::correlations() const {
+    require_draws("correlate");
     if (correlated_cells_.empty())
         throw CaseError("the simulation was not asked for correlations: name its outputs in `correlate`");
     for (const std::size_t cell : correlated_cells_)
@@ -57,6 +66,7 @@ GEVINST_INLINE Simulation::Correlations Simulation::correlations() const {
 }
 
 GEVINST_INLINE std::vector<double> Simulation::figures_of(std::uint64_t draw) const {
+    require_draws("evaluate draw by draw");
     Workspace values = model_->plan.workspace();
     model_->sampler.set(values, draw);
     model_->plan.run(values);
@@ -67,6 +77,7 @@ GEVINST_INLINE std::vector<double> Simulation::figures_of(std::uint64_t draw) co
 }
 
 GEVINST_INLINE std::vector<std::pair<std::string, double>> Simulation::drawn(std::uint64_t draw) const {
+    require_draws("replay");
     Workspace values = model_->plan.workspace();
     model_->sampler.set(values, draw);
     std::vector<std::pair<std::string, double>> result;
@@ -88,6 +99,10 @@ GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {
                   columns_[i].summary(),
                   columns_[i].finished(),
                   {}};
+    if (without_draws_) {  // the one value was not drawn: it has neither spread nor error
+        figure.summary.draws = 0;
+        figure.summary.sd = figure.summary.standard_error = figure.summary.block_standard_error = 0;
+    }
     if (!figure.finished) {
         figure.summary.percentiles.clear();
         figure.summary.shortfalls.clear();

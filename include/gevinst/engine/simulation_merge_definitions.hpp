@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] Simulation merged() const {
         if (parts_.empty()) throw CaseError("there is nothing to merge: give the parts of a simulation");
+        for (const Simulation& part : parts_) part.require_draws("merge");
         for (std::size_t i = 1; i < parts_.size(); ++i) require_same_run(parts_[0], parts_[i]);
         const std::vector<Piece> pieces = pieces_in_order();
         Simulation whole = parts_[0];

@@ -43,6 +43,18 @@ public:
         first_pass_ = false;
         finish();
     }
+    /// No draws: of each column the one value that it has at the point values.
+    void take_point_values() {
+        require_point_values();
+        begin({0}, 1);
+        Chunk values;
+        for (const std::size_t cell : all_cells()) {
+            const double value = model_.program.point(cell);
+            values.columns.push_back(simulation_.columns_[cell].chunk(0));
+            values.columns.back().add(&value, 1);
+        }
+        append(std::move(values), all_cells());
+    }
     /// The draws that were made already once more, until all percentiles are known.
     void finish() {
         for (;;) {
@@ -73,7 +85,7 @@ private:
             if (output.keep) (*kept)[cell].resize(range.draws());
             numeric::ColumnRequest request;
             request.point = model_.program.point(cell);
-            if (!std::isfinite(request.point)) report_point_fault();
+            if (!std::isfinite(request.point)) require_point_values();
             request.percentiles = output.percentiles.empty() ? model_.options.percentiles : output.percentiles;
             for (const double threshold : output.thresholds)
                 request.thresholds.push_back(unit_of(cell).to_base(threshold));
@@ -216,7 +228,7 @@ private:
     }
 
     // The figures show the point value beside the draws.
-    void report_point_fault() const {
+    void require_point_values() const {
         Workspace values = model_.plan.workspace();
         try {
             model_.plan.run(values);
@@ -269,10 +281,10 @@ private:
     std::chrono::steady_clock::time_point told_ = std::chrono::steady_clock::now();
 };
 
-// Here, not with the other definitions: they need the whole of the run, which needs the simulation.
-GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, DrawRange draws,
-                                   SimulationOptions options) {
-    const DrawRange range = checked_range(draws, options.sampling, options.planned);
+namespace simulation {
+
+/// Throws CaseError or UnitError for outputs that cannot be simulated so.
+inline void require_valid(const std::vector<SimulationOutput>& outputs, const SimulationOptions& options) {
     if (outputs.empty()) throw CaseError("a simulation needs an output: name an expression");
     const auto require_shares = [](const std::vector<double>& shares, const std::string& what) {
         for (const double share : shares)
@@ -300,16 +312,45 @@ GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const 
         if (std::count(options.correlate.begin(), options.correlate.end(), name) > 1)
             throw CaseError("the output '" + name + "' is to be correlated twice");
     }
+}
+
+}  // namespace simulation
+
+// Here, not with the other definitions: they need the whole of the run, which needs the simulation.
+GEVINST_INLINE Simulation simulate(std::vector<SimulationOutput> outputs, const Horizon& horizon, DrawRange draws,
+                                   SimulationOptions options) {
+    const DrawRange range = checked_range(draws, options.sampling, options.planned);
+    simulation::require_valid(outputs, options);
     // Not kept with the results, which may outlive what it refers to.
     auto progress = std::exchange(options.progress, nullptr);
     Simulation simulation;
-    simulation.model_ =
-        std::make_shared<const Simulation::Model>(std::move(outputs), horizon, std::move(options));
+    Plan plan = Plan::for_draws(Simulation::expressions_of(outputs), horizon, options.point);
+    simulation.model_ = std::make_shared<const Simulation::Model>(std::move(outputs), std::move(plan), std::move(options));
     SimulationRun(simulation, simulation.options().threads, std::move(progress)).run(range, simulation.options().planned);
     return simulation;
 }
 
+GEVINST_INLINE Simulation at_point_values(std::vector<SimulationOutput> outputs, const Horizon& horizon,
+                                          SimulationOptions options) {
+    simulation::require_valid(outputs, options);
+    Simulation simulation;
+    simulation.without_draws_ = true;
+    for (const SimulationOutput& output : outputs)
+        if (output.keep) simulation.require_draws("keep");
+    if (!options.correlate.empty()) simulation.require_draws("correlate");
+    SimulationOptions stated{.percentiles = std::move(options.percentiles),
+                             .point = options.point,
+                             .bins = options.bins,
+                             .named = std::move(options.named),
+                             .subject = std::move(options.subject)};
+    Plan plan(Simulation::expressions_of(outputs), horizon, stated.point);
+    simulation.model_ = std::make_shared<const Simulation::Model>(std::move(outputs), std::move(plan), std::move(stated));
+    SimulationRun(simulation, 1, {}).take_point_values();
+    return simulation;
+}
+
 GEVINST_INLINE void Simulation::finish(unsigned threads, std::function<bool(std::uint64_t, std::uint64_t)> progress) {
+    require_draws("finish");
     Simulation whole = *this;
     SimulationRun(whole, threads, std::move(progress)).finish();
     *this = std::move(whole);

@@ -44,7 +44,10 @@ GEVINST_INLINE std::string to_text(const Simulation& simulation, Language langua
     };
     std::vector<std::vector<std::string>> above{{Word{"Output", "Størrelse"}.in(language), Word{"Year", "År"}.in(language),
                                                  Word{"Unit", "Enhed"}.in(language), Word{"Above", "Over"}.in(language),
-                                                 Word{"Share of draws", "Andel af trækninger"}.in(language), "+/-"}};
+                                                 simulation.without_draws()
+                                                     ? Word{"Probability", "Sandsynlighed"}.in(language)
+                                                     : Word{"Share of draws", "Andel af trækninger"}.in(language),
+                                                 "+/-"}};
     std::vector<std::vector<std::string>> rows;
     rows.push_back({Word{"Output", "Størrelse"}.in(language), Word{"Year", "År"}.in(language),
                     Word{"Unit", "Enhed"}.in(language), Word{"Point", "Punkt"}.in(language),
@@ -69,26 +72,13 @@ GEVINST_INLINE std::string to_text(const Simulation& simulation, Language langua
             const double error = one.standard_error * 100;
             above.push_back({name_of(figure), year_of(figure), unit_name(figure.unit), number(one.threshold),
                              format_number(one.probability * 100, 2, language) + " %",
-                             summary.draws > 1 ? format_number(error, 2, language) + " %" : "-"});
+                             summary.draws != 1 ? format_number(error, 2, language) + " %" : "-"});
         }
     }
 
-    std::string text = caption(simulation.options(), language) + in_columns(rows, 3);
+    std::string text = caption(simulation, language) + in_columns(rows, 3);
     if (above.size() > 1) text += "\n" + in_columns(above, 3);
-    const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
-    const bool mode = simulation.options().point == PointValue::mode;
-    const bool one = simulation.draws() == 1;
-    const std::string seed = std::to_string(simulation.options().seed) + sampling_name(simulation.options().sampling, language);
-    if (language == Language::danish) {
-        text += "\n" + draws + (one ? " trækning" : " trækninger") + ", frø " + seed +
-                ". Punkt: alle antagelser ved deres " + (mode ? "typiske værdi" : "middelværdi") +
-                ".\n+/-: middelværdiens usikkerhed fra simuleringen (standardfejl). P10: 10 % af trækningerne er ikke højere.";
-    } else {
-        text += "\n" + draws + (one ? " draw" : " draws") + ", seed " + seed +
-                ". Point: every assumption at its " + (mode ? "mode" : "mean") +
-                ".\n+/-: the error of the mean that comes from simulating (standard error). P10: 10 % of the draws are no higher.";
-    }
-    return text + unknown_errors(simulation, language);
+    return text + "\n" + note(simulation, language);
 }
 
 GEVINST_INLINE std::string explain_percentile(const Simulation& simulation, std::size_t place, double share,
@@ -102,10 +92,16 @@ GEVINST_INLINE std::string explain_percentile(const Simulation& simulation, std:
         return format_number(x, decimals, language) + (unit.empty() ? "" : " " + unit);
     };
     const std::string name = percentile_name(share, language);
+    const std::string called = figure_name(simulation, place, language);
+    if (simulation.without_draws())
+        return name + words::in(language, " of ", " for ") + called + words::in(language, " is ", " er ") + quantity(one.value) +
+               words::in(language, ", its point value: ", ", dens punktværdi: ") + every_assumption(simulation, language) +
+               words::in(language, ", and nothing is drawn, so that all percentiles are this value.",
+                         ", og intet er trukket, så alle fraktiler er denne værdi.");
     const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
     const std::uint64_t rank = numeric::percentile_rank(share, simulation.draws());
     if (simulation.draws() == 1)
-        return name + words::in(language, " of ", " for ") + figure_name(figure, language) + words::in(language, " is ", " er ") +
+        return name + words::in(language, " of ", " for ") + called + words::in(language, " is ", " er ") +
                quantity(one.value) + words::in(language, ": there is one draw, which does not tell how sure it is. The point value is ",
                                                ": der er én trækning, som intet siger om usikkerheden. Punktværdien er ") +
                quantity(figure.point) + ".";
@@ -113,11 +109,11 @@ GEVINST_INLINE std::string explain_percentile(const Simulation& simulation, std:
     const std::string independent =
         is_one_set(simulation) ? words::in(language, " as if they were independent", ", som om de var uafhængige,") : "";
     if (language == Language::danish)
-        return name + " for " + figure_name(figure, language) + " er " + quantity(one.value) + ": af " + draws +
+        return name + " for " + called + " er " + quantity(one.value) + ": af " + draws +
                " trækninger, ordnet efter størrelse, er det nummer " + place_text + ", så " + name.substr(1) +
                " % er ikke højere. Med andre trækninger" + independent + " ville det med 95 % sikkerhed ligge mellem " +
                quantity(one.low) + " og " + quantity(one.high) + ". Punktværdien er " + quantity(figure.point) + ".";
-    return name + " of " + figure_name(figure, language) + " is " + quantity(one.value) + ": of " + draws +
+    return name + " of " + called + " is " + quantity(one.value) + ": of " + draws +
            " draws in order of size it is number " + place_text + ", so " + name.substr(1) +
            " % are no higher. With other draws" + independent + " it would lie between " + quantity(one.low) + " and " +
            quantity(one.high) + ", 19 times of 20. The point value is " + quantity(figure.point) + ".";

@@ -49,12 +49,6 @@ struct Word {
     return std::clamp(3 - static_cast<int>(std::floor(std::log10(magnitude))), 0, 6);
 }
 
-[[nodiscard]] inline std::string figure_name(const Simulation::Figure& figure, Language language) {
-    std::string name = "'" + figure.output + figure.element + "'";
-    if (figure.yearly) name += (language == Language::danish ? " i " : " in ") + std::to_string(figure.year);
-    return name;
-}
-
 /// What a standard output is called in words: `late/money/all_years/change` is `late: Money, cash gains less expenditure,
 /// change`. Others are called by their name.
 [[nodiscard]] inline std::string label(const SimulationOutput& output, Language language) {
@@ -74,12 +68,32 @@ struct Word {
     return name + ": " + label_of(output.row, language) + ending;
 }
 
-/// `Simulation: Reading, Region, 2026-pl`; nothing where no case is simulated.
-[[nodiscard]] inline std::string caption(const SimulationOptions& options, Language language) {
-    if (!options.subject) return "";
-    std::string text = words::in(language, "Simulation: ", "Simulering: ") + options.subject->name;
-    if (!options.subject->account.empty()) text += ", " + options.subject->account;
-    return text + ", " + options.subject->prices.text() + "\n\n";
+/// `'Money, cash gains less expenditure' in 2027`, as the table calls it; over all years a standard output says so.
+[[nodiscard]] inline std::string figure_name(const Simulation& simulation, std::size_t place, Language language) {
+    const Simulation::Figure figure = simulation.figure(place);
+    const auto output = std::find_if(simulation.outputs().begin(), simulation.outputs().end(),
+                                     [&](const SimulationOutput& one) { return one.name == figure.output; });
+    const std::string name = "'" + label(*output, language) + figure.element + "'";
+    if (figure.yearly) return name + words::in(language, " in ", " i ") + std::to_string(figure.year);
+    return output->row.empty() ? name : name + words::in(language, " over all years", " over alle år");
+}
+
+/// `Simulation: Reading, Region, 2026-pl`, or `Point values: ...`; nothing where no case is simulated.
+[[nodiscard]] inline std::string caption(const Simulation& simulation, Language language) {
+    const auto& subject = simulation.options().subject;
+    if (!subject) return "";
+    std::string text = simulation.without_draws() ? words::in(language, "Point values: ", "Punktværdier: ")
+                                                  : words::in(language, "Simulation: ", "Simulering: ");
+    text += subject->name;
+    if (!subject->account.empty()) text += ", " + subject->account;
+    return text + ", " + subject->prices.text() + "\n\n";
+}
+
+/// What stands for an uncertain assumption in the point values.
+[[nodiscard]] inline std::string every_assumption(const Simulation& simulation, Language language) {
+    return simulation.options().point == PointValue::mode
+               ? words::in(language, "every assumption at its mode", "alle antagelser ved deres typiske værdi")
+               : words::in(language, "every assumption at its mean", "alle antagelser ved deres middelværdi");
 }
 
 [[nodiscard]] inline std::string sampling_name(const Sampling& sampling, Language language) {
@@ -112,6 +126,26 @@ struct Word {
                      "as a rule too large.",
                      "\nTrækningerne er ikke uafhængige, og ét sæt siger intet om sin usikkerhed: +/- er den for uafhængige "
                      "trækninger, som regel for stor.");
+}
+
+/// What the numbers under a table of simulated figures are, or of point values.
+[[nodiscard]] inline std::string note(const Simulation& simulation, Language language) {
+    const std::string every = every_assumption(simulation, language);
+    if (simulation.without_draws())
+        return words::in(language, "Point values: ", "Punktværdier: ") + every +
+               words::in(language, ". Nothing is drawn: each figure is one value, without spread (Sd) or error (+/-), and so are "
+                                   "its mean and percentiles.",
+                         ". Intet er trukket: hver størrelse er én værdi uden spredning og usikkerhed (+/-), og det er dens "
+                         "middel og fraktiler også.");
+    const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
+    const bool one = simulation.draws() == 1;
+    const std::string seed = std::to_string(simulation.options().seed) + sampling_name(simulation.options().sampling, language);
+    return draws + (one ? words::in(language, " draw", " trækning") : words::in(language, " draws", " trækninger")) +
+           words::in(language, ", seed ", ", frø ") + seed + words::in(language, ". Point: ", ". Punkt: ") + every +
+           words::in(language,
+                     ".\n+/-: the error of the mean that comes from simulating (standard error). P10: 10 % of the draws are no higher.",
+                     ".\n+/-: middelværdiens usikkerhed fra simuleringen (standardfejl). P10: 10 % af trækningerne er ikke højere.") +
+           unknown_errors(simulation, language);
 }
 
 [[nodiscard]] inline std::string unit_name(const AnyUnit& unit) { return unit.text().empty() ? "1" : unit.text(); }

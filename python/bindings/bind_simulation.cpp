@@ -94,34 +94,28 @@ CaseSimulationOptions options_of(const BusinessCase& self, py::handle seed, cons
 
 ReplayDetail detail_of(bool operations) { return operations ? ReplayDetail::operations : ReplayDetail::names; }
 
-Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed, py::handle threads,
-                     const Sampling& sampling, py::handle correlations,
-                     const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
-                     const py::dict& thresholds, const py::dict& shortfalls, py::handle bins, const py::object& correlate,
-                     const py::object& keep, py::handle percentiles, const std::string& point,
-                     const py::object& planned, const py::object& progress) {
-    const DrawRange range = range_from(draws);
-    CaseSimulationOptions options = options_of(self, seed, sampling, correlations, account, outputs, scenarios, point);
-    options.bins = static_cast<std::uint32_t>(std::min<std::uint64_t>(count_from(bins, "the number of bins"), 1u << 20));
-    for (const py::handle name : correlate)
-        options.correlate.push_back(text_from(name));
-    if (!planned.is_none()) options.planned = count_from(planned, "the number of planned draws");
-    options.threads = threads_from(threads);
-    options.percentiles = shares_from(percentiles, "a percentile");
-    options.progress = progress_of(progress);
-    std::vector<SimulationOutput> simulated = simulated_outputs(self, options);
+// The output of a name. Throws CaseError that says where it was named.
+SimulationOutput& output_in(std::vector<SimulationOutput>& outputs, const std::string& name, const char* what) {
     std::vector<std::string> names;
-    for (const SimulationOutput& output : simulated)
+    for (SimulationOutput& output : outputs) {
+        if (output.name == name) return output;
         names.push_back(output.name);
-    const auto find = [&](const std::string& name, const char* what) -> SimulationOutput& {
-        for (SimulationOutput& output : simulated)
-            if (output.name == name) return output;
-        throw CaseError(std::string(what) + " names the output '" + name + "', which is not simulated" +
-                        define::name_advice(name, names));
-    };
+    }
+    throw CaseError(std::string(what) + " names the output '" + name + "', which is not simulated" +
+                    define::name_advice(name, names));
+}
+
+std::uint32_t bins_from(py::handle bins) {
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(count_from(bins, "the number of bins"), 1u << 20));
+}
+
+// All outputs with what is asked of each.
+std::vector<SimulationOutput> outputs_of(const BusinessCase& self, const CaseSimulationOptions& options,
+                                         const py::dict& thresholds, const py::dict& shortfalls) {
+    std::vector<SimulationOutput> simulated = simulated_outputs(self, options);
     for (const auto& [name, stated] : thresholds) {
         for (const py::handle level : one_or_several(stated)) {
-            SimulationOutput& output = find(text_from(name), "thresholds");
+            SimulationOutput& output = output_in(simulated, text_from(name), "thresholds");
             const Expression value = expression_from(py::reinterpret_borrow<py::object>(level), "a threshold");
             const AnyUnit& unit = output.unit ? *output.unit : output.expression.unit();
             if (value.node()->kind != NodeKind::literal)
@@ -135,18 +129,48 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
         }
     }
     for (const auto& [name, shares] : shortfalls)
-        find(text_from(name), "shortfalls").shortfalls = shares_from(shares, "an expected shortfall");
+        output_in(simulated, text_from(name), "shortfalls").shortfalls = shares_from(shares, "an expected shortfall");
+    return simulated;
+}
+
+Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed, py::handle threads,
+                     const Sampling& sampling, py::handle correlations,
+                     const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios,
+                     const py::dict& thresholds, const py::dict& shortfalls, py::handle bins, const py::object& correlate,
+                     const py::object& keep, py::handle percentiles, const std::string& point,
+                     const py::object& planned, const py::object& progress) {
+    const DrawRange range = range_from(draws);
+    CaseSimulationOptions options = options_of(self, seed, sampling, correlations, account, outputs, scenarios, point);
+    options.bins = bins_from(bins);
+    for (const py::handle name : correlate)
+        options.correlate.push_back(text_from(name));
+    if (!planned.is_none()) options.planned = count_from(planned, "the number of planned draws");
+    options.threads = threads_from(threads);
+    options.percentiles = shares_from(percentiles, "a percentile");
+    options.progress = progress_of(progress);
+    std::vector<SimulationOutput> simulated = outputs_of(self, options, thresholds, shortfalls);
     if (py::isinstance<py::bool_>(keep)) {
         for (SimulationOutput& output : simulated)
             output.keep = keep.cast<bool>();
     } else if (py::isinstance<py::str>(keep)) {
-        find(text_from(keep), "keep").keep = true;
+        output_in(simulated, text_from(keep), "keep").keep = true;
     } else {
         for (const py::handle name : keep)
-            find(text_from(name), "keep").keep = true;
+            output_in(simulated, text_from(name), "keep").keep = true;
     }
     const py::gil_scoped_release unlocked;
     return simulate(self, std::move(simulated), range, std::move(options));
+}
+
+Simulation point_values(const BusinessCase& self, const std::optional<Text>& account, const py::object& outputs,
+                        const py::dict& scenarios, const py::dict& thresholds, const py::dict& shortfalls, py::handle bins,
+                        py::handle percentiles, const std::string& point) {
+    CaseSimulationOptions options = options_of(self, py::int_(1), Sampling{}, py::tuple(), account, outputs, scenarios, point);
+    options.bins = bins_from(bins);
+    options.percentiles = shares_from(percentiles, "a percentile");
+    std::vector<SimulationOutput> asked = outputs_of(self, options, thresholds, shortfalls);
+    const py::gil_scoped_release unlocked;
+    return at_point_values(self, std::move(asked), std::move(options));
 }
 
 } // namespace
@@ -162,7 +186,7 @@ void bind_simulation(py::module_& module) {
             "The calendar year; None for one figure for all years.")
         .def_readonly("point", &Simulation::Figure::point, "With every assumption at its point value.")
         .def_property_readonly(
-            "draws", [](const Simulation::Figure& f) { return f.summary.draws; }, "How many draws.")
+            "draws", [](const Simulation::Figure& f) { return f.summary.draws; }, "How many draws; 0 for a point value.")
         .def_property_readonly(
             "mean", [](const Simulation::Figure& f) { return f.summary.mean; }, "The mean of the draws.")
         .def_property_readonly(
@@ -249,8 +273,9 @@ void bind_simulation(py::module_& module) {
             },
             "How many draws lie below and above the histogram.")
         .def("__repr__", [](const Simulation::Figure& f) {
-            return "<figure '" + f.output + f.element + "'" + (f.yearly ? " in " + std::to_string(f.year) : "") + " " +
-                   bracketed(f.unit) + ": mean " + number_text(f.summary.mean) + ", sd " + number_text(f.summary.sd) +
+            const std::string begin = "<figure " + f.name() + " " + bracketed(f.unit);
+            if (f.summary.draws == 0) return begin + ": point value " + number_text(f.point) + ">";
+            return begin + ": mean " + number_text(f.summary.mean) + ", sd " + number_text(f.summary.sd) +
                    ">";
         });
 
@@ -259,7 +284,16 @@ void bind_simulation(py::module_& module) {
         "share"_a);
     py::class_<Simulation, std::shared_ptr<Simulation>>(module, "Simulation")
         .def_property_readonly("draws", &Simulation::draws)
-        .def_property_readonly("seed", [](const Simulation& self) { return self.options().seed; })
+        .def_property_readonly("seed",
+                               [](const Simulation& self) {
+                                   self.require_draws("seed");
+                                   return self.options().seed;
+                               })
+        .def_property_readonly("without_draws", &Simulation::without_draws)
+        .def_property_readonly("point",
+                               [](const Simulation& self) {
+                                   return self.options().point == PointValue::mode ? "mode" : "mean";
+                               })
         .def_property_readonly("horizon", [](const Simulation& self) { return self.horizon(); })
         .def_property_readonly("names",
                                [](const Simulation& self) {
@@ -342,6 +376,8 @@ void bind_simulation(py::module_& module) {
                "correlations"_a, "account"_a, "outputs"_a, "scenarios"_a, "thresholds"_a, "shortfalls"_a, "bins"_a,
                "correlate"_a, "keep"_a, "percentiles"_a, "point"_a,
                "planned"_a, "progress"_a);
+    module.def("at_point_values", &point_values, "business_case"_a, "account"_a, "outputs"_a, "scenarios"_a, "thresholds"_a,
+               "shortfalls"_a, "bins"_a, "percentiles"_a, "point"_a);
     module.def(
         "replay",
         [](const BusinessCase& self, py::handle draw, py::handle seed, const Sampling& sampling, py::handle correlations,

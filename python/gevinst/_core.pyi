@@ -40,6 +40,7 @@ __all__: list[str] = [
     "Simulation",
     "StaffGroup",
     "Unit",
+    "at_point_values",
     "at_year",
     "between",
     "bottom_lines",
@@ -780,7 +781,7 @@ class SimulatedFigure:
     @property
     def draws(self) -> int:
         """
-        How many draws.
+        How many draws; 0 for a point value.
         """
     @property
     def element(self) -> str:
@@ -909,7 +910,11 @@ class Simulation:
     @property
     def names(self) -> tuple[str, ...]: ...
     @property
+    def point(self) -> str: ...
+    @property
     def seed(self) -> int: ...
+    @property
+    def without_draws(self) -> bool: ...
 
 class Sampling:
     """
@@ -978,6 +983,17 @@ class Gradient:
     def kinks(self, language: str) -> list[str]: ...
     def to_text(self, language: str) -> str: ...
 
+def at_point_values(
+    business_case: BusinessCase,
+    account: str | None,
+    outputs: typing.Any,
+    scenarios: dict,
+    thresholds: dict,
+    shortfalls: dict,
+    bins: typing.Any,
+    percentiles: typing.Any,
+    point: str,
+) -> Simulation: ...
 def at_year(
     x: Expression | Distribution | typing.SupportsFloat, year: typing.SupportsIndex
 ) -> Expression: ...

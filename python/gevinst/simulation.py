@@ -1,10 +1,10 @@
-"""Simulations of a case: what is known of its figures over many draws."""
+"""Simulations of a case: what is known of its figures over many draws, or at point values."""
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from . import _core
 from ._core import Sampling, SimulatedFigure
@@ -128,10 +128,13 @@ class OutputCorrelations(NamedTuple):
 
 
 class Simulation:
-    """All draws of some outputs of a case.
+    """All draws of some outputs of a case, or their point values alone.
 
     Printed, it is a table: a line a figure with its point value, mean, standard deviation and
     percentiles. The same seed gives the same figures to the last bit, on any number of threads.
+    `BusinessCase.at_point_values` gives one without draws: each figure has its point value as mean,
+    extremes and percentiles, no spread and no errors, and what only draws have (`kept`, `replay`,
+    `drawn`, `correlations`, `finish`, `seed`, frames of draws) is a CaseError.
 
     Examples
     --------
@@ -158,7 +161,7 @@ class Simulation:
 
     @property
     def draws(self) -> int:
-        """How many draws there are."""
+        """How many draws there are; 0 for point values."""
         return self._simulation.draws
 
     @property
@@ -184,6 +187,11 @@ class Simulation:
     def seed(self) -> int:
         """What the random numbers follow from."""
         return self._simulation.seed
+
+    @property
+    def point(self) -> Literal["mean", "mode"]:
+        """What stands for an uncertain assumption in the point values."""
+        return "mode" if self._simulation.point == "mode" else "mean"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -298,7 +306,8 @@ class Simulation:
 
         The columns are unit, point, mean, standard_error, sd, minimum, maximum, `P10` for the
         percentile 0.1, `P(> 0)` with `P(> 0) error` for the threshold 0, and `ES 0.05` with its
-        error for an expected shortfall.
+        error for an expected shortfall. Its `attrs` say how many draws there are, from which seed,
+        and which point values; without draws there are 0 and no seed.
         """
         import pandas as pd
 
@@ -326,7 +335,9 @@ class Simulation:
         labels = [(figure.output + figure.element, figure.year) for figure in figures]
         index = pd.MultiIndex.from_tuples(labels, names=["output", "year"])
         frame = pd.DataFrame(rows, index=index)
-        frame.attrs = {"draws": self.draws, "seed": self.seed}
+        frame.attrs = {"draws": self.draws, "point": self.point}
+        if not self._simulation.without_draws:
+            frame.attrs["seed"] = self.seed
         return frame
 
     def to_arrow(self) -> pa.Table:
@@ -393,7 +404,12 @@ class Simulation:
         }
         frame = pd.DataFrame(columns)
         frame.columns.name = "year"
-        frame.attrs = {"output": name, "unit": figures[0].unit.text}
+        frame.attrs = {
+            "output": name,
+            "unit": figures[0].unit.text,
+            "draws": self.draws,
+            "point": self.point,
+        }
         return frame
 
     def __repr__(self) -> str:
@@ -419,6 +435,8 @@ class Simulation:
         if isinstance(draw, bool) or not hasattr(draw, "__index__"):
             raise TypeError(f"expected the number of a draw as a whole number, not {draw!r}")
         draw = operator.index(draw)
+        if self._simulation.without_draws:
+            return 0  # which there is not, as the call will say
         if not any(draw in one for one in self.ranges):
             ranges = " and ".join(f"from {one.start} to {one.stop - 1}" for one in self.ranges)
             raise CaseError(f"there is no draw {draw}: they are numbered {ranges}")

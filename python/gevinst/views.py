@@ -240,6 +240,71 @@ class Views:
         )
         return Simulation(found)
 
+    def at_point_values(
+        self,
+        *,
+        account: Account | str | None = None,
+        outputs: Mapping[str, Value | str | FigureRow] | Sequence[str] | None = None,
+        scenarios: Mapping[str, Mapping[str, Value | str]] | None = None,
+        thresholds: Mapping[str, Value | Sequence[Value] | npt.NDArray[np.float64]] | None = None,
+        shortfalls: Mapping[str, Sequence[float]] | None = None,
+        bins: int = 0,
+        percentiles: Sequence[float] | npt.NDArray[np.float64] = (0.05, 0.1, 0.5, 0.9, 0.95),
+        point: Literal["mean", "mode"] = "mean",
+    ) -> Simulation:
+        """Evaluate the figures of a simulation with every assumption at its point value.
+
+        The result is a `Simulation` without draws: what a simulation gives of a case without
+        spread, to the last bit. So what reads one reads the other. The mean, the extremes and
+        every percentile of a figure are its point value, its spread and errors are 0, and a
+        probability is 0 or 1.
+
+        Parameters
+        ----------
+        account, outputs, scenarios, thresholds, shortfalls, bins, percentiles
+            As in `simulate`.
+        point : str
+            What stands for an uncertain value, its `mean` or its `mode`.
+
+        Returns
+        -------
+        Simulation
+            Without draws: what only draws have is a CaseError.
+
+        Raises
+        ------
+        CaseError
+            When the case states nothing to evaluate.
+        FaultError
+            When a value leaves the real numbers or its range.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2028), prices=gv.fixed_prices(2026))
+        >>> cost = case.assume("cost", gv.triangular(1, 2, 6), MDKK)
+        >>> made = case.at_point_values(
+        ...     outputs={"cost": cost}, scenarios={"dear": {"cost": 5}}, thresholds={"cost": [2]}
+        ... )
+        >>> figure = made["cost"]
+        >>> figure.mean, figure.percentiles[0.9], figure.sd, figure.probability_above
+        (3.0, 3.0, 0.0, {2.0: 1.0})
+        >>> made["dear/cost/change"].mean
+        2.0
+        """
+        found = _core.at_point_values(
+            self._core,
+            _name(account),
+            _outputs(outputs),
+            {} if scenarios is None else dict_of(scenarios, "{'late': {'*/start': 2027}}"),
+            {} if thresholds is None else dict_of(thresholds, "{'cost': [5]}"),
+            {} if shortfalls is None else dict_of(shortfalls, "{'cost': [0.95]}"),
+            bins,
+            percentiles,
+            point,
+        )
+        return Simulation(found)
+
     def replay(
         self,
         draw: int,

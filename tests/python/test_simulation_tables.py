@@ -42,7 +42,7 @@ def test_percentiles_by_year(case: gv.BusinessCase) -> None:
     frame = draws.by_year("money")
     assert list(map(int, frame.columns)) == [2026, 2027, 2028, 2029]
     assert frame.loc["P90", 2027] == draws["money", 2027].percentiles[0.9]
-    assert frame.attrs == {"output": "money", "unit": "MDKK"}
+    assert frame.attrs == {"output": "money", "unit": "MDKK", "draws": 2_000, "point": "mean"}
     with pytest.raises(gv.CaseError, match="'money/all_years' has one figure for all years"):
         draws.by_year("money/all_years")
     with pytest.raises(gv.CaseError, match="did you mean 'money'"):
@@ -61,11 +61,11 @@ def test_tables_and_sentences(case: gv.BusinessCase) -> None:
     )
     assert "10.000 trækninger, frø 2026" in draws.to_text(language="da")
     sentence = draws.explain("money", 2027, share=0.9)
-    assert sentence.startswith("P90 of 'money' in 2027 is ")
+    assert sentence.startswith("P90 of 'Money, cash gains less expenditure' in 2027 is ")
     assert "of 10,000 draws in order of size it is number 9,000" in sentence
     frame = draws.to_pandas()
     assert frame.loc[("money", 2027), "P90"] == draws["money", 2027].percentiles[0.9]
-    assert frame.attrs == {"draws": 10_000, "seed": 2026}
+    assert frame.attrs == {"draws": 10_000, "seed": 2026, "point": "mean"}
 
 
 def test_a_percentile_has_all_its_digits_and_is_found_but_for_rounding(

@@ -105,6 +105,8 @@ public:
     /// Whether these are point values. Each figure then has its point value as mean, extremes and percentiles, without spread
     /// or error, and what only draws have (`kept`, `replay`, `correlations`, `merge`, `finish` and the like) throws CaseError.
     [[nodiscard]] bool without_draws() const { return without_draws_; }
+    /// Throws CaseError for point values: there is nothing to `verb`.
+    void require_draws(const char* verb) const;
     /// Which draws these are: one range, or those of the parts that were merged.
     [[nodiscard]] std::vector<DrawRange> ranges() const;
     /// Whether all percentiles are known. Merged parts may have looked for one in other places, and with a Latin
@@ -157,8 +159,6 @@ private:
         Model& operator=(const Model&) = delete;
     };
     static std::vector<Expression> expressions_of(const std::vector<SimulationOutput>& outputs);
-    // Throws CaseError for point values: there is nothing to `verb`.
-    void require_draws(const char* verb) const;
 
     friend class SimulationRun;
     friend class SimulationMerge;

@@ -2,6 +2,7 @@
 // The errors of the library: one type a concept, all of them `gevinst::Error`.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -26,10 +27,24 @@ public:
     using Error::Error;
 };
 
-/// A text or file cannot be read: names the position.
+/// Where a text or file is wrong; what is not known is empty or 0.
+struct FilePlace {
+    std::string file{};       ///< as the caller named it
+    std::string pointer{};    ///< JSON pointer (RFC 6901) to the value
+    std::size_t line = 0;     ///< from 1
+    std::size_t column = 0;   ///< from 1, in characters
+};
+
+/// A text or file cannot be read or written: names the place.
 class FileError : public Error {
 public:
     using Error::Error;
+    FileError(const std::string& message, FilePlace place) : Error(message), place_(std::move(place)) {}
+    /// The place that the message names.
+    [[nodiscard]] const FilePlace& place() const { return place_; }
+
+private:
+    FilePlace place_;
 };
 
 /// A calculation left the real numbers, or a checked value left its range: names the operation, line and year.

@@ -14,6 +14,16 @@ namespace gevinst::inline v0 {
 /// The number of bytes of the UTF-8 character a text begins with; 0 when the bytes are not UTF-8.
 [[nodiscard]] std::size_t utf8_length(std::string_view text);
 
+/// A place in a text as people count, from 1; columns in characters.
+struct LineAndColumn {
+    std::size_t line = 0;
+    std::size_t column = 0;
+};
+[[nodiscard]] LineAndColumn line_and_column(std::string_view text, std::size_t place);
+
+/// The line of a place with a caret below it, both on lines of their own; of a long line what stands around the place.
+[[nodiscard]] std::string line_with_caret(std::string_view text, std::size_t place);
+
 /// A place in a text while it is read.
 class TextCursor {
 public:
@@ -52,15 +62,9 @@ public:
 
     /// A sentence with its place in front, and the line with a caret below it.
     [[nodiscard]] std::string message(std::size_t place, const std::string& sentence) const;
-    [[noreturn]] void refuse(std::size_t place, const std::string& sentence) const { throw FileError(message(place, sentence)); }
+    [[noreturn]] void refuse(std::size_t place, const std::string& sentence) const;
 
 private:
-    [[nodiscard]] static bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0u) == 0x80u; }
-    [[nodiscard]] std::size_t previous(std::size_t place) const;
-    [[nodiscard]] std::size_t next(std::size_t place) const;
-    [[nodiscard]] std::size_t line_start(std::size_t place) const;
-    [[nodiscard]] std::size_t characters(std::size_t first, std::size_t last) const;
-
     std::string_view text_;
     std::string_view what_;
     std::size_t place_ = 0;

@@ -28,6 +28,58 @@ GEVINST_INLINE std::size_t utf8_length(std::string_view text) {
     return overlong || surrogate || beyond_unicode ? 0 : length;
 }
 
+namespace text_cursor {
+
+// Whether a byte goes on with a character of several.
+[[nodiscard]] inline bool continues(char c) { return (static_cast<unsigned char>(c) & 0xc0u) == 0x80u; }
+
+[[nodiscard]] inline std::size_t line_start(std::string_view text, std::size_t place) {
+    const std::size_t line_end = place == 0 ? std::string_view::npos : text.rfind('\n', place - 1);
+    return line_end == std::string_view::npos ? 0 : line_end + 1;
+}
+
+[[nodiscard]] inline std::size_t characters(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !continues(c); }));
+}
+
+// One character; no more than four bytes, also where bytes that are not UTF-8 go on and on.
+[[nodiscard]] inline std::size_t previous(std::string_view text, std::size_t place) {
+    for (int bytes = 0; place > 0 && (bytes == 0 || (bytes < 4 && continues(text[place]))); ++bytes) --place;
+    return place;
+}
+[[nodiscard]] inline std::size_t next(std::string_view text, std::size_t place) {
+    for (int bytes = 0; place < text.size() && (bytes == 0 || (bytes < 4 && continues(text[place]))); ++bytes) ++place;
+    return place;
+}
+
+}  // namespace text_cursor
+
+GEVINST_INLINE LineAndColumn line_and_column(std::string_view text, std::size_t place) {
+    const std::size_t first = text_cursor::line_start(text, place);
+    const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first), '\n');
+    return {static_cast<std::size_t>(lines) + 1, text_cursor::characters(text.substr(first, place - first)) + 1};
+}
+
+GEVINST_INLINE std::string line_with_caret(std::string_view text, std::size_t place) {
+    const std::size_t line_begin = text_cursor::line_start(text, place);
+    constexpr std::size_t reach = 60;
+    std::size_t first = place;
+    for (std::size_t i = 0; i < reach && first > line_begin; ++i)
+        first = std::max(text_cursor::previous(text, first), line_begin);
+    std::size_t last = place;
+    for (std::size_t i = 0; i < reach && last < text.size() && text[last] != '\n'; ++i) last = text_cursor::next(text, last);
+    const bool cut_before = first > line_begin;
+    const bool cut_after = last < text.size() && text[last] != '\n';
+    std::string line = std::string(cut_before ? "..." : "") + std::string(text.substr(first, last - first)) + (cut_after ? "..." : "");
+    for (std::size_t i = 0; i < line.size();) {
+        const std::size_t length = utf8_length(std::string_view(line).substr(i));
+        if (length == 0 || static_cast<unsigned char>(line[i]) < 0x20u || line[i] == 0x7f) line[i] = length == 0 ? '?' : ' ';
+        i += std::max<std::size_t>(length, 1);
+    }
+    const std::size_t before = text_cursor::characters(text.substr(first, place - first)) + (cut_before ? 3 : 0);
+    return "\n  " + line + "\n  " + std::string(before, ' ') + "^";
+}
+
 GEVINST_INLINE TextCursor::TextCursor(std::string_view text, std::string_view what) : text_(text), what_(what) {
     for (std::size_t i = 0; i < text.size();) {
         const auto byte = static_cast<unsigned char>(text[i]);
@@ -64,8 +116,8 @@ GEVINST_INLINE std::string TextCursor::found() const {
     constexpr std::size_t longest = 40;
     std::size_t end = place_;
     while (end < text_.size() && end < place_ + longest && (is_letter(text_[end]) || is_digit(text_[end]))) ++end;
-    while (end < text_.size() && continues(text_[end])) --end;
-    return "'" + std::string(text_.substr(place_, std::max(end, next(place_)) - place_)) + "'";
+    while (end < text_.size() && text_cursor::continues(text_[end])) --end;
+    return "'" + std::string(text_.substr(place_, std::max(end, text_cursor::next(text_, place_)) - place_)) + "'";
 }
 
 GEVINST_INLINE std::string TextCursor::lookalike_advice(std::string_view word) {
@@ -91,54 +143,20 @@ GEVINST_INLINE std::string TextCursor::lookalike_advice(std::string_view word) {
 }
 
 GEVINST_INLINE std::string TextCursor::place_text(std::size_t place) const {
-    const std::size_t first = line_start(place);
-    const std::string column = "column " + std::to_string(characters(first, place) + 1);
+    const LineAndColumn found = line_and_column(text_, place);
+    const std::string column = "column " + std::to_string(found.column);
     if (text_.find('\n') == std::string_view::npos) return column;
-    return "line " + std::to_string(1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(first), '\n')) + ", " + column;
+    return "line " + std::to_string(found.line) + ", " + column;
 }
 
 GEVINST_INLINE std::string TextCursor::message(std::size_t place, const std::string& sentence) const {
     const std::string said = std::string(what_) + ", " + place_text(place) + ": " + sentence;
-    if (text_.empty()) return said;
-    const std::size_t line_begin = line_start(place);
-    // A long line is cut to what stands around the place.
-    constexpr std::size_t reach = 60;
-    std::size_t first = place;
-    for (std::size_t i = 0; i < reach && first > line_begin; ++i) first = previous(first);
-    std::size_t last = place;
-    for (std::size_t i = 0; i < reach && last < text_.size() && text_[last] != '\n'; ++i) last = next(last);
-    const bool cut_before = first > line_begin;
-    const bool cut_after = last < text_.size() && text_[last] != '\n';
-    std::string line = std::string(cut_before ? "..." : "") + std::string(text_.substr(first, last - first)) + (cut_after ? "..." : "");
-    for (std::size_t i = 0; i < line.size();) {
-        const std::size_t length = utf8_length(std::string_view(line).substr(i));
-        if (length == 0 || static_cast<unsigned char>(line[i]) < 0x20u || line[i] == 0x7f) line[i] = length == 0 ? '?' : ' ';
-        i += std::max<std::size_t>(length, 1);
-    }
-    return said + "\n  " + line + "\n  " + std::string(characters(first, place) + (cut_before ? 3 : 0), ' ') + "^";
+    return text_.empty() ? said : said + line_with_caret(text_, place);
 }
 
-GEVINST_INLINE std::size_t TextCursor::previous(std::size_t place) const {
-    do --place;
-    while (place > 0 && continues(text_[place]));
-    return place;
-}
-
-GEVINST_INLINE std::size_t TextCursor::next(std::size_t place) const {
-    do ++place;
-    while (place < text_.size() && continues(text_[place]));
-    return place;
-}
-
-GEVINST_INLINE std::size_t TextCursor::line_start(std::size_t place) const {
-    const std::size_t line_end = place == 0 ? std::string_view::npos : text_.rfind('\n', place - 1);
-    return line_end == std::string_view::npos ? 0 : line_end + 1;
-}
-
-GEVINST_INLINE std::size_t TextCursor::characters(std::size_t first, std::size_t last) const {
-    return static_cast<std::size_t>(std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(first),
-                                                  text_.begin() + static_cast<std::ptrdiff_t>(last),
-                                                  [](char c) { return !continues(c); }));
+GEVINST_INLINE void TextCursor::refuse(std::size_t place, const std::string& sentence) const {
+    const LineAndColumn found = line_and_column(text_, place);
+    throw FileError(message(place, sentence), {.line = found.line, .column = found.column});
 }
 
 }  // namespace gevinst::inline v0

@@ -56,6 +56,8 @@ INSIDES = {
     "gevinst/expression/operations/adjoint.hpp",
     "gevinst/expression/standard_shape.hpp",
     "gevinst/expression/within_horizon.hpp",
+    "gevinst/file/file_message.hpp",
+    "gevinst/file/json_lexer.hpp",
     "gevinst/numeric/contraction.hpp",
     "gevinst/numeric/correlated_columns.hpp",
     "gevinst/numeric/exact_sum.hpp",

@@ -12,6 +12,7 @@ class Error;
 class UnitError;   // units or dimensions that do not fit
 class CaseError;   // a case or an expression that is not valid
 class FileError;   // a text that cannot be read
+struct FilePlace;  // where it is wrong
 class FaultError;  // a calculation that left the reals or its range
 
 // units/: dimensions and units, for the compiler and for the running program.
@@ -82,6 +83,16 @@ struct Posting;
 enum class LineKind : std::uint8_t;
 enum class PostingKind : std::uint8_t;
 enum class Language : std::uint8_t;  // of what rows are called
+
+// file/: JSON with places, whole files.
+class JsonValue;
+struct JsonMember;
+struct TextPosition;
+struct JsonReading;
+class JsonDocument;  // a text and what was read from it
+class JsonPlace;     // a value in a document
+struct NamedPlace;
+enum class JsonKind : std::uint8_t;
 
 // appraisal/: views of a case, and their figures.
 struct Cut;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The common set: write a business case and read its point values.
 // Left out, for those who need them: <gevinst/appraisal/simulate.hpp> (simulation), <gevinst/appraisal/gradient.hpp>
-// (derivatives), <gevinst/expression/formula.hpp> (reading formulas), <gevinst/report/fmt.hpp> (formatters for fmt),
-// <gevinst/numeric/philox.hpp> and <gevinst/numeric/lanes.hpp> (random numbers and wide loops).
+// (derivatives), <gevinst/expression/formula.hpp> (reading formulas), <gevinst/file.hpp> (JSON, files),
+// <gevinst/report/fmt.hpp> (formatters for fmt), <gevinst/numeric/philox.hpp> and <gevinst/numeric/lanes.hpp> (random numbers and wide loops).
 #pragma once
 
 // First what checks units when a program is compiled: before an error the compiler lists the way to its header, here the

@@ -72,3 +72,10 @@ TEST_CASE("a number is written in the shortest way that reads back") {
     CHECK(gv::number_text(1e22) == "1e+22");
     CHECK(gv::number_text(1.0 / 3) == "0.3333333333333333");
 }
+
+TEST_CASE("a moment that no whole number of years holds is written as a number") {
+    CHECK(gv::moment_text(12.0 * 2027) == "2027");
+    CHECK(gv::moment_text(12e9 - 12) == "999999999");
+    CHECK(gv::moment_text(4.8e41) == "4e+40");
+    CHECK(gv::moment_text(-4.8e41) == "-4e+40");
+}

@@ -47,6 +47,8 @@ GEVINST_INLINE double months_of(std::string_view text) {
 GEVINST_INLINE std::string moment_text(double months) {
     const double year = std::floor(months / 12);
     const double month = months - 12 * year;
+    // So far off there are no months, and no whole number may hold the year.
+    if (!(std::abs(year) < 1e9)) return number_text(months / 12);
     std::string text = std::to_string(static_cast<long>(year));
     if (month == 0) return text;
     if (month != std::floor(month)) return number_text(months / 12);

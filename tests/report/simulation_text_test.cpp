@@ -149,6 +149,13 @@ TEST_CASE("one draw is printed step by step: assumptions, lines, figures") {
     CHECK(holds(text, "\nexpenditure/all_years  "));
     CHECK(gv::to_text(gv::replay(reading.business_case, 3, {.seed = 2026})) == text);
 
+    // A line of a scenario is another than that of the case, and has the name of the scenario before it.
+    const gv::Replay late = reading.run(100, {.scenarios = {{"late", {{"Spine/start", 2027}}}}}).replay(3);
+    CHECK(late.step("late/Spine/Licence").values[0] == 0);
+    CHECK(late.step("late/Spine/Licence").values[1] == Approx(1e6 * late.step("late/expenditure").values[1]));
+    CHECK(late.step("late/Spine/Licence").kind == gv::Replay::Kind::named);
+    CHECK(late.step("Spine/Licence").values[0] == Approx(1e6 * late.step("expenditure").values[0]));
+
     const gv::Expression root = gv::log(reading.exams.expression() * gv::Expression(1 / exam) - 90e3);
     const gv::CaseSimulationOptions options{.seed = 2026, .outputs = {{"root", root}}};
     std::uint64_t draw = 0;

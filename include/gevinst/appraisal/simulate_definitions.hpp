@@ -5,6 +5,7 @@
 #include "gevinst/appraisal/simulate.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -74,32 +75,6 @@ GEVINST_INLINE SimulationOutput output_named(const BusinessCase& business_case, 
                     (advice.empty() ? ": name an assumption, a line as 'initiative/line' or a bottom line as 'money'" : advice));
 }
 
-GEVINST_INLINE std::vector<SimulationOutput> simulated_outputs(const BusinessCase& business_case,
-                                                               const CaseSimulationOptions& options) {
-    const bool standard = options.outputs.empty();
-    const auto outputs_in = [&](const BusinessCase& one) {
-        std::vector<SimulationOutput> outputs = standard ? standard_outputs(one, {.account = options.account}) : options.outputs;
-        for (SimulationOutput& output : outputs) output.expression = define::adopted(one.state(), output.expression);
-        return outputs;
-    };
-    const std::vector<SimulationOutput> base = outputs_in(business_case);
-    std::vector<SimulationOutput> all = base;
-    for (const auto& [name, changes] : options.scenarios) {
-        require_name(name, "a scenario");
-        for (SimulationOutput& output : outputs_in(business_case.with_changes(changes))) {
-            const auto before = std::find_if(base.begin(), base.end(),
-                                             [&](const SimulationOutput& one) { return one.name == output.name; });
-            output.name = name + "/" + output.name;
-            all.push_back(output);
-            if (before == base.end()) continue;  // the case itself states no such figure
-            output.name += "/change";
-            output.expression = output.expression - before->expression;
-            all.push_back(std::move(output));
-        }
-    }
-    return all;
-}
-
 namespace simulated_case {
 
 [[nodiscard]] inline std::string kind_name(PostingKind kind) {
@@ -114,12 +89,12 @@ namespace simulated_case {
     return "count";
 }
 
-/// The lines of a case under their names: their amounts, and what they post.
-[[nodiscard]] inline std::vector<std::pair<std::string, Expression>> lines_of(const CaseState& state) {
+/// The lines of a case under their names, behind a prefix: their amounts, and what they post.
+[[nodiscard]] inline std::vector<std::pair<std::string, Expression>> lines_of(const CaseState& state, const std::string& prefix = {}) {
     std::vector<std::pair<std::string, Expression>> named;
     for (const auto& posted : state.lines) {
         const Line& line = posted->line;
-        const std::string path = state.initiatives[posted->initiative]->name + "/" + line.name;
+        const std::string path = prefix + state.initiatives[posted->initiative]->name + "/" + line.name;
         for (const Posting& posting : posted->postings) {
             std::string name = path;
             if (posted->postings.size() > 1) {
@@ -133,6 +108,40 @@ namespace simulated_case {
     }
     return named;
 }
+
+}  // namespace simulated_case
+
+GEVINST_INLINE std::vector<SimulationOutput> simulated_outputs(const BusinessCase& business_case,
+                                                               const CaseSimulationOptions& options) {
+    const bool standard = options.outputs.empty();
+    const auto outputs_in = [&](const BusinessCase& one) {
+        std::vector<SimulationOutput> outputs = standard ? standard_outputs(one, {.account = options.account}) : options.outputs;
+        for (SimulationOutput& output : outputs) output.expression = define::adopted(one.state(), output.expression);
+        return outputs;
+    };
+    const std::vector<SimulationOutput> base = outputs_in(business_case);
+    std::vector<SimulationOutput> all = base;
+    for (const auto& [name, changes] : options.scenarios) {
+        require_name(name, "a scenario");
+        const BusinessCase changed = business_case.with_changes(changes);
+        const auto lines = std::make_shared<const std::vector<std::pair<std::string, Expression>>>(
+            simulated_case::lines_of(changed.state(), name + "/"));
+        for (SimulationOutput& output : outputs_in(changed)) {
+            output.named = lines;
+            const auto before = std::find_if(base.begin(), base.end(),
+                                             [&](const SimulationOutput& one) { return one.name == output.name; });
+            output.name = name + "/" + output.name;
+            all.push_back(output);
+            if (before == base.end()) continue;  // the case itself states no such figure
+            output.name += "/change";
+            output.expression = output.expression - before->expression;
+            all.push_back(std::move(output));
+        }
+    }
+    return all;
+}
+
+namespace simulated_case {
 
 [[nodiscard]] inline SimulationOptions options_of(const BusinessCase& business_case, CaseSimulationOptions options) {
     std::vector<BusinessCase> scenarios;

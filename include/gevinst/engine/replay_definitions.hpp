@@ -22,6 +22,9 @@ public:
     DrawReplay(const std::vector<SimulationOutput>& outputs, const SimulationOptions& options, ReplayDetail detail)
         : outputs_(outputs), point_(options.point), detail_(detail) {
         for (const auto& [name, expression] : options.named) names_.try_emplace(expression.node().get(), name);
+        for (const SimulationOutput& output : outputs)
+            if (output.named)
+                for (const auto& [name, expression] : *output.named) names_.try_emplace(expression.node().get(), name);
         for (const SimulationOutput& output : outputs) walk(output.expression.node());
     }
 

@@ -30,6 +30,8 @@ struct SimulationOutput {
     std::optional<AnyUnit> unit{};      ///< of its figures; none: that of the expression
     std::vector<double> shortfalls{};   ///< shares p: the mean of the lowest p of its draws, above 1/2 of the highest 1 - p
     std::string row{};                  ///< the row of a view whose label its name stands for, by its key; none: the name
+    /// What a replay shows by name of it, besides what the options name; none: nothing.
+    std::shared_ptr<const std::vector<std::pair<std::string, Expression>>> named{};
 };
 
 /// What a simulation is of, for its table.

@@ -72,6 +72,7 @@ INSIDES = {
     "gevinst/numeric/sobol_numbers.hpp",
     "gevinst/numeric/student_t.hpp",
     "gevinst/numeric/tail_sum.hpp",
+    "gevinst/numeric/vectors.hpp",
     "gevinst/numeric/window_count.hpp",
     "gevinst/report/columns.hpp",
     "gevinst/report/simulation_words.hpp",

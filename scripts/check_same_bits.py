@@ -18,6 +18,8 @@ GOLDEN = (ROOT / "tests" / "data" / "golden_hashes.json").read_text(encoding="ut
 
 # As if the processor had no more than every x86-64 has.
 BASELINE = "-D__builtin_cpu_supports(x)=0"
+# As if it had vectors of 32 bytes at most.
+FOUR_LANES = "-D__builtin_cpu_supports(x)=((x)[3]=='2')"
 
 SAME = [
     ["-O0"],
@@ -27,6 +29,7 @@ SAME = [
     ["-O2", "-march=native"],
     ["-O3", "-march=native", "-ffp-contract=fast"],
     ["-O2", BASELINE],
+    ["-O2", FOUR_LANES],
     ["-O0", BASELINE],
     ["-O3", "-mavx2", "-mfma", BASELINE],
 ]

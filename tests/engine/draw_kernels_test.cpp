@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kernel over draws of every operation gives the same bits in one lane, two lanes and the widest.
+// The kernel over draws of every operation gives the same bits in every width of lanes.
 #include <algorithm>
 #include <bit>
 #include <cstddef>
@@ -12,6 +12,7 @@
 
 #include "gevinst/engine/draw_kernels.hpp"
 #include "support/catch2.hpp"
+#include "support/lanes.hpp"
 #include "support/random_numbers.hpp"
 
 namespace gv = gevinst;
@@ -56,22 +57,22 @@ private:
     std::vector<numeric::Column> columns_;
 };
 
-/// What draw_kernel() does in the widest lanes.
-template <int Width, class Op>
-void run_in_lanes(const engine::DrawCall& call) {
+/// What draw_kernel() does, in lanes of a width.
+template <class Op>
+void run_in_lanes(int width, const engine::DrawCall& call) {
     double* const out = call.outs[0];
     const numeric::Column* const in = call.operands;
     if constexpr (Op::shape == Shape::years) {
-        engine::YearsLoop<Op>::template run<Width>(out, call.draws, &call);
+        numeric::run_lanes<engine::YearsLoop<Op>>(width, out, call.draws, &call);
     } else if constexpr (Op::shape == Shape::curve) {
-        engine::CurveLoop<Op>::template run<Width>(out, call.draws, in, call.months);
+        numeric::run_lanes<engine::CurveLoop<Op>>(width, out, call.draws, in, call.months);
     } else if constexpr (Op::shape == Shape::fold) {
-        numeric::LeftFold<Op, engine::RepeatedColumn>::template run<Width>(out, call.draws, in, call.operand_count);
+        numeric::run_lanes<numeric::LeftFold<Op, engine::RepeatedColumn>>(width, out, call.draws, in, call.operand_count);
     } else {
         using Loop = numeric::Elementwise<Op, engine::RepeatedColumn>;
-        if constexpr (Op::arity == 1) Loop::template run<Width>(out, call.draws, in[0]);
-        if constexpr (Op::arity == 2) Loop::template run<Width>(out, call.draws, in[0], in[1]);
-        if constexpr (Op::arity == 3) Loop::template run<Width>(out, call.draws, in[0], in[1], in[2]);
+        if constexpr (Op::arity == 1) numeric::run_lanes<Loop>(width, out, call.draws, in[0]);
+        if constexpr (Op::arity == 2) numeric::run_lanes<Loop>(width, out, call.draws, in[0], in[1]);
+        if constexpr (Op::arity == 3) numeric::run_lanes<Loop>(width, out, call.draws, in[0], in[1], in[2]);
     }
 }
 
@@ -100,11 +101,11 @@ void check_lanes() {
             const std::vector<unsigned char> yearly(most_operands, seed % 2);
             const double argument = info.name == "at_year" ? 2028 : 1;
             const engine::DrawCall call{inputs.columns(), operands, nullptr, draws - seed, first_months + 12, argument, {years, first_months}, yearly.data()};
-            const auto one = bits_of(call, run_in_lanes<1, Op>);
-            const auto two = bits_of(call, run_in_lanes<2, Op>);
             const auto widest = bits_of(call, *engine::draw_kernels[gv::operations::code_of<Op>()]);
-            CHECK(one == two);
-            CHECK(one == widest);
+            for (const int width : gevinst_test::lane_widths()) {
+                INFO("lanes " << width);
+                CHECK(bits_of(call, [&](const engine::DrawCall& made) { run_in_lanes<Op>(width, made); }) == widest);
+            }
         }
     }
 }
@@ -116,7 +117,7 @@ void check_all(std::index_sequence<I...>) {
 
 }  // namespace
 
-TEST_CASE("the kernel over draws of every operation gives the same bits in one lane, two lanes and the widest") {
+TEST_CASE("the kernel over draws of every operation gives the same bits in every width of lanes") {
     check_all(std::make_index_sequence<gv::operations::count>{});
 }
 

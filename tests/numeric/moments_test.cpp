@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "support/column_runs.hpp"
+#include "support/lanes.hpp"
 
 using namespace gevinst_test;
 using Catch::Matchers::WithinAbs;
@@ -40,12 +41,13 @@ numeric::Moments by_definition(const std::vector<double>& draws, double point) {
 // All widths of a loop, for outputs that can be compared.
 template <class Loop, class Output, class... Arguments>
 void check_widths(Output& widest, std::size_t n, Arguments... arguments) {
-    Output one = widest, two = widest;
-    Loop::template run<1>(one.data(), n, arguments...);
-    Loop::template run<2>(two.data(), n, arguments...);
+    const Output before = widest;
     numeric::run_widest<Loop>(widest.data(), n, arguments...);
-    REQUIRE(one == two);
-    REQUIRE(one == widest);
+    for (const int width : gevinst_test::lane_widths()) {
+        Output found = before;
+        numeric::run_lanes<Loop>(width, found.data(), n, arguments...);
+        REQUIRE(found == widest);
+    }
 }
 
 } // namespace
@@ -103,12 +105,12 @@ TEST_CASE("one double, two lanes and the widest lanes sum and count alike") {
                         found = numeric::count_window(a.data(), n, low, high, tied, kept.data());
                         check(found, kept);
                     }
-                    numeric::CountWindow<false>::run<1>(kept.data(), n, a.data(), low, high, &found);
-                    check(found, kept);
-                    numeric::CountWindow<false>::run<2>(kept.data(), n, a.data(), low, high, &found);
-                    check(found, kept);
-                    numeric::CountWindow<true>::run<2>(kept.data(), n, a.data(), low, high, &found);
-                    check(found, kept);
+                    for (const int width : gevinst_test::lane_widths()) {
+                        numeric::run_lanes<numeric::CountWindow<false>>(width, kept.data(), n, a.data(), low, high, &found);
+                        check(found, kept);
+                        numeric::run_lanes<numeric::CountWindow<true>>(width, kept.data(), n, a.data(), low, high, &found);
+                        check(found, kept);
+                    }
                 }
         }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/catch2.hpp"
+#include "support/lanes.hpp"
 
 namespace numeric = gevinst::numeric;
 using Directions = numeric::SobolDirections;
@@ -38,10 +39,9 @@ std::vector<double> draws(std::size_t dimension, std::uint64_t points, std::uint
     return values;
 }
 
-template <int Width>
-std::vector<double> in_lanes(const Directions& directions, std::uint32_t first, std::size_t n) {
+std::vector<double> in_lanes(int width, const Directions& directions, std::uint32_t first, std::size_t n) {
     std::vector<double> values(n);
-    numeric::StoreSobol::run<Width>(values.data(), n, &directions, first, numeric::scramble_key(seed, path, 7));
+    numeric::run_lanes<numeric::StoreSobol>(width, values.data(), n, &directions, first, numeric::scramble_key(seed, path, 7));
     return values;
 }
 
@@ -96,8 +96,8 @@ TEST_CASE("a column of Sobol' draws has the bits of one point at a time, whereve
                 REQUIRE(values[n] == 7.0);
             }
     for (const std::uint32_t first : {0u, 5u, 0xffffffffu - 99u}) {
-        const std::vector<double> one = in_lanes<1>(directions, first, 100);
-        REQUIRE(in_lanes<2>(directions, first, 100) == one);
+        const std::vector<double> one = in_lanes(1, directions, first, 100);
+        for (const int width : gevinst_test::lane_widths()) REQUIRE(in_lanes(width, directions, first, 100) == one);
         std::vector<double> widest(100);
         numeric::fill_sobol(widest.data(), directions, std::uint64_t{1} << 32, seed, path,
                             (std::uint64_t{7} << 32) + first, 100);

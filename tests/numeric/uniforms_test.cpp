@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "support/catch2.hpp"
+#include "support/lanes.hpp"
 
 namespace numeric = gevinst::numeric;
 using numeric::Purpose;
@@ -21,14 +22,15 @@ std::vector<double> one_word_at_a_time(std::uint64_t first, std::size_t n) {
     return values;
 }
 
-template <int Width>
-std::vector<double> in_lanes(std::uint64_t first, std::size_t n) {
+std::vector<double> in_lanes(int width, std::uint64_t first, std::size_t n) {
     std::vector<double> values(n);
     using Loop = numeric::ForEachWord<numeric::StoreUniform, Purpose::uniform>;
-    if constexpr (Width < 4)
-        Loop::run<Width>(values.data(), n, numeric::Draws{seed, path, first});
-    else
-        numeric::fill_uniforms(values.data(), seed, path, first, n);
+    numeric::run_lanes<Loop>(width, values.data(), n, numeric::Draws{seed, path, first});
+    return values;
+}
+std::vector<double> filled(std::uint64_t first, std::size_t n) {
+    std::vector<double> values(n);
+    numeric::fill_uniforms(values.data(), seed, path, first, n);
     return values;
 }
 
@@ -43,11 +45,9 @@ TEST_CASE("a column of uniforms has the bits of one word at a time, wherever it 
             for (const std::uint64_t start :
                  {first, high_half - 40 + first, 3 * high_half - 7 + first, last - 70 - first}) {
                 const std::vector<double> expected = one_word_at_a_time(start, n);
-                REQUIRE(in_lanes<4>(start, n) == expected);
-                if (start % high_half + n <= high_half) {
-                    REQUIRE(in_lanes<1>(start, n) == expected);
-                    REQUIRE(in_lanes<2>(start, n) == expected);
-                }
+                REQUIRE(filled(start, n) == expected);
+                if (start % high_half + n <= high_half)
+                    for (const int width : gevinst_test::lane_widths()) REQUIRE(in_lanes(width, start, n) == expected);
             }
 }
 

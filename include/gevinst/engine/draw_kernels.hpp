@@ -16,7 +16,7 @@ namespace gevinst::inline v0::engine::inline GEVINST_TARGET {
 
 /// How often a number that is the same for all draws is repeated in its column of stride 0: the widest lanes load it as
 /// they load draws, without a branch.
-inline constexpr std::size_t repeats = 4;
+inline constexpr std::size_t repeats = 8;
 
 struct RepeatedColumn {
     template <int Width>

@@ -2,6 +2,7 @@
 // A plan for draws as instructions over the columns of a tile: outputs are handed over as soon as they are ready.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -29,9 +30,13 @@ public:
     /// `least_tile`, which divides 1,024.
     DrawProgram(const Plan& plan, std::vector<std::vector<std::uint32_t>> groups, std::size_t least_tile = 64);
 
+    /// Eight numbers that lie as the widest lanes load them: across two cache lines a load takes twice as long.
+    struct alignas(64) Eight {
+        std::array<double, engine::repeats> values;
+    };
     /// What one thread writes to.
     struct Scratch {
-        std::vector<double> values;
+        std::vector<Eight> values;
         std::vector<numeric::Column> operands;
         std::vector<double*> outs;
     };
@@ -100,7 +105,7 @@ private:
     std::vector<Instruction> instructions_;
     std::vector<Place> operands_;
     std::vector<std::uint32_t> outs_;
-    std::vector<double> same_;  ///< numbers that are the same for all draws, repeated
+    std::vector<Eight> same_;  ///< numbers that are the same for all draws, repeated
     std::vector<unsigned char> yearly_;
     bool passes_without_draws_ = true;  ///< the checks that no distribution reaches
     std::size_t columns_ = 0;

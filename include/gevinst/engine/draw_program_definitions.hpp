@@ -204,8 +204,8 @@ private:
             DrawProgram::Place& place = program_.operands_[one.first_operand + k];
             if (place.varies) continue;
             const auto [known, fresh] = place_of_fixed_.try_emplace(
-                place.slot, static_cast<std::uint32_t>(program_.same_.size() / engine::repeats));
-            if (fresh) program_.same_.insert(program_.same_.end(), engine::repeats, program_.point_[place.slot]);
+                place.slot, static_cast<std::uint32_t>(program_.same_.size()));
+            if (fresh) program_.same_.emplace_back().values.fill(program_.point_[place.slot]);
             place.slot = known->second;
         }
     }
@@ -274,12 +274,16 @@ GEVINST_INLINE DrawProgram::DrawProgram(const Plan& plan, std::vector<std::vecto
 GEVINST_INLINE DrawProgram::Scratch DrawProgram::scratch() const {
     Scratch scratch;
     // What is read before it is written shows as a fault, not as a plausible number.
-    scratch.values.assign(columns_ * tile_, std::numeric_limits<double>::quiet_NaN());
-    const auto column = [&](std::uint32_t place) { return scratch.values.data() + place * tile_; };
+    Eight unknown;
+    unknown.values.fill(std::numeric_limits<double>::quiet_NaN());
+    scratch.values.assign(columns_ * tile_ / unknown.values.size(), unknown);
+    const auto column = [&](std::uint32_t place) {
+        return scratch.values[place * tile_ / unknown.values.size()].values.data();
+    };
     scratch.operands.reserve(operands_.size());
     for (const Place& place : operands_)
         scratch.operands.push_back(place.varies ? numeric::Column{column(place.slot), 1}
-                                                : numeric::Column{same_.data() + place.slot * engine::repeats, 0});
+                                                : numeric::Column{same_[place.slot].values.data(), 0});
     scratch.outs.reserve(outs_.size());
     for (const std::uint32_t place : outs_) scratch.outs.push_back(column(place));
     return scratch;

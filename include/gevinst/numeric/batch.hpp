@@ -5,80 +5,25 @@
 #include <bit>
 #include <cstdint>
 
-#include <gevinst/numeric/contraction.hpp>
+#include <gevinst/numeric/vectors.hpp>
 
 GEVINST_NO_CONTRACTION_BEGIN
 
 namespace gevinst::inline v0::numeric::inline GEVINST_TARGET {
-
-#if defined(__x86_64__) && !defined(__clang__)
-// g++ declares the built-in functions of AVX2 where it meets the first function that may use them.
-[[gnu::target("avx2")]] inline void declare_avx2() {}
-#endif
-
-// Vector types of 16 and 32 bytes. aligned(8): g++ then moves whole vectors unaligned in functions compiled without AVX
-// too, and does not warn. Dependent vector sizes are spelled out because g++ takes them for plain doubles.
-template <int Width>
-struct Vectors;
-template <>
-struct Vectors<2> {
-    typedef double Doubles __attribute__((vector_size(16), aligned(8)));
-    typedef double Memory __attribute__((vector_size(16), aligned(8), may_alias));
-    typedef std::uint64_t Words __attribute__((vector_size(16), aligned(8)));
-    typedef std::uint64_t WordMemory __attribute__((vector_size(16), aligned(8), may_alias));
-};
-template <>
-struct Vectors<4> {
-    typedef double Doubles __attribute__((vector_size(32), aligned(8)));
-    typedef double Memory __attribute__((vector_size(32), aligned(8), may_alias));
-    typedef std::uint64_t Words __attribute__((vector_size(32), aligned(8)));
-    typedef std::uint64_t WordMemory __attribute__((vector_size(32), aligned(8), may_alias));
-};
-
-/// `Width` words of 64 bits: a batch seen as bits, or the outcome of a comparison (all ones or all zeros a lane).
-template <int Width>
-struct Words {
-    using Vector = typename Vectors<Width>::Words;
-    using Memory = typename Vectors<Width>::WordMemory;
-    Vector lanes;
-
-    Words() = default;
-    [[gnu::always_inline]] Words(const Vector& v) : lanes(v) {}
-    // User-provided: passed by reference, so that a call between functions with and without AVX agrees on the place.
-    [[gnu::always_inline]] Words(const Words& other) : lanes(other.lanes) {}
-    Words& operator=(const Words&) = default;
-    /// The same word in every lane.
-    [[gnu::always_inline]] static Words all(std::uint64_t word) { return word | Vector{}; }
-    [[gnu::always_inline]] static Words load(const std::uint64_t* from) {
-        return static_cast<const Vector&>(*reinterpret_cast<const Memory*>(from));
-    }
-    [[gnu::always_inline]] void store(std::uint64_t* to) const { *reinterpret_cast<Memory*>(to) = lanes; }
-
-    [[gnu::always_inline]] friend Words operator+(const Words& a, std::uint64_t b) { return a.lanes + b; }
-    [[gnu::always_inline]] friend Words operator-(const Words& a, std::uint64_t b) { return a.lanes - b; }
-    [[gnu::always_inline]] friend Words operator-(const Words& a, const Words& b) { return a.lanes - b.lanes; }
-    [[gnu::always_inline]] friend Words operator&(const Words& a, std::uint64_t b) { return a.lanes & b; }
-    [[gnu::always_inline]] friend Words operator|(const Words& a, std::uint64_t b) { return a.lanes | b; }
-    [[gnu::always_inline]] friend Words operator&(const Words& a, const Words& b) { return a.lanes & b.lanes; }
-    [[gnu::always_inline]] friend Words operator|(const Words& a, const Words& b) { return a.lanes | b.lanes; }
-    [[gnu::always_inline]] friend Words operator^(const Words& a, const Words& b) { return a.lanes ^ b.lanes; }
-    [[gnu::always_inline]] friend Words operator<<(const Words& a, int bits) { return a.lanes << bits; }
-    [[gnu::always_inline]] friend Words operator>>(const Words& a, int bits) { return a.lanes >> bits; }
-};
 
 /// `Width` doubles. Generic code is written once, `template <class T> T f(T x)`, for T = double and T = Batch<Width>.
 template <int Width>
 struct Batch {
     using Vector = typename Vectors<Width>::Doubles;
     using Memory = typename Vectors<Width>::Memory;
-    using Mask = Words<Width>;
+    using Mask = Conditions<Width>;
     Vector lanes;
 
     [[gnu::always_inline]] Batch(const Vector& v) : lanes(v) {}
     /// The same number in every lane.
     [[gnu::always_inline]] Batch(double x) {
         // Spread as bits: doubles g++ would take apart where it does not know yet that they become AVX2.
-        lanes = Vector(typename Mask::Vector{} | std::bit_cast<std::uint64_t>(x));
+        lanes = Vector(typename Words<Width>::Vector{} | std::bit_cast<std::uint64_t>(x));
     }
     [[gnu::always_inline]] Batch(const Batch& other) : lanes(other.lanes) {}
     Batch& operator=(const Batch&) = default;
@@ -94,32 +39,68 @@ struct Batch {
     [[gnu::always_inline]] friend Batch operator/(const Batch& a, const Batch& b) { return a.lanes / b.lanes; }
     [[gnu::always_inline]] friend Batch operator-(const Batch& a) { return -a.lanes; }
 
-    [[gnu::always_inline]] friend Mask operator<(const Batch& a, const Batch& b) { return mask(a.lanes < b.lanes); }
-    [[gnu::always_inline]] friend Mask operator<=(const Batch& a, const Batch& b) { return mask(a.lanes <= b.lanes); }
-    [[gnu::always_inline]] friend Mask operator>(const Batch& a, const Batch& b) { return mask(a.lanes > b.lanes); }
-    [[gnu::always_inline]] friend Mask operator>=(const Batch& a, const Batch& b) { return mask(a.lanes >= b.lanes); }
-    [[gnu::always_inline]] friend Mask operator==(const Batch& a, const Batch& b) { return mask(a.lanes == b.lanes); }
-    [[gnu::always_inline]] friend Mask operator!=(const Batch& a, const Batch& b) { return mask(a.lanes != b.lanes); }
+    [[gnu::always_inline]] friend Mask operator<(const Batch& a, const Batch& b) { return mask<1>(a, b, a.lanes < b.lanes); }
+    [[gnu::always_inline]] friend Mask operator<=(const Batch& a, const Batch& b) { return mask<2>(a, b, a.lanes <= b.lanes); }
+    [[gnu::always_inline]] friend Mask operator>(const Batch& a, const Batch& b) { return mask<30>(a, b, a.lanes > b.lanes); }
+    [[gnu::always_inline]] friend Mask operator>=(const Batch& a, const Batch& b) { return mask<29>(a, b, a.lanes >= b.lanes); }
+    [[gnu::always_inline]] friend Mask operator==(const Batch& a, const Batch& b) { return mask<0>(a, b, a.lanes == b.lanes); }
+    [[gnu::always_inline]] friend Mask operator!=(const Batch& a, const Batch& b) { return mask<4>(a, b, a.lanes != b.lanes); }
 
 private:
-    template <class Comparison>
-    [[gnu::always_inline]] static Mask mask(const Comparison& c) {
+    // `number` is the comparison's number in AVX.
+    template <int number, class Comparison>
+    [[gnu::always_inline]] static Mask mask([[maybe_unused]] const Batch& a, [[maybe_unused]] const Batch& b,
+                                            [[maybe_unused]] const Comparison& c) {
+#if defined(__x86_64__) && !defined(__clang__)
+        if constexpr (Width == 8) {
+            constexpr int rounding_as_it_is = 4;
+            return Mask{static_cast<unsigned char>(
+                __builtin_ia32_cmppd512_mask(a.lanes, b.lanes, number, 0xff, rounding_as_it_is))};
+        } else {
+            return typename Mask::Vector(c);
+        }
+#else
         return typename Mask::Vector(c);
+#endif
     }
 };
 
 /// `a` where the condition holds, else `b`: both are computed, no branch is taken.
 [[gnu::always_inline]] inline double select(bool condition, double a, double b) { return condition ? a : b; }
+/// a < b ? a : b, so `b` where one is NaN or both are zero; and a > b ? a : b. One instruction has this meaning.
+[[gnu::always_inline]] inline double lesser(double a, double b) { return a < b ? a : b; }
+[[gnu::always_inline]] inline double greater(double a, double b) { return a > b ? a : b; }
 #if defined(__x86_64__) && !defined(__clang__)
 // g++ would compare a condition that it has as words with zero once more, and look at each lane by itself.
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wpsabi" // the 32 bytes that it warns of are returned by no function
+#pragma GCC diagnostic ignored "-Wpsabi" // the 32 and 64 bytes that it warns of are returned by no function
 [[gnu::always_inline]] inline Batch<2> select(const Words<2>& condition, const Batch<2>& a, const Batch<2>& b) {
     using Bits = Words<2>::Vector;
     return Batch<2>::Vector((condition.lanes & Bits(a.lanes)) | (~condition.lanes & Bits(b.lanes)));
 }
 [[gnu::always_inline]] inline Batch<4> select(const Words<4>& condition, const Batch<4>& a, const Batch<4>& b) {
     return Batch<4>::Vector(__builtin_ia32_blendvpd256(b.lanes, a.lanes, Batch<4>::Vector(condition.lanes)));
+}
+[[gnu::always_inline]] inline Batch<8> select(const EightConditions& condition, const Batch<8>& a, const Batch<8>& b) {
+    return Batch<8>::Vector(__builtin_ia32_blendmpd_512_mask(b.lanes, a.lanes, condition.bits));
+}
+[[gnu::always_inline]] inline Batch<2> lesser(const Batch<2>& a, const Batch<2>& b) {
+    return Batch<2>::Vector(__builtin_ia32_minpd(a.lanes, b.lanes));
+}
+[[gnu::always_inline]] inline Batch<4> lesser(const Batch<4>& a, const Batch<4>& b) {
+    return Batch<4>::Vector(__builtin_ia32_minpd256(a.lanes, b.lanes));
+}
+[[gnu::always_inline]] inline Batch<8> lesser(const Batch<8>& a, const Batch<8>& b) {
+    return Batch<8>::Vector(__builtin_ia32_minpd512_mask(a.lanes, b.lanes, a.lanes, 0xff, 4));
+}
+[[gnu::always_inline]] inline Batch<2> greater(const Batch<2>& a, const Batch<2>& b) {
+    return Batch<2>::Vector(__builtin_ia32_maxpd(a.lanes, b.lanes));
+}
+[[gnu::always_inline]] inline Batch<4> greater(const Batch<4>& a, const Batch<4>& b) {
+    return Batch<4>::Vector(__builtin_ia32_maxpd256(a.lanes, b.lanes));
+}
+[[gnu::always_inline]] inline Batch<8> greater(const Batch<8>& a, const Batch<8>& b) {
+    return Batch<8>::Vector(__builtin_ia32_maxpd512_mask(a.lanes, b.lanes, a.lanes, 0xff, 4));
 }
 /// Whether a condition holds, a bit for each lane.
 [[gnu::always_inline]] inline unsigned bits_of(const Words<2>& condition) {
@@ -128,12 +109,31 @@ private:
 [[gnu::always_inline]] inline unsigned bits_of(const Words<4>& condition) {
     return static_cast<unsigned>(__builtin_ia32_movmskpd256(Batch<4>::Vector(condition.lanes)));
 }
+[[gnu::always_inline]] inline unsigned bits_of(const EightConditions& condition) { return condition.bits; }
+/// The counts, one more in the lanes where the condition holds.
+template <int Width>
+[[gnu::always_inline]] inline Words<Width> one_more(const Words<Width>& counts, const Words<Width>& condition) {
+    return counts - condition; // a condition is -1 where it holds
+}
+[[gnu::always_inline]] inline Words<8> one_more(const Words<8>& counts, const EightConditions& condition) {
+    typedef long long Integers __attribute__((vector_size(64)));
+    const Integers before = Integers(counts.lanes), one = Integers(Words<8>::all(1).lanes);
+    return Words<8>::Vector(__builtin_ia32_paddq512_mask(before, one, before, condition.bits));
+}
 #pragma GCC diagnostic pop
 #else
 template <int Width>
 [[gnu::always_inline]] inline Batch<Width> select(const Words<Width>& condition, const Batch<Width>& a,
                                                   const Batch<Width>& b) {
     return typename Batch<Width>::Vector(condition.lanes ? a.lanes : b.lanes);
+}
+template <int Width>
+[[gnu::always_inline]] inline Batch<Width> lesser(const Batch<Width>& a, const Batch<Width>& b) {
+    return select(a < b, a, b);
+}
+template <int Width>
+[[gnu::always_inline]] inline Batch<Width> greater(const Batch<Width>& a, const Batch<Width>& b) {
+    return select(a > b, a, b);
 }
 /// Whether a condition holds, a bit for each lane.
 template <int Width>
@@ -148,6 +148,11 @@ template <int Width>
 #endif
     return bits;
 }
+/// The counts, one more in the lanes where the condition holds.
+template <int Width>
+[[gnu::always_inline]] inline Words<Width> one_more(const Words<Width>& counts, const Words<Width>& condition) {
+    return counts - condition; // a condition is -1 where it holds
+}
 #endif
 
 /// Whether a condition holds in every lane.
@@ -156,11 +161,14 @@ template <int Width>
 [[gnu::always_inline]] inline bool all(const Words<Width>& condition) {
     return bits_of(condition) == (1u << Width) - 1;
 }
+#if defined(__x86_64__) && !defined(__clang__)
+[[gnu::always_inline]] inline bool all(EightConditions condition) { return condition.bits == 0xff; }
+#endif
 
 /// Whether a number lies strictly between two; not for NaN.
 [[gnu::always_inline]] inline bool in_range(double x, double low, double high) { return x > low && x < high; }
 template <int Width>
-[[gnu::always_inline]] inline Words<Width> in_range(const Batch<Width>& x, double low, double high) {
+[[gnu::always_inline]] inline Conditions<Width> in_range(const Batch<Width>& x, double low, double high) {
     return (x > Batch<Width>(low)) & (x < Batch<Width>(high));
 }
 
@@ -238,9 +246,11 @@ template <int Width>
 #if defined(__clang__)
     return typename Batch<Width>::Vector(__builtin_elementwise_sqrt(x.lanes));
 #elif defined(__x86_64__)
-    // g++ 12 has a square root for one lane only. Batch<4> is met only in functions that may use AVX2.
+    // g++ 12 has a square root for one lane only. Wider batches are met only in functions that may use them.
     typename Batch<Width>::Vector root = x.lanes;
-    if constexpr (Width == 4) {
+    if constexpr (Width == 8) {
+        asm("vsqrtpd %1, %0" : "=v"(root) : "v"(x.lanes));
+    } else if constexpr (Width == 4) {
         asm("vsqrtpd %1, %0" : "=x"(root) : "x"(x.lanes));
     } else {
         asm("sqrtpd %1, %0" : "=x"(root) : "x"(x.lanes));

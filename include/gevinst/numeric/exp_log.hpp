@@ -64,8 +64,7 @@ inline constexpr double ln2_high = 0x1.62e42feep-1, ln2_low = 0x1.a39ef35793c76p
 template <class T>
 [[gnu::always_inline]] inline T exp_of_sum(const T& x, const T& correction) {
     // Beyond these the result is 0 or infinity; NaN passes both comparisons and stays.
-    const T above = select(x < T(-746.0), T(-746.0), x);
-    const T bounded = select(above > T(710.0), T(710.0), above);
+    const T bounded = lesser(T(710.0), greater(T(-746.0), x));
 
     const T rounding = T(0x1.8p52);
     const T exponent = (bounded * T(0x1.71547652b82fep0) + rounding) - rounding;

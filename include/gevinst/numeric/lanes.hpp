@@ -17,8 +17,8 @@ struct Column {
 };
 
 // A loop is written once as `struct { template <int Width> static void run(out, n, ...) }` and called through
-// run_widest(). Everything between it and the arithmetic must be always_inline: only what is inlined into the function
-// marked avx2 becomes AVX2 code.
+// run_widest(). Everything between it and the arithmetic must be always_inline: only what is inlined into the functions
+// marked avx2 and avx512 becomes their code.
 
 template <int Width>
 [[gnu::always_inline]] inline Batch<Width> load(Column column, std::size_t i) {
@@ -113,16 +113,45 @@ template <class Loop, class Out, class... Arguments>
 [[gnu::target("avx2")]] void run_avx2(Out* out, std::size_t n, Arguments... arguments) {
     Loop::template run<4>(out, n, arguments...);
 }
+// AVX-512 has fused operations, and of what neighbours g++'s vectorizer would make some (see contraction.hpp).
+template <class Loop, class Out, class... Arguments>
+#if defined(__clang__)
+[[clang::min_vector_width(512)]]
+#else
+[[gnu::optimize("fp-contract=off", "no-tree-vectorize")]]
 #endif
+[[gnu::target("avx512f,avx512dq,avx512bw,avx512vl")]] void run_avx512(Out* out, std::size_t n, Arguments... arguments) {
+    Loop::template run<8>(out, n, arguments...);
+}
+#endif
+
+/// The widest lanes that this processor has: how many doubles are computed together. Eight only where they do not slow
+/// the processor down: since those that have VBMI2 too.
+inline int widest_lanes() {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2"))
+        return 8;
+    if (__builtin_cpu_supports("avx2")) return 4;
+#endif
+    return 2;
+}
+
+/// Runs `Loop` in lanes of `width`, which the processor must have: 1, 2, 4 or 8.
+template <class Loop, class Out, class... Arguments>
+void run_lanes(int width, Out* out, std::size_t n, Arguments... arguments) {
+    if (width == 1) return Loop::template run<1>(out, n, arguments...);
+#if defined(__x86_64__)
+    if (width == 8) return run_avx512<Loop>(out, n, arguments...);
+    if (width == 4) return run_avx2<Loop>(out, n, arguments...);
+#endif
+    Loop::template run<2>(out, n, arguments...);
+}
 
 /// Runs `Loop` in the widest lanes that this processor has; below four numbers one by one.
 template <class Loop, class Out, class... Arguments>
 void run_widest(Out* out, std::size_t n, Arguments... arguments) {
-    if (n < 4) return Loop::template run<1>(out, n, arguments...);
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2")) return run_avx2<Loop>(out, n, arguments...);
-#endif
-    Loop::template run<2>(out, n, arguments...);
+    run_lanes<Loop>(n < 4 ? 1 : widest_lanes(), out, n, arguments...);
 }
 
 /// out[i] = Op::value(a[i]) for n lanes. `Op` has `template <class T> static T value(T...)`, always_inline and defined

@@ -86,7 +86,14 @@ struct SumDeviations {
                 one(state, draws[i], point, (position + i) % accumulators);
             // Two sets of accumulators at a time: one alone waits for its additions.
             const std::size_t end = n - (n - i) % accumulators;
-            for (std::size_t part = 0; part < accumulators; part += 2 * Width) {
+            if constexpr (Width == accumulators) {
+                Partial<Width> whole(state);
+                for (std::size_t k = i; k < end; k += accumulators)
+                    whole.add(draws + k, point);
+                whole.store(state);
+                i = end;
+            }
+            for (std::size_t part = i < end ? 0 : accumulators; part < accumulators; part += 2 * Width) {
                 Partial<Width> first(state + part), second(state + part + Width);
                 for (std::size_t k = i + part; k < end; k += accumulators) {
                     first.add(draws + k, point);
@@ -113,8 +120,8 @@ private:
             const Batch<Width> x = Batch<Width>::load(draws), deviation = x - Batch<Width>(point);
             sum = sum + deviation;
             squares = squares + deviation * deviation;
-            low = select(x < low, x, low);
-            high = select(x > high, x, high);
+            low = lesser(x, low);
+            high = greater(x, high);
         }
         [[gnu::always_inline]] void store(double* state) const {
             sum.store(state);

@@ -120,7 +120,7 @@ public:
 
     /// At most `block_draws` draws; no NaN.
     void add(const double* draws, std::size_t n) {
-        std::array<double, block_draws> inside;
+        alignas(64) std::array<double, block_draws> inside;
         count_ += n;
         for (Part& part : parts_) {
             const Window& window = part.window;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of uniform_words() for several counters at once: one word a lane of 64 bits, for baseline and AVX2 lanes.
+// The words of uniform_words() for several counters at once: one word a lane of 64 bits, for lanes of any width.
 #pragma once
 
 #include <array>
@@ -7,12 +7,26 @@
 #include <cstddef>
 #include <cstdint>
 
-#include <gevinst/numeric/lanes.hpp> // its function for AVX2 also makes g++ declare AVX2's built-in functions
+#include <gevinst/numeric/lanes.hpp> // also makes g++ declare the built-in functions
 #include <gevinst/numeric/philox.hpp>
 
 GEVINST_NO_CONTRACTION_BEGIN
 
 namespace gevinst::inline v0::numeric::inline GEVINST_TARGET {
+
+/// A word that the compiler does not know in eight lanes.
+[[gnu::always_inline]] inline Words<8> spread(std::uint64_t word) {
+#if defined(__x86_64__) && !defined(__clang__)
+    // g++ 12 would write it into one lane after the other.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpsabi" // the 64 bytes that it warns of are returned by no function
+    typedef long long Integers __attribute__((vector_size(64)));
+    return Words<8>::Vector(__builtin_ia32_pbroadcastq512_gpr_mask(static_cast<long long>(word), Integers{}, 0xff));
+#pragma GCC diagnostic pop
+#else
+    return Words<8>::all(word);
+#endif
+}
 
 /// first, first + 1, ..., for a multiple of Width: or-ed, not added, since g++ splits sums of 32 bytes in code that it
 /// does not yet know to be AVX2.
@@ -20,8 +34,10 @@ template <int Width>
 [[gnu::always_inline]] inline Words<Width> numbers_from(std::uint64_t first) {
     if constexpr (Width == 2)
         return Words<2>::all(first) | Words<2>(Words<2>::Vector{0, 1});
-    else
+    else if constexpr (Width == 4)
         return Words<4>::all(first) | Words<4>(Words<4>::Vector{0, 1, 2, 3});
+    else
+        return spread(first) | Words<8>(Words<8>::Vector{0, 1, 2, 3, 4, 5, 6, 7});
 }
 
 // The low 32 bits of each lane of `a` times those of `b`. g++ makes three multiplications of the general form, where
@@ -29,7 +45,7 @@ template <int Width>
 // here, since AVX2 is a property of the caller; what they are made of can.
 #if defined(__x86_64__) && !defined(__clang__)
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wpsabi" // the 32 bytes that it warns of are returned by no function
+#pragma GCC diagnostic ignored "-Wpsabi" // the 32 and 64 bytes that it warns of are returned by no function
 [[gnu::always_inline]] inline Words<2> low_product(const Words<2>& a, const Words<2>& b) {
     typedef int Halves __attribute__((vector_size(16)));
     return Words<2>::Vector(__builtin_ia32_pmuludq128(Halves(a.lanes), Halves(b.lanes)));
@@ -37,6 +53,11 @@ template <int Width>
 [[gnu::always_inline]] inline Words<4> low_product(const Words<4>& a, const Words<4>& b) {
     typedef int Halves __attribute__((vector_size(32)));
     return Words<4>::Vector(__builtin_ia32_pmuludq256(Halves(a.lanes), Halves(b.lanes)));
+}
+[[gnu::always_inline]] inline Words<8> low_product(const Words<8>& a, const Words<8>& b) {
+    typedef int Halves __attribute__((vector_size(64)));
+    typedef long long Products __attribute__((vector_size(64)));
+    return Words<8>::Vector(__builtin_ia32_pmuludq512_mask(Halves(a.lanes), Halves(b.lanes), Products(a.lanes), 0xff));
 }
 #pragma GCC diagnostic pop
 #else
@@ -74,7 +95,7 @@ public:
     }
 
     /// Calls `take(k, words)` for k = 0..4 Groups - 1 with the words of draws 4q + k Width, ..., in the low half of each
-    /// lane; what is in the high half has no meaning. `low_q` is the low half of q, a multiple of Groups Width. Groups of
+    /// lane; what is in the high half has no meaning. `low_q` is the low half of q, a multiple of Width. Groups of
     /// counters go through the rounds side by side: a round of one waits for its products.
     template <std::size_t Groups, class Take>
     [[gnu::always_inline]] void words(std::uint64_t low_q, const Take& take) const {
@@ -115,6 +136,18 @@ private:
             take(1, Lanes(__builtin_shufflevector(w2.lanes, w3.lanes, 0, 2)));
             take(2, Lanes(__builtin_shufflevector(w0.lanes, w1.lanes, 1, 3)));
             take(3, Lanes(__builtin_shufflevector(w2.lanes, w3.lanes, 1, 3)));
+        } else if constexpr (Width == 8) {
+            // The words of a counter side by side in 16 bytes; then two counters are spread over the lanes.
+            using Vector = typename Lanes::Vector;
+            typedef std::uint32_t Halves __attribute__((vector_size(64)));
+            constexpr std::uint64_t low = 0xffffffff;
+            const Lanes w01 = (w0 & low) | (w1 << 32), w23 = (w2 & low) | (w3 << 32);
+            const Halves even = Halves(__builtin_shufflevector(w01.lanes, w23.lanes, 0, 8, 2, 10, 4, 12, 6, 14));
+            const Halves odd = Halves(__builtin_shufflevector(w01.lanes, w23.lanes, 1, 9, 3, 11, 5, 13, 7, 15));
+            take(0, Lanes(Vector(__builtin_shufflevector(even, odd, 0, 0, 1, 1, 2, 2, 3, 3, 16, 16, 17, 17, 18, 18, 19, 19))));
+            take(1, Lanes(Vector(__builtin_shufflevector(even, odd, 4, 4, 5, 5, 6, 6, 7, 7, 20, 20, 21, 21, 22, 22, 23, 23))));
+            take(2, Lanes(Vector(__builtin_shufflevector(even, odd, 8, 8, 9, 9, 10, 10, 11, 11, 24, 24, 25, 25, 26, 26, 27, 27))));
+            take(3, Lanes(Vector(__builtin_shufflevector(even, odd, 12, 12, 13, 13, 14, 14, 15, 15, 28, 28, 29, 29, 30, 30, 31, 31))));
         } else {
             const Lanes even_01 = __builtin_shufflevector(w0.lanes, w1.lanes, 0, 4, 2, 6);
             const Lanes even_23 = __builtin_shufflevector(w2.lanes, w3.lanes, 0, 4, 2, 6);

@@ -94,12 +94,42 @@ static_assert(sizeof(QuantileTable::Cell) == std::size_t{1} << cell_shift);
                   columns + i);
 }
 
+// Rows of eight, by halves: each step takes its pieces from the same 16 bytes of two vectors, or moves these.
+[[gnu::always_inline]] inline void load_rows(const char* first_cell, const std::uint64_t* offsets, Batch<8>* columns) {
+#pragma GCC unroll 2
+    for (std::size_t i = 0; i < QuantileTable::terms; i += 4) {
+        const auto halves = [&](std::size_t a, std::size_t b) __attribute__((always_inline)) {
+            return Batch<8>(__builtin_shufflevector(Batch<4>::load(coefficients_at(first_cell, offsets[a]) + i).lanes,
+                                                    Batch<4>::load(coefficients_at(first_cell, offsets[b]) + i).lanes,
+                                                    0, 1, 2, 3, 4, 5, 6, 7));
+        };
+        const Batch<8> row_02 = halves(0, 2), row_13 = halves(1, 3), row_46 = halves(4, 6), row_57 = halves(5, 7);
+        const Batch<8> early_even(__builtin_shufflevector(row_02.lanes, row_13.lanes, 0, 8, 2, 10, 4, 12, 6, 14));
+        const Batch<8> early_odd(__builtin_shufflevector(row_02.lanes, row_13.lanes, 1, 9, 3, 11, 5, 13, 7, 15));
+        const Batch<8> late_even(__builtin_shufflevector(row_46.lanes, row_57.lanes, 0, 8, 2, 10, 4, 12, 6, 14));
+        const Batch<8> late_odd(__builtin_shufflevector(row_46.lanes, row_57.lanes, 1, 9, 3, 11, 5, 13, 7, 15));
+        columns[i].lanes = __builtin_shufflevector(early_even.lanes, late_even.lanes, 0, 1, 4, 5, 8, 9, 12, 13);
+        columns[i + 1].lanes = __builtin_shufflevector(early_odd.lanes, late_odd.lanes, 0, 1, 4, 5, 8, 9, 12, 13);
+        columns[i + 2].lanes = __builtin_shufflevector(early_even.lanes, late_even.lanes, 2, 3, 6, 7, 10, 11, 14, 15);
+        columns[i + 3].lanes = __builtin_shufflevector(early_odd.lanes, late_odd.lanes, 2, 3, 6, 7, 10, 11, 14, 15);
+    }
+}
+
 /// `word` where the condition holds, else 0.
 [[gnu::always_inline]] inline std::uint64_t where(bool condition, std::uint64_t word) { return condition ? word : 0; }
 template <int Width>
 [[gnu::always_inline]] inline Words<Width> where(const Words<Width>& condition, std::uint64_t word) {
     return condition & word;
 }
+#if defined(__x86_64__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpsabi" // the 64 bytes that it warns of are returned by no function
+[[gnu::always_inline]] inline Words<8> where(EightConditions condition, std::uint64_t word) {
+    typedef long long Integers __attribute__((vector_size(64)));
+    return Words<8>::Vector(__builtin_ia32_blendmq_512_mask(Integers{}, Integers(Words<8>::all(word).lanes), condition.bits));
+}
+#pragma GCC diagnostic pop
+#endif
 
 /// What every lane needs of a table.
 struct TableReader {
@@ -121,8 +151,7 @@ struct TableReader {
     [[gnu::always_inline]] void locate(const T& u, Offset& offset, T& t) const {
         const auto upper = u > T(0.5);
         const T inside = select(upper, T(1.0) - u, u);
-        const T above = select(inside > T(0x1p-33), inside, T(0x1p-33));
-        const T v = select(above < T(0.5), above, T(0x1.fffffffffffffp-2));
+        const T v = lesser(greater(inside, T(0x1p-33)), T(0x1.fffffffffffffp-2));
         const auto bits = to_words(v);
         const auto row = ((bits >> row_shift) - first_row) | where(upper, side); // side is a power of two
         offset = row << cell_shift;
@@ -153,8 +182,7 @@ inline double quantile_at(const QuantileTable& table, double u) { return TableRe
 /// A value within the bounds of a placement; one lane or several.
 template <class T>
 [[gnu::always_inline]] inline T kept_between(const Placement& placement, const T& x) {
-    const T above = select(x < T(placement.least), T(placement.least), x);
-    return select(above > T(placement.most), T(placement.most), above);
+    return lesser(T(placement.most), greater(T(placement.least), x));
 }
 
 /// location + scale * value.
@@ -178,8 +206,8 @@ struct ReadTable {
         std::size_t done = 0;
         if constexpr (Width > 1) {
             constexpr std::size_t part = 256;
-            std::array<double, part> t;
-            std::array<std::uint64_t, part> offsets;
+            alignas(64) std::array<double, part> t;
+            alignas(64) std::array<std::uint64_t, part> offsets;
             while (n - done >= Width) {
                 const std::size_t count = std::min(part, (n - done) / Width * Width);
                 for (std::size_t i = 0; i < count; i += Width) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include <gevinst/numeric/lanes.hpp>
 #include <gevinst/numeric/philox_lanes.hpp>
@@ -37,22 +38,29 @@ struct ForEachWord {
         if constexpr (Width == 1) {
             one_by_one(out, 0, n, draws, arguments...);
         } else {
-            constexpr std::size_t groups = 2, step = 4 * groups * Width;
-            const std::size_t head = std::min<std::size_t>(n, (step - draws.first % step) % step);
-            const std::size_t tail = n - (n - head) % step;
-            one_by_one(out, 0, head, draws, arguments...);
-            const std::uint64_t q = (draws.first + head) / 4;
+            constexpr std::size_t counter = 4 * Width;
+            std::size_t i = std::min<std::size_t>(n, (counter - draws.first % counter) % counter);
+            one_by_one(out, 0, i, draws, arguments...);
+            const std::uint64_t q = (draws.first + i) / 4, low_q = (q & 0xffffffffu) - i / 4;
             const PhiloxLanes<Width> philox(draws.seed, draws.path, q, purpose);
-            for (std::size_t i = head; i < tail; i += step)
-                philox.template words<groups>((q & 0xffffffffu) + (i - head) / 4,
-                             [&](std::size_t k, const Words<Width>& words) __attribute__((always_inline)) {
-                                 Consumer::lanes(out, i + k * Width, words, arguments...);
-                             });
-            one_by_one(out, tail, n, draws, arguments...);
+            const auto in_groups_of = [&]<std::size_t groups>(std::integral_constant<std::size_t, groups>) __attribute__((always_inline)) {
+                for (; i + groups * counter <= n; i += groups * counter)
+                    philox.template words<groups>(low_q + i / 4,
+                                 [&](std::size_t k, const Words<Width>& words) __attribute__((always_inline)) {
+                                     Consumer::lanes(out, i + k * Width, words, arguments...);
+                                 });
+            };
+            in_groups_of(std::integral_constant<std::size_t, most_groups<Width>>{});
+            in_groups_of(std::integral_constant<std::size_t, 1>{});
+            one_by_one(out, i, n, draws, arguments...);
         }
     }
 
 private:
+    // As many as the registers hold: AVX-512 has twice as many.
+    template <int Width>
+    static constexpr std::size_t most_groups = Width == 8 ? 4 : 2;
+
     template <class Out, class... Arguments>
     [[gnu::always_inline]] static void one_by_one(Out* out, std::size_t begin, std::size_t end, Draws draws,
                                                   Arguments... arguments) {

@@ -47,10 +47,10 @@ struct CountWindow {
         std::size_t i = 0;
         if constexpr (Width > 1) {
             constexpr std::size_t group = 16;
-            using Mask = Words<Width>;
-            const Mask none = typename Mask::Vector{};
+            using Mask = typename Batch<Width>::Mask;
+            const Words<Width> none = typename Words<Width>::Vector{};
             const Batch<Width> lows(low), highs(high);
-            Mask below = none, at_low = none, at_high = none;
+            Words<Width> below = none, at_low = none, at_high = none;
             for (; i + group <= n; i += group) {
                 unsigned apart = 0; // of the draws that are not inside, a bit each
 #pragma GCC unroll 8
@@ -58,11 +58,11 @@ struct CountWindow {
                     const Batch<Width> x = Batch<Width>::load(draws + i + k);
                     const Mask under = x < lows;
                     Mask outside = under | (x > highs);
-                    below = below.lanes - under.lanes; // a mask is -1 where it holds
+                    below = one_more(below, under);
                     if constexpr (Tied) {
                         const Mask equals_low = x == lows, equals_high = x == highs;
-                        at_low = at_low.lanes - equals_low.lanes;
-                        at_high = at_high.lanes - equals_high.lanes;
+                        at_low = one_more(at_low, equals_low);
+                        at_high = one_more(at_high, equals_high);
                         outside = outside | equals_low | equals_high;
                     }
                     apart |= bits_of(outside) << k;
@@ -102,15 +102,16 @@ struct CollectTail {
         std::size_t collected = 0, i = 0;
         if constexpr (Width > 1) {
             constexpr std::size_t group = 16;
-            using Mask = Words<Width>;
             const Batch<Width> bounds(bound);
             for (; i + group <= n; i += group) {
-                Mask outside = typename Mask::Vector(typename Mask::Vector{} == typename Mask::Vector{});
+                unsigned beyond = 0; // a bit each
+#pragma GCC unroll 8
                 for (std::size_t k = 0; k < group; k += Width) {
                     const Batch<Width> x = Batch<Width>::load(draws + i + k);
-                    outside = outside & (Below ? x >= bounds : x <= bounds);
+                    beyond |= bits_of(Below ? x < bounds : x > bounds) << k;
                 }
-                if (!all(outside)) collect(found, draws, i, i + group, bound, collected);
+                for (; beyond != 0; beyond &= beyond - 1)
+                    found[collected++] = draws[i + static_cast<std::size_t>(std::countr_zero(beyond))];
             }
         }
         collect(found, draws, i, n, bound, collected);
@@ -137,7 +138,7 @@ struct CountAbove {
             const Batch<Width> thresholds(threshold);
             Words<Width> above = typename Words<Width>::Vector{};
             for (; i + Width <= n; i += Width)
-                above = above.lanes - (Batch<Width>::load(draws + i) > thresholds).lanes;
+                above = one_more(above, Batch<Width>::load(draws + i) > thresholds);
             count = total_of(above);
         }
         for (; i < n; ++i)

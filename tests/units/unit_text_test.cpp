@@ -38,6 +38,13 @@ TEST_CASE("the text of a unit reads back to the unit") {
     }
 }
 
+TEST_CASE("a unit whose last factor above stands behind a division reads back to the unit") {
+    const gv::AnyUnit unit = read("%/exam/%*%");
+    CHECK(unit.text() == "%/exam");
+    CHECK(read(unit.text()) == unit);
+    CHECK(gv::AnyUnit((1 / exam).unit).times(DKK) == read("DKK/exam"));
+}
+
 TEST_CASE("every unit of the catalogue is known") {
     CHECK(catalogue.size() == 18);
     for (const gv::UnitTerm& term : catalogue) {

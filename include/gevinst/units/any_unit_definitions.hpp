@@ -8,6 +8,7 @@
 #include <cmath>
 #include <span>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,6 +84,14 @@ GEVINST_INLINE void AnyUnit::multiply(Factor factor) {
 }
 
 GEVINST_INLINE void AnyUnit::settle() {
+    // In the order of the text, so that the unit that is read from it is the same.
+    const auto in_front = [](const Factor& factor) { return factor.exponent > 0; };
+    if (!std::is_partitioned(factors_.begin(), factors_.end(), in_front)) {
+        std::vector<Factor> in_order;
+        std::copy_if(factors_.begin(), factors_.end(), std::back_inserter(in_order), in_front);
+        std::remove_copy_if(factors_.begin(), factors_.end(), std::back_inserter(in_order), in_front);
+        factors_ = std::move(in_order);
+    }
     dimension_ = AnyDimension{};
     numerator_ = denominator_ = 1;
     for (const Factor& factor : factors_) {

@@ -14,8 +14,10 @@
 
 #include "gevinst/case/business_case.hpp"
 
+#include "gevinst/appraisal/accounts.hpp"
 #include "gevinst/appraisal/bottom_lines.hpp"
 #include "gevinst/appraisal/budget.hpp"
+#include "gevinst/appraisal/outcomes.hpp"
 #include "gevinst/engine/plan.hpp"
 #include "gevinst/error.hpp"
 #include "gevinst/version.hpp"

@@ -3,8 +3,10 @@
 #include "bindings.hpp"
 #include "case_arguments.hpp"
 #include "evaluated.hpp"
+#include "gevinst/appraisal/accounts.hpp"
 #include "gevinst/appraisal/bottom_lines.hpp"
 #include "gevinst/appraisal/budget.hpp"
+#include "gevinst/appraisal/outcomes.hpp"
 
 namespace gevinst::python {
 
@@ -104,6 +106,12 @@ void bind_appraisal(py::module_& module) {
                "unit"_a, "language"_a);
     module.def("bottom_lines", &figures<&bottom_lines>, "business_case"_a, "account"_a, "initiative"_a, "years"_a,
                "by"_a, "unit"_a, "language"_a);
+    module.def("outcomes", &figures<&outcomes>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
+               "unit"_a, "language"_a);
+    module.def("accounts", &figures<&accounts>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
+               "unit"_a, "language"_a);
+    module.def("handover", &figures<&handover>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
+               "unit"_a, "language"_a);
 }
 
 } // namespace gevinst::python

@@ -24,47 +24,6 @@ Changes changes_from(const AnyDict& overrides) {
 
 namespace {
 
-std::string quoted_path(const Initiative& initiative, const Text& name) {
-    return "'" + initiative.name() + "/" + name.text + "'";
-}
-
-std::vector<Link> chain_from(const AnyDict& chain) {
-    std::vector<Link> links;
-    for (const auto& [name, share] : chain) {
-        const std::string text = text_from(name);
-        links.emplace_back(text, expression_from(share, "the link '" + text + "'"));
-    }
-    return links;
-}
-
-Fate fate_from(py::handle fate) {
-    if (py::isinstance<Fate>(fate)) return fate.cast<Fate>();
-    if (!py::isinstance<py::str>(fate)) refuse("the name of a fate or a gv.Fate", fate);
-    return {text_from(fate)};
-}
-
-std::vector<FateShare> fates_from(const AnyDict& fates) {
-    std::vector<FateShare> shares;
-    for (const auto& [key, share] : fates) {
-        const Fate fate = fate_from(key);
-        if (py::isinstance<Rest>(share))
-            shares.emplace_back(fate, gevinst::rest);
-        else
-            shares.emplace_back(fate,
-                                std::optional<Expression>(expression_from(share, "the fate '" + fate.name() + "'")));
-    }
-    return shares;
-}
-
-std::vector<FateValue> values_from(const AnyDict& values) {
-    std::vector<FateValue> result;
-    for (const auto& [key, value] : values) {
-        const std::string fate = py::isinstance<Fate>(key) ? key.cast<Fate>().name() : text_from(key);
-        result.emplace_back(fate, expression_from(value, "the value of '" + fate + "'"));
-    }
-    return result;
-}
-
 using GivenAccounts = py::typing::Union<py::typing::Iterable<Account>, py::typing::Dict<py::str, Account>>;
 
 Account account_for(const std::string& label, py::handle account) {
@@ -221,63 +180,13 @@ void bind_words(py::module_& module) {
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
 }
 
-void bind_initiative(py::module_& module) {
-    using namespace py::literals;
-    py::class_<Initiative>(module, "Initiative")
-        .def_property_readonly("name", &Initiative::name)
-        .def_property_readonly("start", [](const Initiative& initiative) { return initiative.info().start; })
-        .def_property_readonly("owner", [](const Initiative& initiative) { return initiative.info().notes.owner; })
-        .def_property_readonly("note", [](const Initiative& initiative) { return initiative.info().notes.note; })
-        .def(
-            "cost",
-            [](Initiative& self, const Text& name, const Stated& amount, const Text& category, const Party& payer,
-               const std::optional<When>& until, const Text& source, const Text& owner, const Text& note) {
-                self.cost(name.text, amount.as("the cost " + quoted_path(self, name)),
-                          {category.text, payer.accounts, moment(until), source.text, owner.text, note.text});
-            },
-            "name"_a, "amount"_a, "category"_a, "payer"_a, "until"_a, "source"_a, "owner"_a, "note"_a)
-        .def(
-            "staff",
-            [](Initiative& self, const Text& name, const Stated& amount, const std::optional<Value>& rate,
-               const Party& payer, const std::optional<Bound<StaffGroup>>& staff, const Text& category,
-               const std::optional<When>& until, const Text& source, const Text& owner, const Text& note) {
-                self.staff(name.text, amount.as("the staff cost " + quoted_path(self, name)),
-                           {optional_expression(rate), payer.accounts, optional_value(staff), category.text,
-                            moment(until), source.text, owner.text, note.text});
-            },
-            "name"_a, "amount"_a, "rate"_a, "payer"_a, "staff"_a, "category"_a, "until"_a, "source"_a, "owner"_a,
-            "note"_a)
-        .def(
-            "benefit",
-            [](Initiative& self, const Text& name, const Stated& potential, const Party& receiver,
-               const std::optional<Bound<StaffGroup>>& staff, const AnyDict& chain, const AnyDict& fate,
-               const AnyDict& value, const std::optional<When>& until, const Text& source, const Text& owner,
-               const Text& note, const Text& measure) {
-                self.benefit(name.text, potential.as("the potential of " + quoted_path(self, name)),
-                             {receiver.accounts, optional_value(staff), chain_from(chain), fates_from(fate),
-                              values_from(value), moment(until), source.text, owner.text, note.text, measure.text});
-            },
-            "name"_a, "potential"_a, "receiver"_a, "staff"_a, "chain"_a, "fate"_a, "value"_a, "until"_a, "source"_a,
-            "owner"_a, "note"_a, "measure"_a)
-        .def(
-            "assume",
-            [](Initiative& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,
-               const Text& source, const Text& owner, const Text& note, const Text& evidence,
-               const std::optional<std::pair<Value, Value>>& range, const std::optional<ByIndex>& over) {
-                const Expression stated = value.as("the assumption " + quoted_path(self, name));
-                return self.assume(name.text, stated,
-                                   assume_options(stated, unit, source, owner, note, evidence, range, over));
-            },
-            "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a);
-}
-
 } // namespace
 
 void bind_case(py::module_& module) {
     using namespace py::literals;
     bind_words(module);
     bind_accounts(module);
-    bind_initiative(module);
+    bind_initiative(module);  // the case gives initiatives
     py::class_<BusinessCase>(module, "BusinessCase")
         .def(py::init([](const Text& name, const Bound<Horizon>& horizon, const Bound<PriceBasis>& prices) {
                  return BusinessCase(name.text, horizon.value, prices.value);
@@ -319,12 +228,14 @@ void bind_case(py::module_& module) {
             "assume",
             [](BusinessCase& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,
                const Text& source, const Text& owner, const Text& note, const Text& evidence,
-               const std::optional<std::pair<Value, Value>>& range, const std::optional<ByIndex>& over) {
+               const std::optional<std::pair<Value, Value>>& range, const std::optional<ByIndex>& over,
+               const std::optional<Whole>& decided) {
                 const Expression stated = value.as("the assumption '" + name.text + "'");
                 return self.assume(name.text, stated,
-                                   assume_options(stated, unit, source, owner, note, evidence, range, over));
+                                   assume_options(stated, unit, source, owner, note, evidence, range, over, decided));
             },
-            "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a)
+            "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a,
+            "decided"_a)
         .def("correlate", &BusinessCase::correlate, "correlation"_a)
         .def_property_readonly("correlations",
                                [](const BusinessCase& self) {
@@ -336,11 +247,13 @@ void bind_case(py::module_& module) {
         .def(
             "initiative",
             [](BusinessCase& self, const Text& name, const When& start, const std::optional<When>& until,
-               const std::optional<ByIndex>& over, const Text& owner, const Text& note) {
-                return self.initiative(name.text, {Moment(start.expression), moment(until),
-                                                   over ? over->index : nullptr, owner.text, note.text});
+               const std::optional<ByIndex>& over, const Text& owner, const Text& note,
+               const std::optional<Value>& given) {
+                return self.initiative(name.text,
+                                       {Moment(start.expression), moment(until), over ? over->index : nullptr,
+                                        owner.text, note.text, optional_expression(given)});
             },
-            "name"_a, "start"_a, "until"_a, "over"_a, "owner"_a, "note"_a)
+            "name"_a, "start"_a, "until"_a, "over"_a, "owner"_a, "note"_a, "given"_a)
         .def(
             "appropriate",
             [](BusinessCase& self, const Bound<Account>& account, const Text& category, const Stated& amount,

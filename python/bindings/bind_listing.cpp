@@ -31,10 +31,13 @@ py::dict assumption_fields(const NodePtr& node) {
     if (info.has_range) range = py::make_tuple(info.range_low, info.range_high);
     py::object over = py::none();
     if (info.over) over = py::cast(std::const_pointer_cast<Index>(info.over));
+    py::object decided = py::none();
+    if (info.decided) decided = py::int_(*info.decided);
     using namespace py::literals;
     return py::dict("path"_a = info.path, "value"_a = listed_formula(*node->operands.front()), "unit"_a = *node->unit,
                     "source"_a = info.source, "owner"_a = info.owner, "note"_a = info.note,
-                    "evidence"_a = info.evidence, "range"_a = range, "over"_a = over);
+                    "evidence"_a = info.evidence, "range"_a = range, "over"_a = over,
+                    "decided"_a = decided);
 }
 
 py::dict chain_of(const Line& line) {
@@ -56,14 +59,22 @@ py::dict values_of(const Line& line) {
     return values;
 }
 
+py::object optional_formula(const std::optional<Expression>& x) {
+    if (!x) return py::none();
+    return py::str(listed_formula(*x->node()));
+}
+
 py::dict line_fields(const CaseState& state, const PostedLine& posted) {
     const Line& line = posted.line;
-    const char* const kind = line.kind == LineKind::cost ? "cost" : line.kind == LineKind::staff ? "staff" : "benefit";
+    std::optional<Expression> moved;
+    if (line.handover) moved = line.handover->from;
     using namespace py::literals;
     return py::dict(
-        "initiative"_a = state.initiatives[posted.initiative]->name, "name"_a = line.name, "kind"_a = kind,
-        "formula"_a = listed_formula(*line.amount.node()), "unit"_a = line.amount.unit(), "account"_a = names_of(line.party),
-        "category"_a = line.category, "rate"_a = line.rate ? py::object(py::str(listed_formula(*line.rate->node()))) : py::none(),
+        "initiative"_a = state.initiatives[posted.initiative]->name, "name"_a = line.name, "kind"_a = line_word(line.kind),
+        "formula"_a = listed_formula(*line.amount.node()), "unit"_a = line.amount.unit(), "account"_a = line.party ? names_of(*line.party) : std::string(),
+        "to"_a = line.to ? names_of(*line.to) : line.handover ? names_of(line.handover->payer) : std::string(),
+        "handover"_a = optional_formula(moved), "given"_a = optional_formula(line.given),
+        "guard"_a = line.guard ? py::object(py::str(guard_text(*line.guard))) : py::none(), "category"_a = line.category, "rate"_a = optional_formula(line.rate),
         "staff"_a = line.staff ? py::object(py::str(line.staff->name())) : py::none(), "chain"_a = chain_of(line),
         "fate"_a = fates_of(line), "value"_a = values_of(line), "source"_a = line.notes.source,
         "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure);

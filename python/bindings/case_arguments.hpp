@@ -29,6 +29,14 @@ struct expected_text<Account> {
     static constexpr const char* value = "an account of the case, or its name";
 };
 template <>
+struct expected_text<Benefit> {
+    static constexpr const char* value = "a benefit, as initiative.benefit gives it";
+};
+template <>
+struct expected_text<Guard> {
+    static constexpr const char* value = "a guard, as gv.not_above(0 * recall)";
+};
+template <>
 struct expected_text<StaffGroup> {
     static constexpr const char* value = "a staff group of the case";
 };
@@ -67,9 +75,11 @@ template <class T>
                                                   const std::optional<Bound<AnyUnit>>& unit, const Text& source,
                                                   const Text& owner, const Text& note, const Text& evidence,
                                                   const std::optional<std::pair<Value, Value>>& range,
-                                                  const std::optional<ByIndex>& over) {
+                                                  const std::optional<ByIndex>& over,
+                                                  const std::optional<Whole>& decided) {
     AssumeOptions options{source.text, owner.text, note.text, evidence.text, {}, over ? over->index : nullptr,
                           optional_value(unit)};
+    if (decided) options.decided = decided->number;
     const AnyUnit& own = options.unit ? *options.unit : value.unit();
     if (range)
         options.range =

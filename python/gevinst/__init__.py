@@ -70,7 +70,7 @@ from .figures import FigureRow, FigureTable
 from .formulas import parse_formula
 from .gradients import Derivative, Gradient
 from .indexes import Index, by, index
-from .initiative import Initiative
+from .initiative import Benefit, Guard, Initiative, not_above, not_below
 from .listing import Appropriation, Assumption, Line
 from .replay import Replay, ReplayStep
 from .simulation import (
@@ -91,6 +91,7 @@ __all__ = [
     "Accounts",
     "Appropriation",
     "Assumption",
+    "Benefit",
     "BusinessCase",
     "CaseError",
     "Correlation",
@@ -104,6 +105,7 @@ __all__ = [
     "FigureTable",
     "FileError",
     "Gradient",
+    "Guard",
     "Horizon",
     "Index",
     "Initiative",
@@ -151,6 +153,8 @@ __all__ = [
     "nearest_correlation",
     "normal",
     "normal_excess",
+    "not_above",
+    "not_below",
     "once",
     "parse_formula",
     "pert",

@@ -13,6 +13,7 @@ import numpy.typing
 __all__: list[str] = [
     "Account",
     "Accounts",
+    "Benefit",
     "BusinessCase",
     "Correlation",
     "DKK",
@@ -25,6 +26,7 @@ __all__: list[str] = [
     "FigureTable",
     "GBP",
     "Gradient",
+    "Guard",
     "Horizon",
     "Index",
     "Initiative",
@@ -40,6 +42,7 @@ __all__: list[str] = [
     "Simulation",
     "StaffGroup",
     "Unit",
+    "accounts",
     "at_point_values",
     "at_year",
     "between",
@@ -61,6 +64,7 @@ __all__: list[str] = [
     "floor",
     "gradient",
     "growth",
+    "handover",
     "kDKK",
     "lag",
     "latin_hypercube",
@@ -85,6 +89,7 @@ __all__: list[str] = [
     "normal_between",
     "normal_excess",
     "once",
+    "outcomes",
     "paid_hour",
     "paid_minute",
     "parse_formula",
@@ -519,6 +524,35 @@ class Accounts:
         The index the accounts run over.
         """
 
+class Guard:
+    """
+    The limit an outcome is to keep; made by `gv.not_above` and `gv.not_below`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __init__(
+        self, above: bool, limit: Expression | Distribution | typing.SupportsFloat
+    ) -> None: ...
+    def __repr__(self) -> str: ...
+
+class Benefit:
+    """
+    A benefit of an initiative, for others to continue; made by `benefit`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __repr__(self) -> str: ...
+    @property
+    def name(self) -> str:
+        """
+        The name of the line.
+        """
+    @property
+    def realised(self) -> Expression:
+        """
+        What comes true of it in a full year: its potential times its chain and its own gate, before its fates.
+        """
+
 class Initiative:
     def assume(
         self,
@@ -535,21 +569,42 @@ class Initiative:
         ]
         | None,
         over: Index | None,
+        decided: typing.SupportsIndex | None,
     ) -> Expression: ...
     def benefit(
         self,
         name: str,
-        potential: Expression | Distribution | typing.SupportsFloat,
-        receiver: Account | Accounts,
+        potential: typing.Any,
+        receiver: Account | Accounts | None,
         staff: StaffGroup | None,
         chain: dict[typing.Any, typing.Any],
         fate: dict[typing.Any, typing.Any],
         value: dict[typing.Any, typing.Any],
+        before: Expression | Distribution | typing.SupportsFloat | None,
+        after: Expression | Distribution | typing.SupportsFloat | None,
+        of: Benefit | None,
+        per: Expression | Distribution | typing.SupportsFloat | None,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
+        given: Expression | Distribution | typing.SupportsFloat | None,
         source: str,
         owner: str,
         note: str,
         measure: str,
+    ) -> Benefit: ...
+    def burden(
+        self,
+        name: str,
+        amount: Expression | Distribution | typing.SupportsFloat,
+        bearer: Account | Accounts,
+        staff: StaffGroup | None,
+        fate: dict[typing.Any, typing.Any],
+        value: dict[typing.Any, typing.Any],
+        category: str,
+        until: Expression | Distribution | typing.SupportsFloat | str | None,
+        given: Expression | Distribution | typing.SupportsFloat | None,
+        source: str,
+        owner: str,
+        note: str,
     ) -> None: ...
     def cost(
         self,
@@ -557,10 +612,26 @@ class Initiative:
         amount: Expression | Distribution | typing.SupportsFloat,
         category: str,
         payer: Account | Accounts,
+        handover: tuple[Expression | Distribution | typing.SupportsFloat | str, Account | Accounts]
+        | None,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
+        given: Expression | Distribution | typing.SupportsFloat | None,
         source: str,
         owner: str,
         note: str,
+    ) -> None: ...
+    def outcome(
+        self,
+        name: str,
+        amount: Expression | Distribution | typing.SupportsFloat,
+        receiver: Account | Accounts,
+        guard: Guard | None,
+        until: Expression | Distribution | typing.SupportsFloat | str | None,
+        given: Expression | Distribution | typing.SupportsFloat | None,
+        source: str,
+        owner: str,
+        note: str,
+        measure: str,
     ) -> None: ...
     def staff(
         self,
@@ -570,7 +641,23 @@ class Initiative:
         payer: Account | Accounts,
         staff: StaffGroup | None,
         category: str,
+        handover: tuple[Expression | Distribution | typing.SupportsFloat | str, Account | Accounts]
+        | None,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
+        given: Expression | Distribution | typing.SupportsFloat | None,
+        source: str,
+        owner: str,
+        note: str,
+    ) -> None: ...
+    def transfer(
+        self,
+        name: str,
+        amount: Expression | Distribution | typing.SupportsFloat,
+        payer: Account | Accounts,
+        receiver: Account | Accounts,
+        category: str,
+        until: Expression | Distribution | typing.SupportsFloat | str | None,
+        given: Expression | Distribution | typing.SupportsFloat | None,
         source: str,
         owner: str,
         note: str,
@@ -616,6 +703,7 @@ class BusinessCase:
         ]
         | None,
         over: Index | None,
+        decided: typing.SupportsIndex | None,
     ) -> Expression: ...
     def assumption(self, path: str) -> Expression: ...
     def correlate(self, correlation: Correlation) -> None: ...
@@ -630,6 +718,7 @@ class BusinessCase:
         over: Index | None,
         owner: str,
         note: str,
+        given: Expression | Distribution | typing.SupportsFloat | None,
     ) -> Initiative: ...
     def initiative_named(self, name: str) -> Initiative: ...
     def staff_group(
@@ -983,6 +1072,15 @@ class Gradient:
     def kinks(self, language: str) -> list[str]: ...
     def to_text(self, language: str) -> str: ...
 
+def accounts(
+    business_case: BusinessCase,
+    account: str | None,
+    initiative: str | None,
+    years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
+    by: Index | None,
+    unit: Unit | None,
+    language: str,
+) -> FigureTable: ...
 def at_point_values(
     business_case: BusinessCase,
     account: str | None,
@@ -1065,6 +1163,15 @@ def growth(
     rate: Expression | Distribution | typing.SupportsFloat,
     from_: Expression | Distribution | typing.SupportsFloat | str | None,
 ) -> Expression: ...
+def handover(
+    business_case: BusinessCase,
+    account: str | None,
+    initiative: str | None,
+    years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
+    by: Index | None,
+    unit: Unit | None,
+    language: str,
+) -> FigureTable: ...
 def lag(
     x: Expression | Distribution | typing.SupportsFloat, years: typing.SupportsIndex
 ) -> Expression: ...
@@ -1117,6 +1224,15 @@ def once(
     when: Expression | Distribution | typing.SupportsFloat | str,
     amount: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def outcomes(
+    business_case: BusinessCase,
+    account: str | None,
+    initiative: str | None,
+    years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
+    by: Index | None,
+    unit: Unit | None,
+    language: str,
+) -> FigureTable: ...
 def parse_formula(
     text: str,
     names: dict[typing.Any, typing.Any],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from . import _core
 from ._core import (
@@ -20,9 +20,10 @@ from ._core import (
 )
 from .dependence import correlation
 from .expressions import Moment, Value
+from .figures import FigureTable
 from .initiative import Initiative, dict_of
 from .listing import Appropriation, Assumption, Line
-from .views import Views
+from .views import Language, Views, Years, name_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -124,23 +125,68 @@ class BusinessCase(Views):
         """
         return self._core.account(name, sector, self._account(parent))
 
+    @overload
     def accounts(
         self, index: Index, *, sector: str | None = None, parent: Account | str | None = None
-    ) -> Accounts:
-        """Open an account for each label of an index, named by the label.
+    ) -> Accounts: ...
+    @overload
+    def accounts(
+        self,
+        index: None = None,
+        *,
+        account: Account | str | None = None,
+        initiative: Initiative | str | None = None,
+        years: Years | None = None,
+        unit: Unit | None = None,
+        language: Language = "en",
+    ) -> FigureTable: ...
+    def accounts(
+        self,
+        index: Index | None = None,
+        *,
+        sector: str | None = None,
+        parent: Account | str | None = None,
+        account: Account | str | None = None,
+        initiative: Initiative | str | None = None,
+        years: Years | None = None,
+        unit: Unit | None = None,
+        language: Language = "en",
+    ) -> Accounts | FigureTable:
+        """Open an account for each label of an index; or, without one, show what accounts have.
 
-        Accounts that exist already are taken by label with `gv.Accounts`, a list in the order of
-        the labels or a dict: `gv.Accounts(sector, {"primary": practice, "hospital": heart})`.
+        With an index, the accounts are named by its labels. Accounts that exist already are taken
+        by label with `gv.Accounts`, a list in the order of the labels or a dict:
+        `gv.Accounts(sector, {"primary": practice, "hospital": heart})`.
+
+        Without one, the table of accounts: what each gains less what it gives, by kind, in double
+        entry. Ask for a row by its key and the account. An account has what is posted to itself.
+        The other side of a posting that names one is a boundary account; together all have nothing
+        of any kind, the balance. The parameters are then those of `budget`.
 
         Examples
         --------
+        >>> from gevinst.units import MDKK
         >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
         >>> department = gv.index("department", ["Herlev", "Hvidovre"])
         >>> departments = case.accounts(department, sector="region")
         >>> departments["Herlev"]
         <account 'Herlev', region>
+        >>> m = case.initiative("Screening", start=2026)
+        >>> m.cost("Licence", 2 * MDKK, category="operations", payer="Herlev")
+        >>> table = case.accounts()
+        >>> table["money", "Herlev"].values.tolist(), table["money", "Suppliers"].values.tolist()
+        ([-2.0, -2.0], [2.0, 2.0])
         """
-        return self._core.accounts(index, sector, self._account(parent))
+        if index is not None:
+            if any(given is not None for given in (account, initiative, years, unit)):
+                raise TypeError(
+                    "case.accounts(index) opens accounts: ask for the table without an index"
+                )
+            return self._core.accounts(index, sector, self._account(parent))
+        if sector is not None or parent is not None:
+            raise TypeError("case.accounts needs an index to open accounts by")
+        cut = (name_of(account), name_of(initiative), years, None, unit, language)
+        return FigureTable(_core.accounts(self._core, *cut), "gain positive")
 
     def staff_group(
         self, name: str, *, pay: Value, net_hours: Value, paid_hours: Value | None = None
@@ -180,6 +226,7 @@ class BusinessCase(Views):
         evidence: str = "",
         range: tuple[Value, Value] | None = None,
         over: Index | None = None,
+        decided: int | None = None,
     ) -> Expression:
         """Name an assumption: one path is one value, or one random variable, everywhere.
 
@@ -198,6 +245,8 @@ class BusinessCase(Views):
             The least and greatest value it may take, as numbers in its unit or as quantities.
         over : Index, optional
             One independent variable for each label.
+        decided : int, optional
+            Of a gate: the year from which on it counts; what is spent before stays.
 
         Returns
         -------
@@ -211,7 +260,9 @@ class BusinessCase(Views):
         UnitError
             When the unit is given twice.
         """
-        return self._core.assume(name, value, unit, source, owner, note, evidence, range, over)
+        return self._core.assume(
+            name, value, unit, source, owner, note, evidence, range, over, decided
+        )
 
     def correlate(
         self,
@@ -258,6 +309,7 @@ class BusinessCase(Views):
         start: Moment,
         until: Moment | None = None,
         over: Index | None = None,
+        given: Value | None = None,
         owner: str = "",
         note: str = "",
     ) -> Initiative:
@@ -273,6 +325,9 @@ class BusinessCase(Views):
             The last year or month; without it the end of the horizon.
         over : Index, optional
             Its lines post by label of this index.
+        given : Value, optional
+            A gate: an assumption that is 0 or 1, as `gv.bernoulli`, or a share. Its lines are there
+            where it holds, and before the year in which it is decided.
         owner, note : str
             Who answers for it, what else is known.
 
@@ -281,7 +336,7 @@ class BusinessCase(Views):
         CaseError
             When the name is taken, or it starts after the horizon or its end.
         """
-        return Initiative(self, self._core.initiative(name, start, until, over, owner, note))
+        return Initiative(self, self._core.initiative(name, start, until, over, owner, note, given))
 
     def appropriate(
         self,

@@ -1,4 +1,4 @@
-"""Initiatives: what a project costs, and what it frees."""
+"""Initiatives: what a project costs, frees and takes."""
 
 from __future__ import annotations
 
@@ -6,16 +6,51 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from . import _core
-from ._core import Account, Accounts, Expression, Fate, Index, Rest, StaffGroup, Unit
+from ._core import (
+    Account,
+    Accounts,
+    Benefit,
+    Expression,
+    Fate,
+    Guard,
+    Index,
+    Rest,
+    StaffGroup,
+    Unit,
+)
 from .expressions import Moment, Value
 
 if TYPE_CHECKING:
     from .business_case import BusinessCase
 
-__all__ = ["Initiative", "Party"]
+__all__ = ["Benefit", "Guard", "Initiative", "Party", "not_above", "not_below"]
 
 Party: TypeAlias = Account | Accounts | str
 """Who pays or gains: an account, its name, or an account for each label of an index."""
+
+
+def not_above(limit: Value) -> Guard:
+    """State the most that an outcome may be, in its unit.
+
+    Examples
+    --------
+    >>> from gevinst.units import count
+    >>> gv.not_above(3 * count("recall"))
+    <guard not above 3 recall>
+    """
+    return Guard(True, limit)
+
+
+def not_below(limit: Value) -> Guard:
+    """State the least that an outcome may be, in its unit.
+
+    Examples
+    --------
+    >>> from gevinst.units import count
+    >>> gv.not_below(-3 * count("recall"))
+    <guard not below -3 recall>
+    """
+    return Guard(False, limit)
 
 
 class Initiative:
@@ -58,7 +93,9 @@ class Initiative:
         *,
         category: str,
         payer: Party,
+        handover: tuple[Moment, Party] | None = None,
         until: Moment | None = None,
+        given: Value | None = None,
         source: str = "",
         owner: str = "",
         note: str = "",
@@ -76,8 +113,14 @@ class Initiative:
             `establishment`, `payroll`, `operations` or an own one.
         payer : Account, Accounts or str
             With an account for each label of an index the amount runs over the index too.
+        handover : pair, optional
+            When somebody else pays from then on, and who: `(gv.start + 2, radiology)`. A single
+            payment in that year is the first payer's.
         until : Moment, optional
             The last year or month, where the line ends before the initiative.
+        given : Value, optional
+            A gate: an assumption that is 0 or 1, as `gv.bernoulli`, or a share. The line is there
+            where it holds, and before the year in which it is decided.
         source, owner, note : str
             Where the figure comes from, who answers for it, what else is known.
 
@@ -99,7 +142,18 @@ class Initiative:
         >>> case.budget()["operations"].values.tolist()
         [1.0, 2.0]
         """
-        self._core.cost(name, amount, category, self._party(payer), until, source, owner, note)
+        self._core.cost(
+            name,
+            amount,
+            category,
+            self._party(payer),
+            self._handover(handover),
+            until,
+            given,
+            source,
+            owner,
+            note,
+        )
 
     def staff(
         self,
@@ -110,7 +164,9 @@ class Initiative:
         rate: Value | None = None,
         staff: StaffGroup | None = None,
         category: str = "payroll",
+        handover: tuple[Moment, Party] | None = None,
         until: Moment | None = None,
+        given: Value | None = None,
         source: str = "",
         owner: str = "",
         note: str = "",
@@ -125,7 +181,7 @@ class Initiative:
             Money a staff-year; without it the pay of the staff group.
         staff : StaffGroup, optional
             Whose pay is taken.
-        name, payer, category, until, source, owner, note
+        name, payer, category, handover, until, given, source, owner, note
             As in `cost`.
 
         Raises
@@ -136,33 +192,50 @@ class Initiative:
             Without a rate or a staff group, or when the amount is negative.
         """
         self._core.staff(
-            name, amount, rate, self._party(payer), staff, category, until, source, owner, note
+            name,
+            amount,
+            rate,
+            self._party(payer),
+            staff,
+            category,
+            self._handover(handover),
+            until,
+            given,
+            source,
+            owner,
+            note,
         )
 
     def benefit(
         self,
         name: str,
-        potential: Value,
+        potential: Value | None = None,
         *,
-        receiver: Party,
+        receiver: Party | None,
         staff: StaffGroup | None = None,
         chain: Mapping[str, Value] | None = None,
         fate: Mapping[str | Fate, Value | Rest] | None = None,
         value: Mapping[str | Fate, Value] | None = None,
+        before: Value | None = None,
+        after: Value | None = None,
+        of: Benefit | None = None,
+        per: Value | None = None,
         until: Moment | None = None,
+        given: Value | None = None,
         source: str = "",
         owner: str = "",
         note: str = "",
         measure: str = "",
-    ) -> None:
+    ) -> Benefit:
         """Post a benefit: a potential, what of it comes true, and where that goes.
 
         Parameters
         ----------
-        potential : Value
-            Worked time, staff-years, patients' time, waiting, money or a count, a full year.
+        potential : Value, optional
+            Worked time, staff-years, patients' time, waiting, money or a count, a full year; or it
+            is stated by `before` and `after`, or by `of` and `per`.
         receiver : Account, Accounts or str
-            Who gains.
+            Who gains; None for a benefit that only drives others, which posts nothing itself.
         staff : StaffGroup, optional
             Whose time is freed; needed for worked time.
         chain : mapping, optional
@@ -173,10 +246,21 @@ class Initiative:
             to one, or `gv.rest` for one of them.
         value : mapping, optional
             Money a unit that goes to a fate. Posts closed are worth the pay of the staff group.
+        before, after : Value, optional
+            The potential is before less after.
+        of : Benefit, optional
+            A benefit of the initiative whose potential and chain this one continues.
+        per : Value, optional
+            How much of this benefit comes of a unit of that one.
         measure : str
             How it is measured afterwards.
-        name, until, source, owner, note
+        name, until, given, source, owner, note
             As in `cost`.
+
+        Returns
+        -------
+        Benefit
+            For other benefits to continue by `of`, and for formulas by `realised`.
 
         Raises
         ------
@@ -197,7 +281,7 @@ class Initiative:
         ...     net_hours=1_500 * staff_hour / staff_year,
         ... )
         >>> m = case.initiative("Rota", start=2026)
-        >>> m.benefit(
+        >>> covered = m.benefit(
         ...     "Shortage covered",
         ...     3_000 * staff_hour,
         ...     receiver=ward,
@@ -211,15 +295,209 @@ class Initiative:
         >>> case.people()["quality"].values.tolist()
         [0.6, 0.6]
         """
-        self._core.benefit(
+        return self._core.benefit(
             name,
             potential,
-            self._party(receiver),
+            None if receiver is None else self._party(receiver),
             staff,
             dict_of(chain, "chain={'adoption': 0.9}"),
             dict_of(fate, "fate={'posts closed': 0.2, 'shorter queue': gv.rest}"),
             dict_of(value, "value={'temps avoided': 760 * DKK / staff_hour}"),
+            before,
+            after,
+            of,
+            per,
             until,
+            given,
+            source,
+            owner,
+            note,
+            measure,
+        )
+
+    def burden(
+        self,
+        name: str,
+        amount: Value,
+        *,
+        bearer: Party,
+        staff: StaffGroup | None = None,
+        fate: Mapping[str | Fate, Value | Rest] | None = None,
+        value: Mapping[str | Fate, Value] | None = None,
+        category: str = "payroll",
+        until: Moment | None = None,
+        given: Value | None = None,
+        source: str = "",
+        owner: str = "",
+        note: str = "",
+    ) -> None:
+        """Post a burden: time or events that are taken from staff or patients.
+
+        It counts whole against its bottom line. It costs money only by a cash fate.
+
+        Parameters
+        ----------
+        amount : Value
+            Worked time, staff-years, patients' time, waiting or a count, a full year.
+        bearer : Account, Accounts or str
+            From whom it is taken.
+        staff : StaffGroup, optional
+            Whose time is taken; needed for worked time.
+        fate, value : mapping, optional
+            As in `benefit`: `temps hired` and `overtime paid` are cash.
+        category : str
+            Of the money of a cash fate.
+        name, until, given, source, owner, note
+            As in `cost`.
+
+        Raises
+        ------
+        UnitError
+            When the amount is none of these.
+        CaseError
+            When it is negative: time that is freed is a benefit.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK, staff_hour, staff_year
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> ward = case.account("Ward", sector="region")
+        >>> nurses = case.staff_group(
+        ...     "Nurses",
+        ...     pay=0.6 * MDKK / staff_year,
+        ...     net_hours=1_500 * staff_hour / staff_year,
+        ... )
+        >>> m = case.initiative("Rota", start=2026)
+        >>> m.burden("Training", gv.once(gv.start, 300 * staff_hour), bearer=ward, staff=nurses)
+        >>> case.people()["taken"].values.tolist()
+        [-0.2, 0.0]
+        """
+        self._core.burden(
+            name,
+            amount,
+            self._party(bearer),
+            staff,
+            dict_of(fate, "fate={'temps hired': 0.5, 'capacity': gv.rest}"),
+            dict_of(value, "value={'temps hired': 760 * DKK / staff_hour}"),
+            category,
+            until,
+            given,
+            source,
+            owner,
+            note,
+        )
+
+    def transfer(
+        self,
+        name: str,
+        amount: Value,
+        *,
+        payer: Party,
+        receiver: Party,
+        category: str = "transfers",
+        until: Moment | None = None,
+        given: Value | None = None,
+        source: str = "",
+        owner: str = "",
+        note: str = "",
+    ) -> None:
+        """Post a transfer: money from one account to another for nothing new, as fees and grants.
+
+        It cancels where both accounts count.
+
+        Parameters
+        ----------
+        amount : Value
+            Money a full year.
+        payer, receiver : Account, Accounts or str
+            Both by label run over the same index.
+        name, category, until, given, source, owner, note
+            As in `cost`.
+
+        Raises
+        ------
+        CaseError
+            When it is negative, or goes from an account to itself.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> region = case.account("Region", sector="region")
+        >>> practice = case.account("General practice", sector="private provider")
+        >>> m = case.initiative("Fewer visits", start=2026)
+        >>> m.transfer("Fees not paid", 2 * MDKK, payer=practice, receiver=region)
+        >>> case.bottom_lines(account=region)["money"].values.tolist()
+        [2.0, 2.0]
+        """
+        self._core.transfer(
+            name,
+            amount,
+            self._party(payer),
+            self._party(receiver),
+            category,
+            until,
+            given,
+            source,
+            owner,
+            note,
+        )
+
+    def outcome(
+        self,
+        name: str,
+        amount: Value,
+        *,
+        receiver: Party,
+        guard: Guard | None = None,
+        until: Moment | None = None,
+        given: Value | None = None,
+        source: str = "",
+        owner: str = "",
+        note: str = "",
+        measure: str = "",
+    ) -> None:
+        """Post an outcome: a counted effect, shown under the bottom lines and never priced.
+
+        Parameters
+        ----------
+        amount : Value
+            A count a full year, of either sign.
+        receiver : Account, Accounts or str
+            Whom it concerns, as patients.
+        guard : Guard, optional
+            `gv.not_above(limit)` or `gv.not_below(limit)`; whether it is broken has a row.
+        name, until, given, source, owner, note, measure
+            As in `benefit`.
+
+        Raises
+        ------
+        UnitError
+            When the amount is not a count, or the guard is in another unit.
+
+        Examples
+        --------
+        >>> from gevinst.units import count
+        >>> recall = count("recall")
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> patients = case.account("Patients", sector="patients")
+        >>> m = case.initiative("Screening", start=2026)
+        >>> m.outcome(
+        ...     "Recalls",
+        ...     gv.years(2026, 2, 5) * recall,
+        ...     receiver=patients,
+        ...     guard=gv.not_above(4 * recall),
+        ... )
+        >>> case.outcomes()["Screening/Recalls/guard"].values.tolist()
+        [0.0, 100.0]
+        """
+        self._core.outcome(
+            name,
+            amount,
+            self._party(receiver),
+            guard,
+            until,
+            given,
             source,
             owner,
             note,
@@ -238,15 +516,29 @@ class Initiative:
         evidence: str = "",
         range: tuple[Value, Value] | None = None,
         over: Index | None = None,
+        decided: int | None = None,
     ) -> Expression:
         """Name an assumption of this initiative; its path is `<initiative>/<name>`.
 
         The parameters are those of `BusinessCase.assume`.
         """
-        return self._core.assume(name, value, unit, source, owner, note, evidence, range, over)
+        return self._core.assume(
+            name, value, unit, source, owner, note, evidence, range, over, decided
+        )
 
     def _party(self, party: Party) -> Account | Accounts:
         return self._case.account_named(party) if isinstance(party, str) else party
+
+    def _handover(
+        self, handover: tuple[Moment, Party] | None
+    ) -> tuple[Moment, Account | Accounts] | None:
+        if handover is None:
+            return None
+        if not isinstance(handover, tuple) or len(handover) != 2:
+            raise TypeError(
+                f"expected when and to whom, as (gv.start + 2, radiology), not {handover!r}"
+            )
+        return handover[0], self._party(handover[1])
 
     def __repr__(self) -> str:
         """Name the initiative."""

@@ -21,12 +21,14 @@ class Assumption(NamedTuple):
     evidence: str
     range: tuple[float, float] | None
     over: Index | None
+    decided: int | None
 
 
 class Line(NamedTuple):
     """A line of an initiative; `formula` is the text of its amount or potential.
 
-    `kind` is `cost`, `staff` or `benefit`. Chain, fates and values are texts by name.
+    `kind` is `cost`, `staff`, `benefit`, `burden`, `transfer` or `outcome`. Chain, fates and values
+    are texts by name; `to` is who receives a transfer or pays after the handover.
     """
 
     initiative: str
@@ -35,6 +37,10 @@ class Line(NamedTuple):
     formula: str
     unit: Unit
     account: str
+    to: str
+    handover: str | None
+    given: str | None
+    guard: str | None
     category: str
     rate: str | None
     staff: str | None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Views"]
+__all__ = ["Language", "Views", "Years"]
 
 Years = tuple[int, int]
 Language = Literal["en", "da"]
@@ -71,7 +71,7 @@ class Views:
         FaultError
             When a calculation left the real numbers.
         """
-        cut = (_name(account), _name(initiative), years, by, unit, language)
+        cut = (name_of(account), name_of(initiative), years, by, unit, language)
         return FigureTable(_core.budget(self._core, *cut, use), "expenditure positive")
 
     def people(
@@ -84,7 +84,7 @@ class Views:
         language: Language = "en",
     ) -> FigureTable:
         """Show staff-years freed by fate, hired (negative) and net; parameters as in `budget`."""
-        cut = (_name(account), _name(initiative), years, by, None, language)
+        cut = (name_of(account), name_of(initiative), years, by, None, language)
         return FigureTable(_core.people(self._core, *cut), "gain positive")
 
     def patients(
@@ -97,7 +97,7 @@ class Views:
         language: Language = "en",
     ) -> FigureTable:
         """Show patients' time and waiting saved, line by line; parameters as in `budget`."""
-        cut = (_name(account), _name(initiative), years, by, None, language)
+        cut = (name_of(account), name_of(initiative), years, by, None, language)
         return FigureTable(_core.patients(self._core, *cut), "gain positive")
 
     def bottom_lines(
@@ -115,8 +115,41 @@ class Views:
         Money (gains in cash less expenditure), staff-years (freed less hired) and patients' time.
         One that the case does not state is not a zero.
         """
-        cut = (_name(account), _name(initiative), years, by, unit, language)
+        cut = (name_of(account), name_of(initiative), years, by, unit, language)
         return FigureTable(_core.bottom_lines(self._core, *cut), "gain positive")
+
+    def outcomes(
+        self,
+        *,
+        account: Account | str | None = None,
+        initiative: Initiative | str | None = None,
+        years: Years | None = None,
+        by: Index | None = None,
+        language: Language = "en",
+    ) -> FigureTable:
+        """Show outcomes and benefits that are counts, line by line; parameters as in `budget`.
+
+        An outcome with a guard has a row `<line>/guard` too: the share of futures in which it is
+        broken, 0 or 100 % at point values.
+        """
+        cut = (name_of(account), name_of(initiative), years, by, None, language)
+        return FigureTable(_core.outcomes(self._core, *cut), "gain positive")
+
+    def handover(
+        self,
+        *,
+        account: Account | str | None = None,
+        initiative: Initiative | str | None = None,
+        years: Years | None = None,
+        unit: Unit | None = None,
+        language: Language = "en",
+    ) -> FigureTable:
+        """Show what each account takes over against its cash gains; parameters as in `budget`.
+
+        The rows of an account are `taken_over`, `cash_gains` and `net`; a gain is positive.
+        """
+        cut = (name_of(account), name_of(initiative), years, None, unit, language)
+        return FigureTable(_core.handover(self._core, *cut), "gain positive")
 
     def simulate(
         self,
@@ -225,7 +258,7 @@ class Views:
             threads,
             sampling if sampling is not None else _core.random_sampling(),
             correlations,
-            _name(account),
+            name_of(account),
             _outputs(outputs),
             {} if scenarios is None else dict_of(scenarios, "{'late': {'*/start': 2027}}"),
             {} if thresholds is None else dict_of(thresholds, "{'cost': [5]}"),
@@ -294,7 +327,7 @@ class Views:
         """
         found = _core.at_point_values(
             self._core,
-            _name(account),
+            name_of(account),
             _outputs(outputs),
             {} if scenarios is None else dict_of(scenarios, "{'late': {'*/start': 2027}}"),
             {} if thresholds is None else dict_of(thresholds, "{'cost': [5]}"),
@@ -353,7 +386,7 @@ class Views:
                 seed,
                 sampling if sampling is not None else _core.random_sampling(),
                 correlations,
-                _name(account),
+                name_of(account),
                 _outputs(outputs),
                 {} if scenarios is None else dict_of(scenarios, "{'late': {'*/start': 2027}}"),
                 point,
@@ -406,14 +439,15 @@ class Views:
         """
         found = _core.gradient(
             self._core,
-            _name(account),
+            name_of(account),
             _outputs(outputs),
             point,
         )
         return Gradient(found)
 
 
-def _name(thing: Account | Initiative | str | None) -> str | None:
+def name_of(thing: Account | Initiative | str | None) -> str | None:
+    """Name an account or initiative that may be named already."""
     return thing.name if isinstance(thing, Account | Initiative) else thing
 
 

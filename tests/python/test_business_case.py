@@ -108,6 +108,7 @@ def test_a_case_lists_what_it_consists_of(pool: Pool) -> None:
         "evidence": "",
         "range": (0, 1),
         "over": None,
+        "decided": None,
     }
     (line,) = case.lines
     assert line.initiative == "Spine"

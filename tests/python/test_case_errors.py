@@ -277,9 +277,9 @@ def benefit(pool: Pool, potential: Any = 1_000 * staff_hour, **options: Any) -> 
             "expected a text that is Unicode throughout, not '\\ud800'",
         ),
         (
-            lambda p: cost(p, 1 * DKK, handover=2028),
+            lambda p: cost(p, 1 * DKK, payed_by=2028),
             TypeError,
-            "Initiative.cost() got an unexpected keyword argument 'handover'",
+            "Initiative.cost() got an unexpected keyword argument 'payed_by'",
         ),
         (
             lambda p: p.spine.cost("Licence", 1 * DKK, category="operations"),

@@ -7,7 +7,7 @@
 
 namespace gevinst::inline v0 {
 
-/// Staff-years by fate, staff-years hired (negative), and their net. Freed time counts by the net hours of its staff
+/// Staff-years by fate, taken by burdens and hired (both negative), and their net. Freed time counts by the net hours of its staff
 /// group.
 [[nodiscard]] View people_view(const BusinessCase& business_case, const Cut& cut = {});
 
@@ -15,7 +15,7 @@ namespace gevinst::inline v0 {
 [[nodiscard]] View patients_view(const BusinessCase& business_case, const Cut& cut = {});
 
 /// Money, staff-years and patient time of a case. The account cuts money and staff-years; patients' time is theirs,
-/// whoever pays. What the case does not state is not a zero.
+/// whoever pays. What the case does not state is not a zero. Outcomes stand under them, in units of their own.
 [[nodiscard]] View bottom_lines_view(const BusinessCase& business_case, const Cut& cut = {});
 
 [[nodiscard]] FigureTable people(const BusinessCase& business_case, const Cut& cut = {});

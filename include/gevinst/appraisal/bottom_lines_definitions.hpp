@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "gevinst/appraisal/groups.hpp"
+#include "gevinst/appraisal/outcomes.hpp"
 #include "gevinst/config.hpp"
 
 namespace gevinst::inline v0 {
@@ -48,19 +49,20 @@ GEVINST_INLINE View people_view(const BusinessCase& business_case, const Cut& cu
     for (const selection::Group& group : selection::groups_of(cut)) {
         bottom_line::Rows freed;
         selection::Terms hired;
+        selection::Terms taken;
         selection::Terms net;
         selection::for_each_posting(business_case.state(), cut, [&](const Posting& posting) {
             const std::optional<Expression> staff_years = bottom_line::in_staff_years(posting);
             if (!staff_years) return;
             const std::optional<Expression> amount = split.in_group(posting, *staff_years, inside, group);
             if (!amount) return;
-            if (posting.gain) {
-                freed.of(posting.fate.empty() ? "at_hand" : posting.fate).add(amount);
-                net.add(amount);
-            } else {
+            if (is_hired(posting)) {
                 hired.subtract(amount);
                 net.subtract(amount);
+                return;
             }
+            (posting.word == LineKind::burden ? taken : freed.of(posting.fate.empty() ? "at_hand" : posting.fate)).add(amount);
+            net.add(amount);
         });
         if (group.not_split && net.empty()) continue;
         const auto add = [&](const std::string& key, const std::string& label, std::optional<Expression> amount) {
@@ -69,6 +71,7 @@ GEVINST_INLINE View people_view(const BusinessCase& business_case, const Cut& cu
         };
         for (const auto& [key, terms] : freed.rows)
             add(key, key == "at_hand" ? label_of(key, cut.language) : fate_label(key, cut.language), terms.sum());
+        if (!taken.empty()) add("taken", label_of("taken", cut.language), taken.sum());
         if (!hired.empty()) add("hired", label_of("hired", cut.language), hired.sum());
         add("net", label_of("net", cut.language), net.sum());
         view.rows.back().is_total = true;
@@ -125,7 +128,7 @@ GEVINST_INLINE View bottom_lines_view(const BusinessCase& business_case, const C
             const std::optional<Expression> staff_years = bottom_line::in_staff_years(posting);
             if (!staff_years) return;
             const std::optional<Expression> amount = split.in_group(posting, *staff_years, inside, group);
-            posting.gain ? staff.add(amount) : staff.subtract(amount);
+            is_hired(posting) ? staff.subtract(amount) : staff.add(amount);
         });
         if (group.not_split && money.empty() && staff.empty() && patients.empty()) continue;
         const auto add = [&](const char* key, const AnyUnit& unit, const selection::Terms& terms) {
@@ -135,6 +138,7 @@ GEVINST_INLINE View bottom_lines_view(const BusinessCase& business_case, const C
         add("net_staff_years", units::staff_year, staff);
         view.rows.back().summed = false;
         add("patient_time", units::patient_hour, patients);
+        outcome_rows::add_lines(view, cut, split, group, anyone, false);
     }
     return view;
 }

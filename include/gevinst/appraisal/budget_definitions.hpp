@@ -109,8 +109,7 @@ private:
             inside([&](const Account& account) { return has_appropriation(account) && !covers(account); });
         bool within = true;
         selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
-            const bool is_used = posting.kind == PostingKind::money || posting.kind == PostingKind::staff_years;
-            if (!within || posting.gain || !is_used) return;
+            if (!within || !(is_spent(posting) || is_hired(posting))) return;
             within = !split_.reaches_beyond(posting, covered, group) &&
                      !split_.in_group(posting, posting.amount, covered_elsewhere, group);
         });
@@ -133,13 +132,17 @@ private:
     }
     void add_money(Sums& sums, const selection::Group& group, const selection::Inside& counts) const {
         selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
-            if (posting.gain || posting.kind != PostingKind::money) return;
-            sums.of(posting.category).subtract(split_.in_group(posting, posting.amount, counts, group));
+            if (!is_spent(posting)) return;
+            // What goes from one account of the cut to another is not spent.
+            const selection::Inside seen = inside([](const Account&) { return true; });
+            if (posting.word == LineKind::transfer && !selection::touches(posting, seen)) return;
+            sums.of(posting.category)
+                .subtract(split_.in_group(posting, posting.amount, counts, group, selection::Flow::out));
         });
     }
     void add_staff(selection::Terms& staff, const selection::Group& group, const selection::Inside& counts) const {
         selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
-            if (posting.gain || posting.kind != PostingKind::staff_years) return;
+            if (!is_hired(posting)) return;
             staff.add(split_.in_group(posting, posting.amount, counts, group));
         });
     }

@@ -36,7 +36,11 @@ public:
     Split(const CaseState& state, const Cut& cut) : by_(cut.by) {
         if (!by_) return;
         for (const Accounts& accounts : state.accounts_by_index) see(accounts);
-        for (const auto& line : state.lines) see(line->line.party);
+        for (const auto& line : state.lines)
+            for (const Posting& posting : line->postings) {
+                see(posting.from);
+                see(posting.to);
+            }
     }
 
     /// The element whose account this is, or lies under; none: it belongs to what is not split.
@@ -51,18 +55,19 @@ public:
 
     /// What an amount of a posting brings the accounts inside, in a group. None: nothing of it belongs there.
     [[nodiscard]] std::optional<Expression> in_group(const Posting& posting, const Expression& amount,
-                                                     const Inside& inside, const Group& group) const {
-        if (!by_) return net_inflow(posting, amount, inside);
+                                                     const Inside& inside, const Group& group,
+                                                     Flow flow = Flow::net) const {
+        if (!by_) return net_inflow(posting, amount, inside, {}, flow);
         if (has_accounts_by_label(posting))
-            return group.not_split ? std::nullopt : net_inflow(posting, amount, inside, group.element);
+            return group.not_split ? std::nullopt : net_inflow(posting, amount, inside, group.element, flow);
         const Inside of_element = [&](const Account& account) {
             return group.element && inside(account) && element_of(account) == group.element->position;
         };
         const Inside of_none = [&](const Account& account) { return inside(account) && !element_of(account); };
         Terms terms;
-        terms.add(net_inflow(posting, amount, of_element));
+        terms.add(net_inflow(posting, amount, of_element, {}, flow));
         if (!group.not_split || !has_index(posting.elements, *by_))
-            terms.add(net_inflow(posting, amount, of_none, group.element));
+            terms.add(net_inflow(posting, amount, of_none, group.element, flow));
         return terms.sum();
     }
 

@@ -63,35 +63,46 @@ using Inside = std::function<bool(const Account&)>;
     return posting.from.index() ? posting.from.index() : posting.to.index();
 }
 
+/// Which way a posting goes for the accounts inside: what they gain and lose together, or one of the two.
+enum class Flow : std::uint8_t { net, in, out };
+[[nodiscard]] inline bool is_shown(Flow flow, int sign) {
+    return flow == Flow::net ? sign != 0 : flow == Flow::in ? sign > 0 : sign < 0;
+}
+
 /// An amount of a posting with the sign it has for the accounts inside, summed over elements; or for one element, where
-/// the view is cut by an index. None: it does not touch them, or is not posted by that index.
+/// the view is cut by an index. None: it does not touch them that way, or is not posted by that index.
 [[nodiscard]] inline std::optional<Expression> net_inflow(const Posting& posting, Expression amount,
                                                           const Inside& inside,
-                                                          const std::optional<IndexElement>& element = {}) {
+                                                          const std::optional<IndexElement>& element = {},
+                                                          Flow flow = Flow::net) {
     const IndexPtr& accounts = account_index(posting);
     if (element) {
         if (!has_index(posting.elements, *element->index)) return {};
         amount = at(amount, element->index, element->index->labels()[element->position]);
     }
+    const auto whole = [](Expression x) {
+        for (const IndexPtr& index : IndexSet(x.indexes())) x = sum(x, index);
+        return x;
+    };
     const bool chosen = element && accounts && element->index->name() == accounts->name();
-    int sign = sign_of(posting, inside, chosen ? element->position : 0);
+    const int sign = sign_of(posting, inside, chosen ? element->position : 0);
     if (accounts && !chosen) {
         std::vector<Expression> terms;
         bool all_alike = true;
         for (std::size_t i = 0; i < accounts->size(); ++i) {
             const int one = sign_of(posting, inside, i);
             all_alike &= one == sign;
-            if (one == 0) continue;
+            if (!is_shown(flow, one)) continue;
             const Expression part = at(amount, accounts, accounts->labels()[i]);
             terms.push_back(one > 0 ? part : -part);
         }
         if (!all_alike) {
-            amount = sum_of(terms);
-            sign = 1;
+            if (terms.empty()) return {};
+            return whole(sum_of(terms));
         }
     }
-    if (sign == 0) return {};
-    for (const IndexPtr& index : IndexSet(amount.indexes())) amount = sum(amount, index);
+    if (!is_shown(flow, sign)) return {};
+    amount = whole(std::move(amount));
     return sign > 0 ? amount : -amount;
 }
 
@@ -143,8 +154,7 @@ public:
         const Inside sees = [&](const Account& account) { return inside(cut, account); };
         for_each_posting(state, cut, [&](const Posting& posting) {
             if (posting.kind != PostingKind::money || !touches(posting, sees)) return;
-            const bool is_spent = shown == MoneyShown::spent && !posting.gain;
-            const bool is_shown = is_spent || (shown == MoneyShown::cash && posting.cash);
+            const bool is_shown = (shown == MoneyShown::spent && is_spent(posting)) || (shown == MoneyShown::cash && posting.cash);
             see(state, is_shown, posting.amount.dimension(), [&] {
                 return "'" + state.initiatives[posting.initiative]->name + "/" + state.lines[posting.line]->line.name +
                        "'";

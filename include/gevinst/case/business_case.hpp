@@ -21,6 +21,14 @@
 
 namespace gevinst::inline v0 {
 
+// Where the state of a case lives: a handle to an initiative finds it there, copies of a case share the state.
+struct CaseCell {
+    std::shared_ptr<CaseState> state;
+    bool has_case = true;  ///< false once the case is gone or was given another value: what a handle adds would be lost
+
+    [[nodiscard]] CaseState& writable();
+};
+
 struct AccountOptions {
     std::optional<Sector> sector{};
     std::optional<Account> parent{};
@@ -34,6 +42,7 @@ struct AssumeOptions {
     std::optional<std::pair<double, double>> range{};  ///< allowed values, in the unit of the assumption
     IndexPtr over{};                                   ///< one independent variable an element
     std::optional<AnyUnit> unit{};  ///< of a value that has none; a beta in percent stays the share it is
+    std::optional<int> decided{};   ///< the year in which a gate is known; what is spent before stays
 };
 
 struct StaffGroupOptions {
@@ -48,6 +57,13 @@ struct InitiativeOptions {
     IndexPtr over{};
     std::string owner{};
     std::string note{};
+    std::optional<Expression> given{};  ///< a gate of all its lines, as a Bernoulli assumption
+};
+
+/// From a point in time on a cost is paid by other accounts: `{gv::start + 2, radiology}`.
+struct HandoverOption {
+    Moment from;
+    Accounts payer;
 };
 
 struct CostOptions {
@@ -57,6 +73,8 @@ struct CostOptions {
     std::string source{};
     std::string owner{};
     std::string note{};
+    std::optional<Expression> given{};  ///< a gate, as a Bernoulli assumption
+    std::optional<HandoverOption> handover{};
 };
 
 struct StaffOptions {
@@ -68,6 +86,26 @@ struct StaffOptions {
     std::string source{};
     std::string owner{};
     std::string note{};
+    std::optional<Expression> given{};
+    std::optional<HandoverOption> handover{};
+};
+
+/// A benefit of a case, for others to continue or to be counted with.
+class Benefit {
+public:
+    Benefit(std::shared_ptr<CaseCell> cell, std::size_t position) : cell_(std::move(cell)), position_(position) {}
+
+    [[nodiscard]] const Line& line() const;
+    [[nodiscard]] const std::string& name() const { return line().name; }
+    /// The position of its initiative in the case.
+    [[nodiscard]] std::size_t initiative() const;
+    /// What comes true of it in a full year: its potential times its chain and its own gate, before its fates.
+    [[nodiscard]] Expression realised() const;
+
+private:
+    friend class Initiative;
+    std::shared_ptr<CaseCell> cell_;
+    std::size_t position_;
 };
 
 struct BenefitOptions {
@@ -81,20 +119,52 @@ struct BenefitOptions {
     std::string owner{};
     std::string note{};
     std::string measure{};
+    std::optional<Expression> given{};   ///< a gate, as a Bernoulli assumption
+    std::optional<Expression> before{};  ///< with `after` instead of a potential, which is before less after
+    std::optional<Expression> after{};
+    std::optional<Benefit> of{};  ///< with `per` instead of a potential: continues the chain of a benefit
+    std::optional<Expression> per{};
+};
+
+struct BurdenOptions {
+    std::optional<Accounts> bearer{};
+    std::optional<StaffGroup> staff{};
+    std::vector<FateShare> fate{};  ///< only a cash fate costs money
+    std::vector<FateValue> value{};
+    std::string category = "payroll";  ///< of the money of a cash fate
+    std::optional<Moment> until{};
+    std::string source{};
+    std::string owner{};
+    std::string note{};
+    std::optional<Expression> given{};
+};
+
+struct TransferOptions {
+    std::optional<Accounts> payer{};
+    std::optional<Accounts> receiver{};
+    std::string category = "transfers";
+    std::optional<Moment> until{};
+    std::string source{};
+    std::string owner{};
+    std::string note{};
+    std::optional<Expression> given{};
+};
+
+struct OutcomeOptions {
+    std::optional<Accounts> receiver{};
+    std::optional<Guard> guard{};
+    std::optional<Moment> until{};
+    std::string source{};
+    std::string owner{};
+    std::string note{};
+    std::string measure{};
+    std::optional<Expression> given{};
 };
 
 struct AppropriationOptions {
     std::optional<Expression> staff{};
     std::string source{};
     std::string note{};
-};
-
-// Where the state of a case lives: a handle to an initiative finds it there, copies of a case share the state.
-struct CaseCell {
-    std::shared_ptr<CaseState> state;
-    bool has_case = true;  ///< false once the case is gone or was given another value: what a handle adds would be lost
-
-    [[nodiscard]] CaseState& writable();
 };
 
 // The names the compiler prints beside a failed assertion about a line.
@@ -146,11 +216,40 @@ public:
 
     /// A potential a full year, its realisation chain and what becomes of it.
     template <TypedOperand T>
-    void benefit(std::string name, const T& potential, BenefitOptions options) {
+    Benefit benefit(std::string name, const T& potential, BenefitOptions options) {
         Expression expression = stated(potential, [&] { return named("the potential of", name); });
-        benefit(std::move(name), std::move(expression), std::move(options));
+        return benefit(std::move(name), std::move(expression), std::move(options));
     }
-    void benefit(std::string name, Expression potential, BenefitOptions options);
+    Benefit benefit(std::string name, Expression potential, BenefitOptions options);
+    /// A benefit whose potential is `before` less `after`, or `per` of what another benefit, `of`, brings.
+    Benefit benefit(std::string name, BenefitOptions options);
+
+    /// Time or events that are taken a full year, from staff or patients. It counts against the bottom lines; it costs
+    /// money only by a cash fate.
+    template <TypedOperand T>
+    void burden(std::string name, const T& amount, BurdenOptions options) {
+        static_assert(!is_money<dimension_of<T>>, "gevinst: cannot post money as a burden: what is spent is a cost");
+        Expression expression = stated(amount, [&] { return named("the burden", name); });
+        burden(std::move(name), std::move(expression), std::move(options));
+    }
+    void burden(std::string name, Expression amount, BurdenOptions options);
+
+    /// Money from one account to another for nothing new, a full year: fees, grants. It cancels where both count.
+    template <TypedOperand T>
+    void transfer(std::string name, const T& amount, TransferOptions options) {
+        static_assert(is_money<dimension_of<T>>, "gevinst: cannot transfer what is not money a year");
+        Expression expression = stated(amount, [&] { return named("the transfer", name); });
+        transfer(std::move(name), std::move(expression), std::move(options));
+    }
+    void transfer(std::string name, Expression amount, TransferOptions options);
+
+    /// A counted effect a full year, as missed cancers: shown under the bottom lines, never priced.
+    template <TypedOperand T>
+    void outcome(std::string name, const T& amount, OutcomeOptions options) {
+        Expression expression = stated(amount, [&] { return named("the outcome", name); });
+        outcome(std::move(name), std::move(expression), std::move(options));
+    }
+    void outcome(std::string name, Expression amount, OutcomeOptions options);
 
     /// An assumption of this initiative; its path is `<initiative>/<name>`.
     template <TypedOperand T>
@@ -169,10 +268,12 @@ public:
     Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {});
 
 private:
-    static Line made(LineKind kind, std::string name, Expression amount, const std::optional<Accounts>& party,
-                     const char* role, const std::optional<Moment>& until, LineNotes notes);
+    // What lines of every word state.
+    template <class Options>
+    static Line made(LineKind kind, std::string name, Expression amount, Options& options,
+                     const std::optional<Accounts>& party, const char* role);
     [[nodiscard]] std::string named(const char* what, const std::string& part) const;
-    void post(Line line);
+    std::size_t post(Line line);
 
     std::shared_ptr<CaseCell> cell_;
     std::size_t position_;
@@ -260,4 +361,5 @@ private:
 
 #ifndef GEVINST_COMPILED
 #include "gevinst/case/business_case_definitions.hpp"
+#include "gevinst/case/initiative_definitions.hpp"
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Defining lines, initiatives and assumptions through the handles of a case.
+// Defining what a case holds through the case itself.
 #pragma once
 
 #include "gevinst/case/business_case.hpp"
@@ -24,49 +24,6 @@ GEVINST_INLINE CaseState& CaseCell::writable() {
     if (state.use_count() > 1) state = std::make_shared<CaseState>(*state);
     return *state;
 }
-
-GEVINST_INLINE void Initiative::cost(std::string name, Expression amount, CostOptions options) {
-    Line line = made(LineKind::cost, std::move(name), std::move(amount), options.payer, "payer", options.until,
-                     {options.source, options.owner, options.note, {}});
-    line.category = std::move(options.category);
-    post(std::move(line));
-}
-
-GEVINST_INLINE void Initiative::staff(std::string name, Expression amount, StaffOptions options) {
-    Line line = made(LineKind::staff, std::move(name), std::move(amount), options.payer, "payer", options.until,
-                     {options.source, options.owner, options.note, {}});
-    line.rate = options.rate;
-    if (!line.rate && options.staff) line.rate = options.staff->pay();
-    line.category = std::move(options.category);
-    line.staff = std::move(options.staff);
-    post(std::move(line));
-}
-
-GEVINST_INLINE void Initiative::benefit(std::string name, Expression potential, BenefitOptions options) {
-    Line line = made(LineKind::benefit, std::move(name), std::move(potential), options.receiver, "receiver",
-                     options.until, {options.source, options.owner, options.note, options.measure});
-    line.staff = std::move(options.staff);
-    line.chain = std::move(options.chain);
-    line.fate = std::move(options.fate);
-    line.value = std::move(options.value);
-    post(std::move(line));
-}
-
-GEVINST_INLINE Line Initiative::made(LineKind kind, std::string name, Expression amount,
-                                     const std::optional<Accounts>& party, const char* role,
-                                     const std::optional<Moment>& until, LineNotes notes) {
-    if (!party) throw CaseError("the line '" + name + "' needs a " + role + ", an account");
-    std::optional<Expression> last;
-    if (until) last = until->expression();
-    return Line{kind, std::move(name), std::move(amount), *party, {}, {}, {}, {}, {}, {}, last, std::move(notes)};
-}
-
-// `the cost 'Spine/Licence'`, for messages.
-GEVINST_INLINE std::string Initiative::named(const char* what, const std::string& part) const {
-    return std::string(what) + " '" + define::line_path(info(), part) + "'";
-}
-
-GEVINST_INLINE void Initiative::post(Line line) { define::line(cell_->writable(), position_, std::move(line)); }
 
 GEVINST_INLINE BusinessCase::BusinessCase(std::string name, const Horizon& horizon, const PriceBasis& prices)
     : cell_(std::make_shared<CaseCell>(CaseCell{std::make_shared<CaseState>(std::move(name), horizon, prices)})) {
@@ -109,6 +66,7 @@ GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, cons
     info.note = std::move(options.note);
     info.evidence = std::move(options.evidence);
     info.over = std::move(options.over);
+    info.decided = options.decided;
     info.has_range = options.range.has_value();
     if (options.range) std::tie(info.range_low, info.range_high) = *options.range;
     AssumptionDefinition definition{path, define::adopted(state, value), std::move(info)};
@@ -129,7 +87,7 @@ GEVINST_INLINE void BusinessCase::correlate(const Correlation& correlation) {
 
 GEVINST_INLINE Initiative BusinessCase::initiative(const std::string& name, const InitiativeOptions& options) {
     if (!options.start) throw CaseError("the initiative '" + name + "' needs a start, as 2026 or \"2026-07\"");
-    InitiativeInfo info{name, options.start->expression(), {}, options.over, {{}, options.owner, options.note, {}}};
+    InitiativeInfo info{name, options.start->expression(), {}, options.over, {{}, options.owner, options.note, {}}, options.given};
     if (options.until) info.until = options.until->expression();
     return {cell_, define::initiative(cell_->writable(), std::move(info))};
 }
@@ -163,11 +121,6 @@ GEVINST_INLINE BusinessCase BusinessCase::with_changes(const Changes& overrides)
     BusinessCase result = *this;
     result.cell_->state = std::make_shared<CaseState>(changed_state(state(), overrides));
     return result;
-}
-
-GEVINST_INLINE Expression Initiative::assume(const std::string& name, const Expression& value, AssumeOptions options) {
-    require_name(name, "an assumption");
-    return BusinessCase::define_assumption(cell_->writable(), info().name + "/" + name, value, std::move(options));
 }
 
 }  // namespace gevinst::inline v0

@@ -330,6 +330,7 @@ GEVINST_INLINE CaseState changed_state(const CaseState& state, const Changes& ov
         InitiativeInfo info = *initiative;
         info.start = renewed(info.start);
         if (info.until) info.until = renewed(*info.until);
+        if (info.given) info.given = renewed(*info.given);
         if (any)
             initiative = std::make_shared<const InitiativeInfo>(duration::settled(std::move(info), result.horizon));
     }

@@ -199,6 +199,7 @@ inline std::size_t initiative(CaseState& state, InitiativeInfo info) {
     NewAssumptions assumptions(state);
     info.start = assumptions.named(info.start, info.name + "/start");
     if (info.until) info.until = assumptions.named(*info.until, info.name + "/until");
+    if (info.given) info.given = assumptions.named(*info.given, info.name + "/given");
     info = duration::settled(std::move(info), state.horizon);
     assumptions.add();
     state.initiative_by_name.emplace(info.name, state.initiatives.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checks of initiatives, lines and appropriations before they are posted.
+// Defining staff groups, lines and appropriations.
 #pragma once
 
 #include <algorithm>
@@ -10,29 +10,13 @@
 #include <vector>
 
 #include "gevinst/case/define.hpp"
-#include "gevinst/case/duration.hpp"
+#include "gevinst/case/line_checks.hpp"
 #include "gevinst/case/posting.hpp"
 #include "gevinst/case/range_check.hpp"
 #include "gevinst/case/row_names.hpp"
-#include "gevinst/case/shares.hpp"
 #include "gevinst/case/stated_times.hpp"
 
 namespace gevinst::inline v0::define {
-
-[[nodiscard]] inline std::string line_path(const InitiativeInfo& initiative, const std::string& line) {
-    return initiative.name + "/" + line;
-}
-
-/// How gross and net time go together, where one stands for the other.
-[[nodiscard]] inline std::string time_advice(BaseKind needed, const AnyDimension& given) {
-    const bool mixed = (needed == BaseKind::worked_time && given.is_just(BaseKind::paid_time)) ||
-                       (needed == BaseKind::paid_time && given.is_just(BaseKind::worked_time));
-    return mixed ? "; paid time is gross and worked time is net: a staff-year of a staff group has both" : "";
-}
-inline void require_dimension(const Expression& x, BaseKind kind, const std::string& what, const char* needed) {
-    if (x.dimension().is_just(kind)) return;
-    throw UnitError(what + " must be " + needed + ", but " + operand_text(*x.node()) + " is " + bracketed(x.unit()));
-}
 
 /// The staff group of the case. Throws CaseError when the case has none of that name, or another one.
 [[nodiscard]] inline const StaffGroup& own_staff_group(const CaseState& state, const StaffGroup& group) {
@@ -47,13 +31,6 @@ inline void require_dimension(const Expression& x, BaseKind kind, const std::str
     }
     throw CaseError("the case '" + state.name + "' has no staff group '" + group.name() + "'" +
                     name_advice(group.name(), names));
-}
-
-/// Throws CaseError for an amount that is entered as negative in some year, or is negative whenever it is not zero. A
-/// distribution or formula that may go below zero is not.
-inline void require_not_negative(const Expression& x, const std::string& what, const std::string& advice) {
-    if (const NodePtr breach = breach_of(x, Sign::not_negative))
-        throw CaseError(what + " is negative: " + value_text(*breach) + "; " + advice);
 }
 
 /// Throws CaseError for figures of a staff group whose signs are sure to be wrong, or for fewer paid hours than net.
@@ -117,6 +94,12 @@ template <class Change>
     for (FateShare& fate : line.fate)
         if (fate.share) fate.share = change(*fate.share);
     for (FateValue& value : line.value) value.value = change(value.value);
+    if (line.given) line.given = change(*line.given);
+    if (line.handover) line.handover->from = change(line.handover->from);
+    if (line.comparison) line.comparison->before = change(line.comparison->before);
+    if (line.comparison) line.comparison->after = change(line.comparison->after);
+    if (line.continued) line.continued->per = change(line.continued->per);
+    if (line.guard) line.guard->limit = change(line.guard->limit);
     return line;
 }
 
@@ -139,106 +122,15 @@ template <class Change>
     return std::make_shared<const PostedLine>(PostedLine{std::move(line), initiative, std::move(postings)});
 }
 
-inline void require_values(const Line& line, const std::string& where) {
-    const bool is_money = line.amount.dimension().is_just(BaseKind::money);
-    std::vector<std::string> fates;
-    for (const FateShare& fate : line.fate) fates.push_back(fate.fate.name());
-    for (std::size_t i = 0; i < line.value.size(); ++i) {
-        const std::string& name = line.value[i].fate;
-        if (std::find(fates.begin(), fates.end(), name) == fates.end())
-            throw CaseError(where + " gives a value to '" + name + "', which is not among its fates" +
-                            did_you_mean(name, fates));
-        for (std::size_t j = 0; j < i; ++j)
-            if (line.value[j].fate == name) throw CaseError(where + " gives the fate '" + name + "' a value twice");
-        if (is_money)
-            throw CaseError(where + " gives a value to '" + name +
-                            "', but its potential is money already: leave the value out");
-        const Expression& value = line.value[i].value;
-        if (!(line.amount * value).dimension().is_just(BaseKind::money))
-            throw UnitError("the value of '" + name + "' in " + where + " must be money for a unit of the potential " +
-                            bracketed(line.amount.unit()) + ", but " + operand_text(*value.node()) + " is " +
-                            bracketed(value.unit()));
-        require_not_negative(value, "the value of '" + name + "' in " + where,
-                             "what a benefit costs besides is a cost of the initiative");
-    }
-    for (const FateShare& fate : line.fate)
-        if (fate.fate.cash() && !is_money && !value_of_fate(line, fate.fate))
-            throw CaseError(where + " has the cash fate '" + fate.fate.name() +
-                            "': state its value, money for a unit of the potential " + bracketed(line.amount.unit()));
-}
-
-inline void require_benefit(const Line& line, const std::string& where) {
-    const AnyDimension& dimension = line.amount.dimension();
-    const std::string what = "the potential of " + where;
-    bool fits = false;
-    for (const BaseKind kind : {BaseKind::worked_time, BaseKind::labour, BaseKind::patient_time, BaseKind::waiting,
-                                BaseKind::money, BaseKind::count})
-        fits |= dimension.is_just(kind);
-    if (!fits)
-        throw UnitError(what +
-                        " must be worked time, staff-years, patient time, waiting, money or a count a year, but " +
-                        operand_text(*line.amount.node()) + " is " + bracketed(line.amount.unit()) +
-                        time_advice(BaseKind::worked_time, dimension));
-    if (dimension.is_just(BaseKind::worked_time) && !line.staff)
-        throw CaseError(where + " frees staff time: say whose, by a staff group, so that it counts as staff-years");
-    if (dimension.is_just(BaseKind::money) && line.fate.empty())
-        throw CaseError(where + " gains money: say by a fate whether it is cash, as purchases avoided");
-    require_not_negative(line.amount, what, "time or events that are taken are a burden, not a negative benefit");
-    for (std::size_t i = 0; i < line.chain.size(); ++i) {
-        require_name(line.chain[i].name, "a link of a chain");
-        for (std::size_t j = 0; j < i; ++j)
-            if (line.chain[j].name == line.chain[i].name)
-                throw CaseError("the chain of " + where + " has the link '" + line.chain[i].name + "' twice");
-    }
-    for (const FateShare& fate : line.fate) row_names::require_fate(fate.fate.name(), where);
-    require_fates_sum(line.fate, where);
-    require_values(line, where);
-}
-
-/// A missing amount may be stated without a unit: it takes that of the table it is shown in.
-[[nodiscard]] inline bool is_bare_missing(const Expression& x) {
-    return x.node()->kind == NodeKind::missing && x.unit().factors().empty();
-}
-
-/// Throws CaseError or UnitError for a line that cannot be posted. Shares are checked when it is.
-inline void require_line(const Line& line, const InitiativeInfo& initiative) {
-    const std::string where = "'" + line_path(initiative, line.name) + "'";
-    if (line.until) duration::require_moment(*line.until, "the end of " + where);
-    if (line.kind == LineKind::cost && !is_bare_missing(line.amount))
-        require_dimension(line.amount, BaseKind::money, "the cost " + where, "money a year");
-    if (line.kind == LineKind::cost)
-        require_not_negative(line.amount, "the cost " + where,
-                             "income and savings are benefits in money with a fate, as purchases avoided");
-    if (line.kind == LineKind::staff) {
-        require_dimension(line.amount, BaseKind::labour, "the staff cost " + where, "staff-years");
-        if (!line.rate)
-            throw CaseError("the staff cost " + where + " needs a rate, money a staff-year, or a staff group");
-        if (!(*line.rate * line.amount).dimension().is_just(BaseKind::money))
-            throw UnitError("the rate of " + where + " must be money a staff-year, but " +
-                            operand_text(*line.rate->node()) + " is " + bracketed(line.rate->unit()));
-        require_not_negative(line.amount, "the staff cost " + where, "staff that is freed is a benefit in staff-years");
-        require_not_negative(*line.rate, "the rate of " + where, "it is what a staff-year costs");
-    }
-    if (line.kind == LineKind::benefit) {
-        require_benefit(line, where);
-    } else {
-        row_names::require_category(line.category, "the cost " + where);
-    }
-    const IndexPtr& by_account = line.party.index();
-    const bool same_index = by_account && initiative.over && by_account->name() == initiative.over->name();
-    if (by_account && !same_index && !has_index(line.amount.indexes(), *by_account))
-        throw CaseError(where + " is posted to accounts by '" + by_account->name() + "', but its amount " +
-                        operand_text(*line.amount.node()) + " does not run over '" + by_account->name() +
-                        "': say how it is split, by label");
-}
-
 /// Checks a line, names its entered links and posts it. Nothing has changed when it throws.
 inline void line(CaseState& state, std::size_t initiative, Line line) {
     const InitiativeInfo& info = *state.initiatives[initiative];
     require_name(line.name, "a line");
     const std::string path = line_path(info, line.name);
     if (state.line_names.contains(path)) throw CaseError("the line '" + path + "' is defined twice");
-    require_own_accounts(state, line.party);
+    if (line.party) require_own_accounts(state, *line.party);
+    if (line.to) require_own_accounts(state, *line.to);
+    if (line.handover) require_own_accounts(state, line.handover->payer);
     if (line.kind == LineKind::staff && is_bare_missing(line.amount))
         line.amount = times_unit(line.amount, units::staff_year);
     if (line.staff) line.staff = own_staff_group(state, *line.staff);
@@ -247,6 +139,7 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     row_names::require_one_nature(state, line, "'" + path + "'");
     NewAssumptions assumptions(state);
     for (Link& link : line.chain) link.share = assumptions.named(link.share, path + "/" + link.name);
+    if (line.given) line.given = assumptions.named(*line.given, path + "/given");
     state.lines.push_back(posted(state, std::move(line), initiative, state.lines.size()));
     state.line_names.insert(path);
     assumptions.add();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where a benefit at hand goes, and whether that is cash.
+// Where a benefit at hand goes or a burden falls, and whether that is cash.
 #pragma once
 
 #include <array>
@@ -25,14 +25,16 @@ public:
     [[nodiscard]] bool cash() const { return cash_; }
     [[nodiscard]] bool is_standard() const { return standard_of(name_) != nullptr; }
 
-    static constexpr std::array<std::pair<std::string_view, bool>, 8> standard_fates{{{"posts closed", true},
+    static constexpr std::array<std::pair<std::string_view, bool>, 10> standard_fates{{{"posts closed", true},
                                                                                       {"temps avoided", true},
                                                                                       {"overtime avoided", true},
                                                                                       {"purchases avoided", true},
                                                                                       {"vacancy covered", false},
                                                                                       {"capacity", false},
                                                                                       {"shorter queue", false},
-                                                                                      {"quality", false}}};
+                                                                                      {"quality", false},
+                                                                                      {"temps hired", true},
+                                                                                      {"overtime paid", true}}};
 
 private:
     static const std::pair<std::string_view, bool>* standard_of(std::string_view name);

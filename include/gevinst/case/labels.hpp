@@ -25,13 +25,14 @@ struct Label {
 };
 
 /// The standard categories in the budget office's order.
-inline constexpr std::array<Label, 3> categories{{
+inline constexpr std::array<Label, 4> categories{{
     {"establishment", "Establishment", "Etableringsudgifter"},
     {"payroll", "Payroll", "Løn"},
     {"operations", "Other operations", "Øvrig drift"},
+    {"transfers", "Transfers", "Overførsler"},
 }};
 /// The standard fates.
-inline constexpr std::array<Label, 8> fates{{
+inline constexpr std::array<Label, 10> fates{{
     {"posts closed", "Posts closed", "Nedlagte stillinger"},
     {"temps avoided", "Temps avoided", "Undgåede vikarer"},
     {"overtime avoided", "Overtime avoided", "Undgået overarbejde"},
@@ -40,9 +41,11 @@ inline constexpr std::array<Label, 8> fates{{
     {"capacity", "Capacity", "Kapacitet"},
     {"shorter queue", "Shorter queue", "Kortere ventetid"},
     {"quality", "Quality", "Kvalitet"},
+    {"temps hired", "Temps hired", "Indlejede vikarer"},
+    {"overtime paid", "Overtime paid", "Betalt overarbejde"},
 }};
 /// The words of the tables themselves.
-inline constexpr std::array<Label, 23> words{{
+inline constexpr std::array<Label, 38> words{{
     {"total", "Total expenditure", "Udgifter i alt"},
     {"staff_years", "Staff-years", "Årsværk"},
     {"economy", "Economy", "Økonomi"},
@@ -61,10 +64,25 @@ inline constexpr std::array<Label, 23> words{{
     {"people", "Staff-years", "Årsværk"},
     {"patients", "Patients' time", "Patienternes tid"},
     {"hired", "Hired", "Ansat"},
+    {"taken", "Taken by burdens", "Pålagte opgaver"},
     {"at_hand", "Freed, without a stated use", "Frigjort, uden angivet anvendelse"},
     {"net", "Net", "Netto"},
     {"not_stated", "not stated", "ikke opgjort"},
     {"missing", "not known", "ikke oplyst"},
+    {"outcomes", "Outcomes", "Resultater for patienter"},
+    {"guard", "guard broken", "grænse overskredet"},
+    {"accounts", "Accounts", "Konti"},
+    {"cash", "Money", "Penge"},
+    {"value", "Value that is not cash", "Værdi, der ikke er kontant"},
+    {"staff_time", "Staff time", "Personaletid"},
+    {"count", "Count", "Antal"},
+    {"balance", "All accounts", "Alle konti"},
+    {"suppliers", "Suppliers", "Leverandører"},
+    {"labour_market", "Labour market", "Arbejdsmarked"},
+    {"time", "Time", "Tid"},
+    {"handover", "Handover", "Overdragelse"},
+    {"taken_over", "Costs taken over", "Overtagne udgifter"},
+    {"cash_gains", "Cash gains", "Kontante gevinster"},
     {"other", "(not split)", "(ikke opdelt)"},
 }};
 

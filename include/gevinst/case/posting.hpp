@@ -18,24 +18,37 @@ enum class PostingKind : std::uint8_t { money, staff_years, staff_time, patient_
 /// A yearly amount, 0 or more as a rule, that goes from one account to another.
 struct Posting {
     PostingKind kind;
+    LineKind word;  ///< of the line that posts it
     Accounts from;
     Accounts to;
     Expression amount;
     IndexSet elements;                        ///< the indexes it is posted by; the amount runs over exactly these
-    std::string category;                     ///< of money spent
-    std::string fate;                         ///< of a benefit
-    bool gain = false;                        ///< posted by a benefit
+    std::string category{};                   ///< of money spent
+    std::string fate{};                       ///< of a benefit or burden
     bool cash = true;                         ///< lowers or raises somebody's spending
+    bool taken_over = false;                  ///< a cost after its handover
     std::optional<Expression> staff_years{};  ///< of staff time: what it is in staff-years of its group
     std::size_t initiative = 0;
     std::size_t line = 0;
 };
+
+/// Whether a posting is staff-years that are hired, not freed or taken.
+[[nodiscard]] inline bool is_hired(const Posting& posting) {
+    return posting.kind == PostingKind::staff_years && posting.word == LineKind::staff;
+}
+/// Whether a posting is money that is spent, not gained.
+[[nodiscard]] inline bool is_spent(const Posting& posting) {
+    return posting.kind == PostingKind::money && posting.word != LineKind::benefit;
+}
 
 namespace posting {
 
 /// The postings of a line; `where` names it. Throws CaseError or UnitError for a line that cannot be posted.
 [[nodiscard]] std::vector<Posting> of_line(const Line& line, const InitiativeInfo& initiative,
                                            const std::string& where);
+
+/// What of a benefit comes true in a full year of its initiative: its potential times its chain and its own gate.
+[[nodiscard]] Expression at_hand(const Line& line, const InitiativeInfo& initiative);
 
 }  // namespace posting
 }  // namespace gevinst::inline v0

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gevinst/case/duration.hpp"
+#include "gevinst/case/gate.hpp"
 #include "gevinst/case/proration.hpp"
 #include "gevinst/case/shares.hpp"
 #include "gevinst/config.hpp"
@@ -30,13 +31,6 @@ namespace posting {
     return PostingKind::count;
 }
 
-[[nodiscard]] inline IndexSet elements_of(const Line& line, const InitiativeInfo& initiative) {
-    IndexSet elements;
-    if (line.party.index()) add_index(elements, line.party.index());
-    if (initiative.over) add_index(elements, initiative.over);
-    return elements;
-}
-
 /// The amount over exactly the indexes it is posted by: other indexes are summed, an element of the initiative's index
 /// that the amount does not tell apart takes the amount each.
 [[nodiscard]] inline Expression over_elements(Expression amount, const IndexSet& elements) {
@@ -53,7 +47,10 @@ namespace posting {
 class SplitCheck {
 public:
     SplitCheck(const Line& line, const InitiativeInfo& initiative, const std::string& where)
-        : amount_(*line.amount.node()), split_(elements_of(line, initiative)), where_(where) {
+        : amount_(*line.amount.node()), where_(where) {
+        for (const std::optional<Accounts>* party : {&line.party, &line.to})
+            if (*party && (*party)->index()) add_index(split_, (*party)->index());
+        if (initiative.over) add_index(split_, initiative.over);
         for (const IndexPtr& index : amount_.index_set()) add_index(split_, index);
     }
     void operator()(const Expression& factor, const std::string& what) const {
@@ -70,95 +67,141 @@ private:
     const std::string& where_;
 };
 
-// What a benefit posts: its quantity by fate, and the money of the fates that have a value.
-class BenefitPostings {
+/// The postings of a line while they are made.
+class LinePostings {
 public:
-    BenefitPostings(const Line& line, const InitiativeInfo& initiative, const std::string& where)
-        : line_(line), start_(initiative.start), elements_(elements_of(line, initiative)),
-          kind_(kind_of(line.amount.dimension())) {
-        const Expression active = duration::active_share(line, initiative);
-        std::vector<Expression> factors{potential(active, where)};
-        for (const Link& link : line.chain)
-            factors.push_back(checked_share(bound(link.share), "the link '" + link.name + "' of " + where, active));
-        const SplitCheck require_split(line, initiative, where);
-        if (line.until) require_split(*line.until, "the end");
-        if (line.staff && kind_ == PostingKind::staff_time) require_split(line.staff->net_hours(), "the net hours");
-        for (const Link& link : line.chain) require_split(link.share, "the link '" + link.name + "'");
-        for (const FateShare& fate : line.fate)
-            if (fate.share) require_split(*fate.share, "the share of '" + fate.fate.name() + "'");
-        const Expression at_hand = product_of(factors);
-        if (line.fate.empty()) quantity(at_hand, nullptr);
-        std::vector<FateShare> fates = line.fate;
-        for (FateShare& fate : fates)
-            if (fate.share) fate.share = bound(*fate.share);
-        for (const FateShare& fate : resolved_fates(fates, where, active)) {
-            const Expression part = at_hand * *fate.share;
-            quantity(part, &fate.fate);
-            if (kind_ == PostingKind::money) continue;  // the quantity is the money already
-            if (const std::optional<Expression> value = value_of_fate(line, fate.fate)) {
-                require_split(*value, "the value of '" + fate.fate.name() + "'");
-                money(part * bound(*value), fate.fate);
-            }
+    LinePostings(const Line& line, const InitiativeInfo& initiative, const std::string& where)
+        : line_(line), initiative_(initiative), where_(where), require_split_(line, initiative, where),
+          active_(duration::active_share(line, initiative)), gate_(gate::factor_of(line, initiative, where, active_)) {
+        if (line.until) require_split_(*line.until, "the end");
+        if (initiative.given) require_split_(*initiative.given, "the gate");
+        if (line.given) require_split_(*line.given, "the gate");
+        switch (line.kind) {
+            case LineKind::cost:
+            case LineKind::staff: costs(); break;
+            case LineKind::benefit:
+            case LineKind::burden: effects(); break;
+            case LineKind::transfer: transfer(); break;
+            case LineKind::outcome: outcome(); break;
         }
     }
     [[nodiscard]] std::vector<Posting> take() { return std::move(postings_); }
 
 private:
-    Expression bound(const Expression& x) const { return bind_start(x, start_); }
+    [[nodiscard]] Expression bound(const Expression& x) const { return bind_start(x, initiative_.start); }
+    [[nodiscard]] Expression gated(const Expression& x) const { return gate_ ? x * *gate_ : x; }
+    [[nodiscard]] Expression prorated(const Expression& amount) const {
+        return gated(Proration(active_, where_)(bound(amount)));
+    }
 
+    Posting& post(PostingKind kind, const Accounts& from, const Accounts& to, const Expression& amount) {
+        IndexSet elements;
+        if (from.index()) add_index(elements, from.index());
+        if (to.index()) add_index(elements, to.index());
+        if (initiative_.over) add_index(elements, initiative_.over);
+        postings_.push_back(Posting{kind, line_.kind, from, to, over_elements(amount, elements), elements, line_.category});
+        return postings_.back();
+    }
+
+    // A cost, by the payer until it is handed over and by the new one from then on.
+    void costs() {
+        if (line_.rate) require_split_(*line_.rate, "the rate");
+        if (!line_.handover) return paid_by(*line_.party, Proration(active_, where_), false);
+        require_split_(line_.handover->from, "the handover");
+        const Expression moment = bound(line_.handover->from);
+        const Expression end = duration::end_of(line_, initiative_);
+        const Expression before = apply_to<operations::ActiveShare>(initiative_.start, min(end, moment));
+        const Expression after = apply_to<operations::ActiveShare>(max(initiative_.start, moment), end);
+        const Expression none = Expression(0);
+        paid_by(*line_.party, Proration(before, where_), false);
+        // An amount that stands for itself in the year of the handover is the first payer's.
+        paid_by(line_.handover->payer, Proration(after, choose(before > none, none, after > none), where_), true);
+    }
+    void paid_by(const Accounts& payer, const Proration& proration, bool taken_over) {
+        const Expression amount = gated(proration(bound(line_.amount)));
+        if (line_.kind == LineKind::cost) {
+            post(PostingKind::money, payer, boundary_suppliers(), amount).taken_over = taken_over;
+        } else {
+            post(PostingKind::staff_years, boundary_labour(), payer, amount).taken_over = taken_over;
+            post(PostingKind::money, payer, boundary_labour(), amount * bound(*line_.rate)).taken_over = taken_over;
+        }
+    }
+
+    void transfer() { post(PostingKind::money, *line_.party, *line_.to, prorated(line_.amount)); }
+
+    void outcome() {
+        post(PostingKind::count, boundary_time(), *line_.party, prorated(line_.amount)).cash = false;
+    }
+
+    // What a benefit brings or a burden takes: its quantity by fate, and the money of the fates that have a value.
+    void effects() {
+        std::vector<Expression> factors{potential()};
+        for (const Link& link : line_.chain)
+            factors.push_back(checked_share(bound(link.share), "the link '" + link.name + "' of " + where_, active_));
+        if (line_.staff && kind_of(line_.amount.dimension()) == PostingKind::staff_time)
+            require_split_(line_.staff->net_hours(), "the net hours");
+        for (const Link& link : line_.chain) require_split_(link.share, "the link '" + link.name + "'");
+        for (const FateShare& fate : line_.fate)
+            if (fate.share) require_split_(*fate.share, "the share of '" + fate.fate.name() + "'");
+        const Expression at_hand = product_of(factors);
+        if (!line_.party) return;
+        if (line_.fate.empty()) quantity(at_hand, nullptr);
+        std::vector<FateShare> fates = line_.fate;
+        for (FateShare& fate : fates)
+            if (fate.share) fate.share = bound(*fate.share);
+        for (const FateShare& fate : resolved_fates(fates, where_, active_)) {
+            const Expression part = at_hand * *fate.share;
+            quantity(part, &fate.fate);
+            if (line_.amount.dimension().is_just(BaseKind::money)) continue;  // the quantity is the money already
+            if (const std::optional<Expression> value = value_of_fate(line_, fate.fate)) {
+                require_split_(*value, "the value of '" + fate.fate.name() + "'");
+                effect(PostingKind::money, boundary_suppliers(), part * bound(*value), &fate.fate);
+            }
+        }
+    }
     // The potential as it is posted. One that may turn negative is checked on every run.
-    Expression potential(const Expression& active, const std::string& where) const {
+    [[nodiscard]] Expression potential() const {
         const Expression amount = bound(line_.amount);
-        const Expression posted = Proration(active, where)(amount);
+        const Expression posted = gated(Proration(active_, where_)(amount));
         if (fit_in_range(amount, 0, std::numeric_limits<double>::infinity()).fit == Fit::inside) return posted;
-        return not_negative(posted,
-                            checked_thing("the potential " + operand_text(*line_.amount.node()) + " of " + where));
+        const std::string what = line_.kind == LineKind::benefit ? "the potential " : "the amount ";
+        return not_negative(posted, checked_thing(what + operand_text(*line_.amount.node()) + " of " + where_));
     }
     void quantity(const Expression& amount, const Fate* fate) {
-        const Accounts source = kind_ == PostingKind::money ? boundary_suppliers() : boundary_time();
-        Posting& made = post(kind_, source, amount, fate);
-        if (kind_ == PostingKind::staff_time)
-            made.staff_years = over_elements(amount / line_.staff->net_hours(), elements_);
+        const PostingKind kind = kind_of(line_.amount.dimension());
+        Posting& made = effect(kind, kind == PostingKind::money ? boundary_suppliers() : boundary_time(), amount, fate);
+        if (kind == PostingKind::staff_time)
+            made.staff_years = over_elements(amount / line_.staff->net_hours(), made.elements);
     }
-    void money(const Expression& amount, const Fate& fate) {
-        post(PostingKind::money, boundary_suppliers(), amount, &fate);
-    }
-    Posting& post(PostingKind kind, const Accounts& from, const Expression& amount, const Fate* fate) {
-        Posting& made = postings_.emplace_back(
-            Posting{kind, from, line_.party, over_elements(amount, elements_), elements_, {}, {}});
-        made.gain = true;
+    // A benefit comes from the boundary, a burden goes there.
+    Posting& effect(PostingKind kind, const Account& boundary, const Expression& amount, const Fate* fate) {
+        const Accounts other = boundary;
+        const bool gain = line_.kind == LineKind::benefit;
+        Posting& made = post(kind, gain ? other : *line_.party, gain ? *line_.party : other, amount);
         made.cash = fate != nullptr && fate->cash();
         if (fate != nullptr) made.fate = fate->name();
         return made;
     }
 
     const Line& line_;
-    const Expression& start_;
-    IndexSet elements_;
-    PostingKind kind_;
+    const InitiativeInfo& initiative_;
+    const std::string& where_;
+    SplitCheck require_split_;
+    Expression active_;
+    std::optional<Expression> gate_;
     std::vector<Posting> postings_;
 };
 
 GEVINST_INLINE std::vector<Posting> of_line(const Line& line, const InitiativeInfo& initiative,
                                             const std::string& where) {
-    if (line.kind == LineKind::benefit) return BenefitPostings(line, initiative, where).take();
-    const IndexSet elements = elements_of(line, initiative);
-    const SplitCheck require_split(line, initiative, where);
-    if (line.until) require_split(*line.until, "the end");
-    if (line.rate) require_split(*line.rate, "the rate");
-    const Proration prorated(duration::active_share(line, initiative), where);
-    const Expression amount = prorated(bind_start(line.amount, initiative.start));
-    std::vector<Posting> postings;
-    const auto post = [&](PostingKind kind, const Accounts& from, const Accounts& to, const Expression& posted) {
-        postings.push_back(Posting{kind, from, to, over_elements(posted, elements), elements, line.category, {}});
-    };
-    if (line.kind == LineKind::cost) {
-        post(PostingKind::money, line.party, boundary_suppliers(), amount);
-    } else {
-        post(PostingKind::staff_years, boundary_labour(), line.party, amount);
-        post(PostingKind::money, line.party, boundary_labour(), amount * bind_start(*line.rate, initiative.start));
-    }
-    return postings;
+    return LinePostings(line, initiative, where).take();
+}
+
+GEVINST_INLINE Expression at_hand(const Line& line, const InitiativeInfo& initiative) {
+    std::vector<Expression> factors{line.amount};
+    if (line.given) factors.push_back(*line.given);
+    for (const Link& link : line.chain) factors.push_back(link.share);
+    return bind_start(product_of(factors), initiative.start);
 }
 
 }  // namespace posting

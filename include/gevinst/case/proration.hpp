@@ -16,7 +16,11 @@ namespace gevinst::inline v0 {
 /// Prorates amounts by the share of each year that is active. A sum is posted term by term; chains of any length.
 class Proration {
 public:
-    Proration(Expression active_share, std::string where) : share_(std::move(active_share)), where_(std::move(where)) {}
+    Proration(const Expression& active_share, std::string where)
+        : Proration(active_share, active_share > Expression(0), std::move(where)) {}
+    /// Amounts that stand for themselves are posted where `whole` is 1.
+    Proration(Expression active_share, Expression whole, std::string where)
+        : share_(std::move(active_share)), whole_(std::move(whole)), where_(std::move(where)) {}
 
     /// The amount that is posted. Throws CaseError for a formula in which amounts of a full year and amounts that stand
     /// for themselves cannot be told apart.
@@ -43,7 +47,7 @@ public:
             } else if (nature == Nature::yearly) {
                 post(node, (Expression(node) * share_).node());
             } else if (nature == Nature::lump) {
-                post(node, (Expression(node) * (share_ > Expression(0))).node());
+                post(node, (Expression(node) * whole_).node());
             } else if (is_sum(*node)) {
                 pending.emplace_back(node, true);
                 for (const NodePtr& term : node->operands) pending.emplace_back(term, false);
@@ -122,6 +126,7 @@ private:
     }
 
     Expression share_;
+    Expression whole_;
     std::string where_;  ///< the line, for messages
 };
 

@@ -76,7 +76,7 @@ inline void require_category(const std::string& category, const std::string& whe
                         " An own category has a name of its own");
 }
 inline void require_fate(const std::string& fate, const std::string& where) {
-    require_free(fate, "a fate", {"at_hand", "hired", "net"});
+    require_free(fate, "a fate", {"at_hand", "hired", "taken", "net"});
     require_own_or_key(fate, labels::fates, "fate", where);
 }
 

@@ -46,6 +46,7 @@ struct AssumptionInfo {
     std::string owner;
     std::string note;
     std::string evidence;
+    std::optional<int> decided{};  ///< the year in which a gate is known
     bool has_range = false;
     double range_low = 0;   ///< in the unit of the node
     double range_high = 0;

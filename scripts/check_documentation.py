@@ -31,6 +31,7 @@ INSIDES = {
     "gevinst/appraisal/groups.hpp",
     "gevinst/appraisal/selection.hpp",
     "gevinst/case/define.hpp",
+    "gevinst/case/define_resources.hpp",
     "gevinst/case/gate.hpp",
     "gevinst/case/line_checks.hpp",
     "gevinst/case/define_lines.hpp",

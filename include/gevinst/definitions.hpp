@@ -58,6 +58,7 @@
 #include "gevinst/appraisal/accounts_definitions.hpp"
 #include "gevinst/appraisal/bottom_lines_definitions.hpp"
 #include "gevinst/appraisal/budget_definitions.hpp"
+#include "gevinst/appraisal/claims_definitions.hpp"
 #include "gevinst/appraisal/gradient_definitions.hpp"
 #include "gevinst/appraisal/outcomes_definitions.hpp"
 #include "gevinst/appraisal/simulate_definitions.hpp"

@@ -17,6 +17,7 @@
 #include "gevinst/appraisal/accounts.hpp"
 #include "gevinst/appraisal/bottom_lines.hpp"
 #include "gevinst/appraisal/budget.hpp"
+#include "gevinst/appraisal/claims.hpp"
 #include "gevinst/appraisal/outcomes.hpp"
 #include "gevinst/engine/plan.hpp"
 #include "gevinst/error.hpp"

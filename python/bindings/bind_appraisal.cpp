@@ -6,6 +6,7 @@
 #include "gevinst/appraisal/accounts.hpp"
 #include "gevinst/appraisal/bottom_lines.hpp"
 #include "gevinst/appraisal/budget.hpp"
+#include "gevinst/appraisal/claims.hpp"
 #include "gevinst/appraisal/outcomes.hpp"
 
 namespace gevinst::python {
@@ -110,6 +111,10 @@ void bind_appraisal(py::module_& module) {
                "unit"_a, "language"_a);
     module.def("accounts", &figures<&accounts>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
                "unit"_a, "language"_a);
+    module.def("resources", &figures<&resources>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
+               "unit"_a, "language"_a);
+    module.def("commitments", &figures<&commitments>, "business_case"_a, "account"_a, "initiative"_a, "years"_a,
+               "by"_a, "unit"_a, "language"_a);
     module.def("handover", &figures<&handover>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
                "unit"_a, "language"_a);
 }

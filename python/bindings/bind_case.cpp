@@ -225,6 +225,16 @@ void bind_case(py::module_& module) {
             },
             "name"_a, "pay"_a, "net_hours"_a, "paid_hours"_a)
         .def(
+            "resource",
+            [](BusinessCase& self, const Text& name, const Stated& capacity,
+               const std::optional<Bound<Account>>& account, const std::optional<Bound<StaffGroup>>& staff,
+               const std::optional<Value>& already_freed, const Text& source, const Text& owner, const Text& note) {
+                return self.resource(name.text, capacity.as("the resource '" + name.text + "'"),
+                                     {optional_value(account), optional_value(staff),
+                                      optional_expression(already_freed), source.text, owner.text, note.text});
+            },
+            "name"_a, "capacity"_a, "account"_a, "staff"_a, "already_freed"_a, "source"_a, "owner"_a, "note"_a)
+        .def(
             "assume",
             [](BusinessCase& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,
                const Text& source, const Text& owner, const Text& note, const Text& evidence,

@@ -89,6 +89,13 @@ void bind_initiative(py::module_& module) {
         .def("__repr__", [](const Guard& guard) { return "<guard " + guard_text(guard) + ">"; })
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, "memo"_a);
+    py::class_<Resource>(module, "Resource", "Worked hours that can be freed once; made by `BusinessCase.resource`.")
+        .def_readonly("name", &Resource::name, "The name.")
+        .def_readonly("capacity", &Resource::capacity, "Worked time a year.")
+        .def_readonly("already_freed", &Resource::already_freed, "What was freed before; None where it is not stated.")
+        .def("__repr__", [](const Resource& resource) { return "<resource '" + resource.name + "'>"; })
+        .def("__copy__", [](py::object self) { return self; })
+        .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, "memo"_a);
     py::class_<Benefit>(module, "Benefit", "A benefit of an initiative, for others to continue; made by `benefit`.")
         .def_property_readonly("name", &Benefit::name, "The name of the line.")
         .def_property_readonly("realised", &Benefit::realised,
@@ -136,6 +143,7 @@ void bind_initiative(py::module_& module) {
                const std::optional<Bound<StaffGroup>>& staff, const AnyDict& chain, const AnyDict& fate,
                const AnyDict& value, const std::optional<Value>& before, const std::optional<Value>& after,
                const std::optional<Bound<Benefit>>& of, const std::optional<Value>& per,
+               const std::optional<Bound<Resource>>& resource,
                const std::optional<When>& until, const std::optional<Value>& given, const Text& source,
                const Text& owner, const Text& note, const Text& measure) {
                 BenefitOptions options{.receiver = accounts_of(receiver),
@@ -148,6 +156,7 @@ void bind_initiative(py::module_& module) {
                 options.after = optional_expression(after);
                 options.of = optional_value(of);
                 options.per = optional_expression(per);
+                options.resource = optional_value(resource);
                 options = with_common(std::move(options), {until, given, source, owner, note});
                 if (potential.is_none()) return self.benefit(name.text, std::move(options));
                 return self.benefit(name.text,
@@ -155,7 +164,7 @@ void bind_initiative(py::module_& module) {
                                     std::move(options));
             },
             "name"_a, "potential"_a, "receiver"_a, "staff"_a, "chain"_a, "fate"_a, "value"_a, "before"_a, "after"_a,
-            "of"_a, "per"_a, "until"_a, "given"_a, "source"_a, "owner"_a, "note"_a, "measure"_a)
+            "of"_a, "per"_a, "resource"_a, "until"_a, "given"_a, "source"_a, "owner"_a, "note"_a, "measure"_a)
         .def(
             "burden",
             [](Initiative& self, const Text& name, const Stated& amount, const Party& bearer,
@@ -197,6 +206,14 @@ void bind_initiative(py::module_& module) {
             },
             "name"_a, "amount"_a, "receiver"_a, "guard"_a, "until"_a, "given"_a, "source"_a, "owner"_a, "note"_a,
             "measure"_a)
+        .def(
+            "commit",
+            [](Initiative& self, const Text& name, const Stated& amount, const Party& account, const Text& source,
+               const Text& owner, const Text& note) {
+                self.commit(name.text, amount.as("the commitment " + quoted_path(self, name)),
+                            {account.accounts, source.text, owner.text, note.text});
+            },
+            "name"_a, "amount"_a, "account"_a, "source"_a, "owner"_a, "note"_a)
         .def(
             "assume",
             [](Initiative& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,

@@ -74,7 +74,7 @@ py::dict line_fields(const CaseState& state, const PostedLine& posted) {
         "formula"_a = listed_formula(*line.amount.node()), "unit"_a = line.amount.unit(), "account"_a = line.party ? names_of(*line.party) : std::string(),
         "to"_a = line.to ? names_of(*line.to) : line.handover ? names_of(line.handover->payer) : std::string(),
         "handover"_a = optional_formula(moved), "given"_a = optional_formula(line.given),
-        "guard"_a = line.guard ? py::object(py::str(guard_text(*line.guard))) : py::none(), "category"_a = line.category, "rate"_a = optional_formula(line.rate),
+        "resource"_a = line.resource, "guard"_a = line.guard ? py::object(py::str(guard_text(*line.guard))) : py::none(), "category"_a = line.category, "rate"_a = optional_formula(line.rate),
         "staff"_a = line.staff ? py::object(py::str(line.staff->name())) : py::none(), "chain"_a = chain_of(line),
         "fate"_a = fates_of(line), "value"_a = values_of(line), "source"_a = line.notes.source,
         "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure);

@@ -33,6 +33,10 @@ struct expected_text<Benefit> {
     static constexpr const char* value = "a benefit, as initiative.benefit gives it";
 };
 template <>
+struct expected_text<Resource> {
+    static constexpr const char* value = "a resource of the case";
+};
+template <>
 struct expected_text<Guard> {
     static constexpr const char* value = "a guard, as gv.not_above(0 * recall)";
 };

@@ -21,6 +21,7 @@ from .business_case import (
     Fate,
     Horizon,
     PriceBasis,
+    Resource,
     StaffGroup,
     fixed_prices,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "PriceBasis",
     "Replay",
     "ReplayStep",
+    "Resource",
     "Sampling",
     "SimulatedFigure",
     "Simulation",

@@ -36,6 +36,7 @@ __all__: list[str] = [
     "PriceBasis",
     "Replay",
     "ReplayStep",
+    "Resource",
     "Rest",
     "Sampling",
     "SimulatedFigure",
@@ -51,6 +52,7 @@ __all__: list[str] = [
     "by",
     "ceil",
     "choose",
+    "commitments",
     "correlation",
     "count_unit",
     "cumulative",
@@ -107,6 +109,7 @@ __all__: list[str] = [
     "random_sampling",
     "read_table",
     "replay",
+    "resources",
     "rest",
     "round",
     "simulate",
@@ -535,6 +538,29 @@ class Guard:
     ) -> None: ...
     def __repr__(self) -> str: ...
 
+class Resource:
+    """
+    Worked hours that can be freed once; made by `BusinessCase.resource`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __repr__(self) -> str: ...
+    @property
+    def already_freed(self) -> Expression | None:
+        """
+        What was freed before; None where it is not stated.
+        """
+    @property
+    def capacity(self) -> Expression:
+        """
+        Worked time a year.
+        """
+    @property
+    def name(self) -> str:
+        """
+        The name.
+        """
+
 class Benefit:
     """
     A benefit of an initiative, for others to continue; made by `benefit`.
@@ -584,6 +610,7 @@ class Initiative:
         after: Expression | Distribution | typing.SupportsFloat | None,
         of: Benefit | None,
         per: Expression | Distribution | typing.SupportsFloat | None,
+        resource: Resource | None,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
         source: str,
@@ -602,6 +629,15 @@ class Initiative:
         category: str,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
+        source: str,
+        owner: str,
+        note: str,
+    ) -> None: ...
+    def commit(
+        self,
+        name: str,
+        amount: Expression | Distribution | typing.SupportsFloat,
+        account: Account | Accounts,
         source: str,
         owner: str,
         note: str,
@@ -721,6 +757,17 @@ class BusinessCase:
         given: Expression | Distribution | typing.SupportsFloat | None,
     ) -> Initiative: ...
     def initiative_named(self, name: str) -> Initiative: ...
+    def resource(
+        self,
+        name: str,
+        capacity: Expression | Distribution | typing.SupportsFloat,
+        account: Account | None,
+        staff: StaffGroup | None,
+        already_freed: Expression | Distribution | typing.SupportsFloat | None,
+        source: str,
+        owner: str,
+        note: str,
+    ) -> Resource: ...
     def staff_group(
         self,
         name: str,
@@ -1131,6 +1178,15 @@ def choose(
     then: Expression | Distribution | typing.SupportsFloat,
     otherwise: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def commitments(
+    business_case: BusinessCase,
+    account: str | None,
+    initiative: str | None,
+    years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
+    by: Index | None,
+    unit: Unit | None,
+    language: str,
+) -> FigureTable: ...
 def correlation(assumptions: typing.Any, matrix: typing.Any, rank: bool) -> Correlation: ...
 def count_unit(name: str) -> Unit: ...
 def cumulative(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
@@ -1294,6 +1350,15 @@ def replay(
     point: str,
     operations: bool,
 ) -> Replay: ...
+def resources(
+    business_case: BusinessCase,
+    account: str | None,
+    initiative: str | None,
+    years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
+    by: Index | None,
+    unit: Unit | None,
+    language: str,
+) -> FigureTable: ...
 def round(
     x: Expression | Distribution | typing.SupportsFloat,
     step: Expression | Distribution | typing.SupportsFloat,

@@ -15,6 +15,7 @@ from ._core import (
     Horizon,
     Index,
     PriceBasis,
+    Resource,
     StaffGroup,
     Unit,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "Fate",
     "Horizon",
     "PriceBasis",
+    "Resource",
     "StaffGroup",
     "fixed_prices",
 ]
@@ -213,6 +215,64 @@ class BusinessCase(Views):
             ones.
         """
         return self._core.staff_group(name, pay, net_hours, paid_hours)
+
+    def resource(
+        self,
+        name: str,
+        capacity: Value,
+        *,
+        account: Account | str | None = None,
+        staff: StaffGroup | None = None,
+        already_freed: Value | None = None,
+        source: str = "",
+        owner: str = "",
+        note: str = "",
+    ) -> Resource:
+        """Open a resource: worked hours a year that can be freed once, whoever claims them.
+
+        Parameters
+        ----------
+        name : str
+            Its figures become the assumptions `<name>/capacity` and `<name>/already freed`.
+        capacity : Value
+            Worked time a year.
+        account : Account or str, optional
+            Where the hours are.
+        staff : StaffGroup, optional
+            Whose hours they are; benefits that name the resource take it.
+        already_freed : Value, optional
+            What earlier projects have freed of them.
+        source, owner, note : str
+            Where it comes from, who answers for it, what else is known.
+
+        Raises
+        ------
+        UnitError
+            When a figure is not worked time.
+        CaseError
+            When the name is taken. A benefit by which more is sure to be claimed than there is, is
+            refused where it is written.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK, staff_hour, staff_year
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> ward = case.account("Ward", sector="region")
+        >>> doctors = case.staff_group(
+        ...     "Doctors",
+        ...     pay=1.1 * MDKK / staff_year,
+        ...     net_hours=1_500 * staff_hour / staff_year,
+        ... )
+        >>> hours = case.resource(
+        ...     "Reading", 9_000 * staff_hour, staff=doctors, already_freed=4_500 * staff_hour
+        ... )
+        >>> m = case.initiative("Spine", start=2027)
+        >>> reading = m.benefit("Time", 3_000 * staff_hour, receiver=ward, resource=hours)
+        >>> case.resources()["left", "Reading"].values.tolist()
+        [4500.0, 1500.0]
+        """
+        found = self._account(account)
+        return self._core.resource(name, capacity, found, staff, already_freed, source, owner, note)
 
     def assume(
         self,

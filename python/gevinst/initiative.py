@@ -14,6 +14,7 @@ from ._core import (
     Fate,
     Guard,
     Index,
+    Resource,
     Rest,
     StaffGroup,
     Unit,
@@ -23,7 +24,7 @@ from .expressions import Moment, Value
 if TYPE_CHECKING:
     from .business_case import BusinessCase
 
-__all__ = ["Benefit", "Guard", "Initiative", "Party", "not_above", "not_below"]
+__all__ = ["Benefit", "Guard", "Initiative", "Party", "Resource", "not_above", "not_below"]
 
 Party: TypeAlias = Account | Accounts | str
 """Who pays or gains: an account, its name, or an account for each label of an index."""
@@ -220,6 +221,7 @@ class Initiative:
         after: Value | None = None,
         of: Benefit | None = None,
         per: Value | None = None,
+        resource: Resource | None = None,
         until: Moment | None = None,
         given: Value | None = None,
         source: str = "",
@@ -252,6 +254,8 @@ class Initiative:
             A benefit of the initiative whose potential and chain this one continues.
         per : Value, optional
             How much of this benefit comes of a unit of that one.
+        resource : Resource, optional
+            Whose hours it frees; its staff group is taken where none is given.
         measure : str
             How it is measured afterwards.
         name, until, given, source, owner, note
@@ -307,6 +311,7 @@ class Initiative:
             after,
             of,
             per,
+            resource,
             until,
             given,
             source,
@@ -503,6 +508,52 @@ class Initiative:
             note,
             measure,
         )
+
+    def commit(
+        self,
+        name: str,
+        amount: Value,
+        *,
+        account: Party,
+        source: str = "",
+        owner: str = "",
+        note: str = "",
+    ) -> None:
+        """Book a budget cut, to be held against the cash the initiative brings the account.
+
+        It posts nothing; `BusinessCase.commitments` shows both.
+
+        Parameters
+        ----------
+        amount : Value
+            What is cut, money a year, above zero.
+        account : Account, Accounts or str
+            Whose budget is cut; cash of the accounts under it counts too.
+        name, source, owner, note
+            As in `cost`.
+
+        Raises
+        ------
+        UnitError
+            When the amount is not money.
+        CaseError
+            When it is negative or defined twice.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> ward = case.account("Ward", sector="region")
+        >>> m = case.initiative("Rota", start=2026)
+        >>> savings = m.benefit(
+        ...     "Temps", 1.5 * MDKK, receiver=ward, fate={"temps avoided": gv.rest}
+        ... )
+        >>> m.commit("Temp budget", gv.step(2027, 2 * MDKK), account=ward)
+        >>> table = case.commitments()
+        >>> table["difference", "Rota/Temp budget"].values.tolist()
+        [1.5, -0.5]
+        """
+        self._core.commit(name, amount, self._party(account), source, owner, note)
 
     def assume(
         self,

@@ -40,6 +40,7 @@ class Line(NamedTuple):
     to: str
     handover: str | None
     given: str | None
+    resource: str
     guard: str | None
     category: str
     rate: str | None

@@ -151,6 +151,41 @@ class Views:
         cut = (name_of(account), name_of(initiative), years, None, unit, language)
         return FigureTable(_core.handover(self._core, *cut), "gain positive")
 
+    def resources(
+        self,
+        *,
+        account: Account | str | None = None,
+        initiative: Initiative | str | None = None,
+        years: Years | None = None,
+        unit: Unit | None = None,
+        language: Language = "en",
+    ) -> FigureTable:
+        """Show what is claimed of resources; parameters as in `budget`.
+
+        The rows of a resource are `capacity_hours`, `already_freed`, `claimed`, `left` (negative:
+        claimed twice) and `over_claimed`, the share of futures in which it is. Claims are
+        potentials, before their chains.
+        """
+        cut = (name_of(account), name_of(initiative), years, None, unit, language)
+        return FigureTable(_core.resources(self._core, *cut), "gain positive")
+
+    def commitments(
+        self,
+        *,
+        account: Account | str | None = None,
+        initiative: Initiative | str | None = None,
+        years: Years | None = None,
+        unit: Unit | None = None,
+        language: Language = "en",
+    ) -> FigureTable:
+        """Show booked cuts against realised cash; parameters as in `budget`.
+
+        The rows of a commitment, `<initiative>/<name>`, are `booked`, `realised`, `difference` and
+        `kept`, the share of futures in which the cash is enough.
+        """
+        cut = (name_of(account), name_of(initiative), years, None, unit, language)
+        return FigureTable(_core.commitments(self._core, *cut), "gain positive")
+
     def simulate(
         self,
         draws: int | range,

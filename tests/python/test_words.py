@@ -89,3 +89,35 @@ def test_refusals_name_the_line(case: gv.BusinessCase) -> None:
         m.outcome("Recalls", 5 * consultation, receiver="Pool", guard=4)  # type: ignore[arg-type]
     with pytest.raises(gv.CaseError, match="'More' needs a potential"):
         m.benefit("More", receiver="Pool")
+
+
+def test_claims_and_booked_cuts_have_probabilities(case: gv.BusinessCase) -> None:
+    doctors = case.staff_groups[0]
+    hours = case.resource(
+        "Reading",
+        gv.uniform(8_000, 10_000) * staff_hour,
+        staff=doctors,
+        account="Hospital",
+        already_freed=4_500 * staff_hour,
+    )
+    m = case.initiative("X", start=2026)
+    m.benefit(
+        "Time",
+        4_500 * staff_hour,
+        receiver="Hospital",
+        resource=hours,
+        chain={"captured": gv.uniform(0, 1)},
+        fate={"posts closed": gv.rest},
+    )
+    m.commit("Booked", 2.25 * MDKK, account="Hospital")
+    outputs = {
+        "twice": case.resources()["over_claimed", "Reading"],
+        "kept": case.commitments()["kept", "X/Booked"],
+    }
+    draws = case.simulate(20_000, seed=3, outputs=outputs)
+    error = 400 * (0.25 / 20_000) ** 0.5
+    assert draws["twice", 2027].mean == pytest.approx(50, abs=error)
+    assert draws["kept", 2027].mean == pytest.approx(50, abs=error)
+    assert repr(hours) == "<resource 'Reading'>"
+    with pytest.raises(gv.CaseError, match="'Reading' is over-claimed"):
+        m.benefit("More", 1_100 * staff_hour, receiver="Hospital", resource=hours)

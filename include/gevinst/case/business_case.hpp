@@ -14,6 +14,7 @@
 #include "gevinst/case/dependence.hpp"
 #include "gevinst/case/fate.hpp"
 #include "gevinst/case/line.hpp"
+#include "gevinst/case/resource.hpp"
 #include "gevinst/case/staff_group.hpp"
 #include "gevinst/case/state.hpp"
 #include "gevinst/expression/estimate.hpp"
@@ -58,6 +59,22 @@ struct InitiativeOptions {
     std::string owner{};
     std::string note{};
     std::optional<Expression> given{};  ///< a gate of all its lines, as a Bernoulli assumption
+};
+
+struct ResourceOptions {
+    std::optional<Account> account{};
+    std::optional<StaffGroup> staff{};
+    std::optional<Expression> already_freed{};
+    std::string source{};
+    std::string owner{};
+    std::string note{};
+};
+
+struct CommitmentOptions {
+    std::optional<Accounts> account{};
+    std::string source{};
+    std::string owner{};
+    std::string note{};
 };
 
 /// From a point in time on a cost is paid by other accounts: `{gv::start + 2, radiology}`.
@@ -122,6 +139,7 @@ struct BenefitOptions {
     std::optional<Expression> given{};   ///< a gate, as a Bernoulli assumption
     std::optional<Expression> before{};  ///< with `after` instead of a potential, which is before less after
     std::optional<Expression> after{};
+    std::optional<Resource> resource{};  ///< whose hours it frees; its staff group is taken where none is given
     std::optional<Benefit> of{};  ///< with `per` instead of a potential: continues the chain of a benefit
     std::optional<Expression> per{};
 };
@@ -251,6 +269,15 @@ public:
     }
     void outcome(std::string name, Expression amount, OutcomeOptions options);
 
+    /// A budget cut that is booked, to be held against the cash the initiative brings the account. It posts nothing.
+    template <TypedOperand T>
+    void commit(std::string name, const T& amount, CommitmentOptions options) {
+        static_assert(is_money<dimension_of<T>>, "gevinst: cannot book as a cut what is not money a year");
+        Expression expression = stated(amount, [&] { return named("the commitment", name); });
+        commit(std::move(name), std::move(expression), std::move(options));
+    }
+    void commit(std::string name, Expression amount, CommitmentOptions options);
+
     /// An assumption of this initiative; its path is `<initiative>/<name>`.
     template <TypedOperand T>
     Estimate<dimension_of<T>> assume(const std::string& name, const T& value, AssumeOptions options = {}) {
@@ -305,6 +332,14 @@ public:
     /// A staff group; its figures become the assumptions `<name>/pay`, `<name>/net hours`, `<name>/paid hours`. Throws
     /// CaseError where pay is sure to be negative, net hours not above 0, or paid hours fewer than net ones.
     StaffGroup staff_group(const std::string& name, const StaffGroupOptions& options);
+
+    /// Worked hours a year that can be freed once; its figures become the assumptions `<name>/capacity` and `<name>/already
+    /// freed`. Throws CaseError when the benefits that name it are sure to claim more.
+    template <TypedOperand T>
+    Resource resource(const std::string& name, const T& capacity, ResourceOptions options = {}) {
+        return resource(name, stated(capacity, [&] { return "the resource '" + name + "'"; }), std::move(options));
+    }
+    Resource resource(const std::string& name, const Expression& capacity, ResourceOptions options = {});
 
     /// A global assumption: one named leaf, one random variable everywhere.
     template <TypedOperand T>

@@ -52,6 +52,16 @@ GEVINST_INLINE StaffGroup BusinessCase::staff_group(const std::string& name, con
     return define::staff_group(cell_->writable(), name, options.pay, options.net_hours, options.paid_hours);
 }
 
+GEVINST_INLINE Resource BusinessCase::resource(const std::string& name, const Expression& capacity,
+                                               ResourceOptions options) {
+    return define::resource(cell_->writable(), {name,
+                                                capacity,
+                                                std::move(options.already_freed),
+                                                std::move(options.account),
+                                                std::move(options.staff),
+                                                {std::move(options.source), std::move(options.owner), std::move(options.note), {}}});
+}
+
 GEVINST_INLINE Expression BusinessCase::assume(const std::string& name, const Expression& value,
                                                AssumeOptions options) {
     require_name(name, "an assumption");

@@ -347,6 +347,19 @@ GEVINST_INLINE CaseState changed_state(const CaseState& state, const Changes& ov
         define::require_line(line, *result.initiatives[old->initiative]);
         result.lines[i] = define::posted(result, std::move(line), old->initiative, i);
     }
+    for (Resource& resource : result.resources) {
+        resource.capacity = rewrite(resource.capacity);
+        if (resource.already_freed) resource.already_freed = rewrite(*resource.already_freed);
+        if (resource.staff)
+            if (const auto group = renewed_groups.find(resource.staff->name()); group != renewed_groups.end())
+                resource.staff = *group->second;
+        define::require_resource(resource);
+        define::require_not_over_claimed(result, resource);
+    }
+    for (Commitment& commitment : result.commitments) {
+        commitment.amount = rewrite(commitment.amount);
+        define::require_commitment(result, commitment);
+    }
     for (Appropriation& appropriation : result.appropriations) {
         appropriation.amount = rewrite(appropriation.amount);
         if (appropriation.staff) appropriation.staff = rewrite(*appropriation.staff);

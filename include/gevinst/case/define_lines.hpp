@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gevinst/case/define.hpp"
+#include "gevinst/case/define_resources.hpp"
 #include "gevinst/case/line_checks.hpp"
 #include "gevinst/case/posting.hpp"
 #include "gevinst/case/range_check.hpp"
@@ -17,21 +18,6 @@
 #include "gevinst/case/stated_times.hpp"
 
 namespace gevinst::inline v0::define {
-
-/// The staff group of the case. Throws CaseError when the case has none of that name, or another one.
-[[nodiscard]] inline const StaffGroup& own_staff_group(const CaseState& state, const StaffGroup& group) {
-    std::vector<std::string> names;
-    for (const StaffGroup& own : state.staff_groups) {
-        names.push_back(own.name());
-        if (own.name() != group.name()) continue;
-        // As far as the figures are assumptions of this case, perhaps changed since, the group is the same one.
-        static_cast<void>(adopted(state, group.pay()));
-        static_cast<void>(adopted(state, group.net_hours()));
-        return own;
-    }
-    throw CaseError("the case '" + state.name + "' has no staff group '" + group.name() + "'" +
-                    name_advice(group.name(), names));
-}
 
 /// Throws CaseError for figures of a staff group whose signs are sure to be wrong, or for fewer paid hours than net.
 inline void require_staff_figures(const StaffGroup& group) {
@@ -114,12 +100,12 @@ template <class Change>
     };
     static_cast<void>(with_expressions(line, check));
     stated_times::require_active(line, info, where);
-    std::vector<Posting> postings = posting::of_line(line, info, where);
-    for (Posting& posting : postings) {
+    LinePosted made = posting::of_line(line, info, where);
+    for (Posting& posting : made.postings) {
         posting.initiative = initiative;
         posting.line = position;
     }
-    return std::make_shared<const PostedLine>(PostedLine{std::move(line), initiative, std::move(postings)});
+    return std::make_shared<const PostedLine>(PostedLine{std::move(line), initiative, std::move(made.postings), std::move(made.claim)});
 }
 
 /// Checks a line, names its entered links and posts it. Nothing has changed when it throws.
@@ -133,6 +119,10 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     if (line.handover) require_own_accounts(state, line.handover->payer);
     if (line.kind == LineKind::staff && is_bare_missing(line.amount))
         line.amount = times_unit(line.amount, units::staff_year);
+    if (!line.resource.empty()) {
+        const Resource& resource = resource_named(state, line.resource);
+        if (!line.staff) line.staff = resource.staff;
+    }
     if (line.staff) line.staff = own_staff_group(state, *line.staff);
     line = with_expressions(std::move(line), [&](const Expression& x) { return adopted(state, x); });
     require_line(line, info);
@@ -141,6 +131,14 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     for (Link& link : line.chain) link.share = assumptions.named(link.share, path + "/" + link.name);
     if (line.given) line.given = assumptions.named(*line.given, path + "/given");
     state.lines.push_back(posted(state, std::move(line), initiative, state.lines.size()));
+    if (!state.lines.back()->line.resource.empty()) {
+        try {
+            require_not_over_claimed(state, resource_named(state, state.lines.back()->line.resource));
+        } catch (const CaseError&) {
+            state.lines.pop_back();
+            throw;
+        }
+    }
     state.line_names.insert(path);
     assumptions.add();
 }

@@ -29,6 +29,8 @@ Line Initiative::made(LineKind kind, std::string name, Expression amount, Option
     if constexpr (requires { options.fate; }) line.fate = std::move(options.fate);
     if constexpr (requires { options.value; }) line.value = std::move(options.value);
     if constexpr (requires { options.measure; }) line.notes.measure = std::move(options.measure);
+    if constexpr (requires { options.resource; })
+        if (options.resource) line.resource = options.resource->name;
     if constexpr (requires { options.handover; })
         if (options.handover) line.handover = Handover{options.handover->from.expression(), options.handover->payer};
     return line;
@@ -93,6 +95,15 @@ GEVINST_INLINE void Initiative::outcome(std::string name, Expression amount, Out
     Line line = made(LineKind::outcome, std::move(name), std::move(amount), options, options.receiver, "receiver");
     line.guard = std::move(options.guard);
     post(std::move(line));
+}
+
+GEVINST_INLINE void Initiative::commit(std::string name, Expression amount, CommitmentOptions options) {
+    if (!options.account) throw CaseError("the commitment '" + name + "' needs an account, on which it is booked");
+    define::commitment(cell_->writable(), {std::move(name),
+                                           std::move(amount),
+                                           *options.account,
+                                           position_,
+                                           {std::move(options.source), std::move(options.owner), std::move(options.note), {}}});
 }
 
 GEVINST_INLINE Expression Initiative::assume(const std::string& name, const Expression& value, AssumeOptions options) {

@@ -45,7 +45,7 @@ inline constexpr std::array<Label, 10> fates{{
     {"overtime paid", "Overtime paid", "Betalt overarbejde"},
 }};
 /// The words of the tables themselves.
-inline constexpr std::array<Label, 38> words{{
+inline constexpr std::array<Label, 49> words{{
     {"total", "Total expenditure", "Udgifter i alt"},
     {"staff_years", "Staff-years", "Årsværk"},
     {"economy", "Economy", "Økonomi"},
@@ -83,6 +83,17 @@ inline constexpr std::array<Label, 38> words{{
     {"handover", "Handover", "Overdragelse"},
     {"taken_over", "Costs taken over", "Overtagne udgifter"},
     {"cash_gains", "Cash gains", "Kontante gevinster"},
+    {"resources", "Resources", "Ressourcer"},
+    {"capacity_hours", "Hours there are", "Timer i alt"},
+    {"already_freed", "Freed already", "Allerede frigjort"},
+    {"claimed", "Claimed", "Påberåbt"},
+    {"left", "Left to free", "Tilbage at frigøre"},
+    {"over_claimed", "claimed more than once", "påberåbt mere end én gang"},
+    {"commitments", "Commitments", "Indregnede besparelser"},
+    {"booked", "Booked", "Indregnet"},
+    {"realised", "Realised in cash", "Realiseret kontant"},
+    {"difference", "Realised less booked", "Realiseret minus indregnet"},
+    {"kept", "kept", "indfriet"},
     {"other", "(not split)", "(ikke opdelt)"},
 }};
 

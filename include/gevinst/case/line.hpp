@@ -78,6 +78,7 @@ struct Line {
     std::optional<Comparison> comparison{};  ///< of a benefit whose potential is before less after
     std::optional<Continued> continued{};    ///< of a benefit that continues another
     std::optional<Guard> guard{};            ///< of an outcome
+    std::string resource{};                  ///< that a benefit frees hours of
     LineNotes notes{};
 };
 

@@ -108,6 +108,10 @@ inline void require_benefit(const Line& line, const std::string& where) {
         throw CaseError(where + " gains money: say by a fate whether it is cash, as purchases avoided");
     require_not_negative(line.amount, what, "time or events that are taken are a burden, not a negative benefit");
     require_parts(line, where);
+    if (!line.resource.empty() && !dimension.is_just(BaseKind::worked_time))
+        throw UnitError(where + " frees hours of the resource '" + line.resource +
+                        "': its potential must be worked time, but " + operand_text(*line.amount.node()) + " is " +
+                        bracketed(line.amount.unit()));
 }
 
 inline void require_burden(const Line& line, const std::string& where) {

@@ -41,11 +41,16 @@ struct Posting {
     return posting.kind == PostingKind::money && posting.word != LineKind::benefit;
 }
 
+/// What a line posts, and what it claims of a resource a year, before its chain.
+struct LinePosted {
+    std::vector<Posting> postings;
+    std::optional<Expression> claim{};
+};
+
 namespace posting {
 
-/// The postings of a line; `where` names it. Throws CaseError or UnitError for a line that cannot be posted.
-[[nodiscard]] std::vector<Posting> of_line(const Line& line, const InitiativeInfo& initiative,
-                                           const std::string& where);
+/// What a line posts; `where` names it. Throws CaseError or UnitError for a line that cannot be posted.
+[[nodiscard]] LinePosted of_line(const Line& line, const InitiativeInfo& initiative, const std::string& where);
 
 /// What of a benefit comes true in a full year of its initiative: its potential times its chain and its own gate.
 [[nodiscard]] Expression at_hand(const Line& line, const InitiativeInfo& initiative);

@@ -85,7 +85,7 @@ public:
             case LineKind::outcome: outcome(); break;
         }
     }
-    [[nodiscard]] std::vector<Posting> take() { return std::move(postings_); }
+    [[nodiscard]] LinePosted take() { return {std::move(postings_), std::move(claim_)}; }
 
 private:
     [[nodiscard]] Expression bound(const Expression& x) const { return bind_start(x, initiative_.start); }
@@ -136,6 +136,7 @@ private:
     // What a benefit brings or a burden takes: its quantity by fate, and the money of the fates that have a value.
     void effects() {
         std::vector<Expression> factors{potential()};
+        if (!line_.resource.empty()) claim_ = over_elements(factors.front(), {});
         for (const Link& link : line_.chain)
             factors.push_back(checked_share(bound(link.share), "the link '" + link.name + "' of " + where_, active_));
         if (line_.staff && kind_of(line_.amount.dimension()) == PostingKind::staff_time)
@@ -190,10 +191,10 @@ private:
     Expression active_;
     std::optional<Expression> gate_;
     std::vector<Posting> postings_;
+    std::optional<Expression> claim_;
 };
 
-GEVINST_INLINE std::vector<Posting> of_line(const Line& line, const InitiativeInfo& initiative,
-                                            const std::string& where) {
+GEVINST_INLINE LinePosted of_line(const Line& line, const InitiativeInfo& initiative, const std::string& where) {
     return LinePostings(line, initiative, where).take();
 }
 

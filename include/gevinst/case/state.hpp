@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "gevinst/case/posting.hpp"
+#include "gevinst/case/resource.hpp"
 #include "gevinst/case/seats.hpp"
 #include "gevinst/expression/correlation.hpp"
 #include "gevinst/units/horizon.hpp"
@@ -22,6 +24,7 @@ struct PostedLine {
     Line line;
     std::size_t initiative;
     std::vector<Posting> postings;
+    std::optional<Expression> claim{};  ///< of its resource, a year
 };
 
 struct CaseState {
@@ -32,6 +35,7 @@ struct CaseState {
     std::unordered_map<std::string, std::size_t> account_by_name;
     std::vector<Accounts> accounts_by_index;  ///< those made for the labels of an index
     std::vector<StaffGroup> staff_groups;
+    std::vector<Resource> resources;
     std::vector<NodePtr> assumptions;
     std::unordered_map<std::string, std::size_t> assumption_by_path;
     std::vector<std::shared_ptr<const InitiativeInfo>> initiatives;
@@ -39,6 +43,7 @@ struct CaseState {
     std::vector<std::shared_ptr<const PostedLine>> lines;
     std::unordered_set<std::string> line_names;  ///< `<initiative>/<line>`
     std::vector<Appropriation> appropriations;
+    std::vector<Commitment> commitments;
     Seats seats;                            ///< taken by its assumptions
     std::vector<Correlation> correlations;  ///< of its variables: element by element, with their seats
     std::unordered_set<std::string>

@@ -191,11 +191,37 @@ TEST_CASE("what stands in the brackets of a distribution is refused where it sta
 TEST_CASE("nesting is bounded, and refused at once") {
     const std::string sentence = "more than 200 brackets, functions and signs stand inside each other: name a part as an assumption";
     CHECK(fault(std::string(1'000'000, '(')) == "formula, column 201: " + sentence);
-    CHECK(fault(std::string(1'000'000, '-')) == "formula, column 201: " + sentence);
+    CHECK(fault(std::string(1'000'000, '-')) == "formula, column 101: " + sentence);
     std::string calls;
     for (int i = 0; i < 300; ++i) calls += "min(";
     CHECK(fault(calls) == "formula, column 801: " + sentence);
     CHECK(gv::formula_text(gv::parse_formula(std::string(200, '(') + "1" + std::string(200, ')'), scope)) == "1");
+}
+
+TEST_CASE("signs nest as deep as the brackets that they are written with, so that what is read is read again") {
+    const auto repeated = [](const std::string& text, int times) {
+        std::string all;
+        for (int i = 0; i < times; ++i) all += text;
+        return all;
+    };
+    int read = 0, refused = 0;
+    for (const char* const sign : {"-", "2 ^ -", "-2 ^ -", "-(", "exp(-", "exp(--", "min(1, -", "-(2 + ", "if(2, -"})
+        for (const int times : {10, 49, 50, 51, 66, 67, 99, 100, 101, 199, 200, 201}) {
+            const std::string_view unit(sign);
+            const std::string end = repeated(unit == "if(2, -" ? ", 3)" : ")", unit.find('(') == std::string_view::npos ? 0 : times);
+            const std::string text = "2-" + repeated(sign, times) + "øre" + end;
+            std::string written;
+            try {
+                written = gv::formula_text(gv::parse_formula(text, scope));
+            } catch (const gv::FileError&) {
+                ++refused;
+                continue;
+            }
+            ++read;
+            CHECK(gv::formula_text(gv::parse_formula(written, scope)) == written);
+        }
+    CHECK(read > 40);
+    CHECK(refused > 20);
 }
 
 TEST_CASE("control characters and bytes that are not UTF-8 are refused where they stand") {

@@ -53,6 +53,7 @@ private:
         IndexPtr index{};                   // of a table by labels
         std::vector<std::string> labels{};  // of its operands; one less when the last is the rest
         bool has_rest = false;
+        std::size_t levels = 0;  // of depth
 
         [[nodiscard]] int precedence() const {
             return kind == Kind::infix   ? operations::infos[code].precedence
@@ -63,15 +64,23 @@ private:
     using Kind = Open::Kind;
     static constexpr std::size_t deepest = 200;
 
+    // What is read is written with a bracket beside a sign, and is to be read again: the two count as two levels.
+    [[nodiscard]] std::size_t levels_of(Kind kind) const {
+        const auto inside = [&](Kind outer) { return !open_.empty() && open_.back().kind == outer; };
+        if (kind == Kind::minus) return inside(Kind::bracket) ? 1 : 2;
+        return kind == Kind::infix || (kind == Kind::bracket && inside(Kind::minus)) ? 0 : 1;
+    }
     void begin(Open open) {
-        if (open.kind != Kind::infix && ++depth_ > deepest)
+        open.levels = levels_of(open.kind);
+        depth_ += open.levels;
+        if (open.levels > 0 && depth_ > deepest)
             lexer_.refuse(open.place, "more than 200 brackets, functions and signs stand inside each other: name a part as an assumption");
         open_.push_back(std::move(open));
     }
     Open end() {
         Open last = std::move(open_.back());
         open_.pop_back();
-        if (last.kind != Kind::infix) --depth_;
+        depth_ -= last.levels;
         return last;
     }
 

@@ -3,6 +3,7 @@
 #include "gevinst/engine/gradient.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 #include <string>
@@ -36,7 +37,8 @@ std::vector<std::string> kinks_of(const gv::Expression& x) {
     std::vector<std::string> texts;
     const gv::Gradient made = gradient_of(x);
     for (const gv::Gradient::Kink& kink : made.kinks()) {
-        std::string text = kink.kind == gv::KinkKind::corner ? "corner " : kink.kind == gv::KinkKind::jump ? "jump " : "limit ";
+        constexpr std::array<const char*, 6> kinds{"", "corner ", "jump ", "limit ", "branch ", "infinite "};
+        std::string text = kinds[static_cast<std::size_t>(kink.kind)];
         text += kink.operation + kink.element;
         for (const int year : kink.years) text += " " + std::to_string(year);
         texts.push_back(text);
@@ -358,6 +360,40 @@ TEST_CASE("at a kink the branch that is taken counts, and the result says so") {
           Texts{"limit 'x'"});
     CHECK(kinks_of(gv::not_negative(x - 2)) ==
           Texts{"limit 'x - 2'"});
+}
+
+TEST_CASE("a condition that turns between equal branches is a corner") {
+    const gv::Expression x = assumption("x", 2), y = assumption("y", 2);
+    using Texts = std::vector<std::string>;
+    CHECK(slope(gv::choose(x > y, x, y), "y") == 1);
+    CHECK(kinks_of(gv::choose(x > y, x, y)) == Texts{"branch 'x > y'"});
+    CHECK(kinks_of(gv::choose(1 - (x > y) * (y > 1), x, y)) == Texts{"branch 'x > y'"});
+    CHECK(kinks_of(gv::choose(x - y, x, y)) == Texts{"branch 'if(x - y, x, y)'"});
+    CHECK(kinks_of(gv::choose(x > 1.5, x, y)).empty());
+    CHECK(kinks_of(gv::choose(x > y, x, y) * 0).empty());
+    // No jump, and no dependence on what the condition is made of alone.
+    const gv::Expression z = assumption("z", 3), level = assumption("level", 3);
+    const gv::Gradient made = gradient_of(gv::choose(z > level, x, y));
+    CHECK(made.kinks().size() == 1);
+    for (std::size_t i = 0; i < made.variables().size(); ++i) {
+        CHECK_FALSE(made.jumps(0, i));
+        CHECK(made.depends(0, i) == (made.variables()[i].path == "y"));
+    }
+}
+
+TEST_CASE("what comes through an infinite operand is not in the slope, and the result says so") {
+    const gv::Expression x = assumption("x", 2), y = assumption("y", 2), zero = assumption("zero", 0);
+    using Texts = std::vector<std::string>;
+    // x (y - x), whose slope is -2: the quotient has lost it.
+    CHECK(slope(x / (1 / (y - x)), "x") == 0);
+    CHECK(kinks_of(x / (1 / (y - x))) == Texts{"infinite 'x / (1 / (y - x))'"});
+    CHECK(kinks_of(1 / (1 / zero)) == Texts{"infinite '1 / (1 / zero)'"});
+    CHECK(kinks_of(gv::exp(-1 / zero)) == Texts{"infinite 'exp(-1 / zero)'"});
+    CHECK(kinks_of(gv::pow(1 / zero, -1)) == Texts{"infinite '(1 / zero) ^ (-1)'"});
+    CHECK(kinks_of(gv::pow(0.5, 1 / zero)) == Texts{"infinite '0.5 ^ (1 / zero)'"});
+    CHECK(kinks_of(x / gv::exp(y)).empty());
+    CHECK(kinks_of(x / (1 / (y - x)) * 0).empty());
+    CHECK(kinks_of(gv::max(1 / (1 / zero), x)).empty());  // not picked
 }
 
 TEST_CASE("at a turn of the year the derivative is that of a delay") {

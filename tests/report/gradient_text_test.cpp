@@ -69,4 +69,13 @@ TEST_CASE("each kind of kink has its sentence") {
                                "to one side, a value beyond is refused");
     kink = {gv::KinkKind::jump, "'x > 2'", "", {2026}, false, {0}};
     CHECK(gv::explain(kink, gv::Language::danish) == "'x > 2' i 2026 står ved et spring, som de afledte ikke har med");
+    kink = {gv::KinkKind::branch, "'x > y'", "", {}, false, {0}};
+    CHECK(gv::explain(kink) == "'x > y' turns between branches that are equal here: the derivatives are those of the branch that "
+                               "is taken, to the other side they may differ");
+    CHECK(gv::explain(kink, gv::Language::danish) == "'x > y' skifter mellem grene, der er lige store her: de afledte er dem for den "
+                                                     "gren, der vælges, til den anden side kan de være anderledes");
+    kink = {gv::KinkKind::infinite, "'x / (1 / y)'", "", {}, false, {0}};
+    CHECK(gv::explain(kink) == "'x / (1 / y)' has an infinite operand: the derivatives leave out what comes through it");
+    CHECK(gv::explain(kink, gv::Language::danish) ==
+          "'x / (1 / y)' har et uendeligt led: de afledte har ikke det med, der kommer gennem det");
 }

@@ -46,7 +46,11 @@ struct AdjointCall {
     void kink(std::size_t row, const operations::Kink& kink) const {
         if (kinks == nullptr || kink.kind == KinkKind::none) return;
         const Adjoint& d = adjoints[out + row];
-        if (kink.kind == KinkKind::corner ? d.slope != 0.0 : d.feels_jumps()) kinks->push_back({row, kink});
+        const bool of_slope = kink.kind == KinkKind::corner || kink.kind == KinkKind::branch || kink.kind == KinkKind::infinite;
+        if (of_slope ? d.slope != 0.0 : d.feels_jumps())
+            kinks->push_back({row, kink});
+        else if (kink.kind == KinkKind::jump && (d.ways & Adjoint::in_corners) != 0)
+            kinks->push_back({row, {KinkKind::branch, kink.operands}});
     }
 };
 

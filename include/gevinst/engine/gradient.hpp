@@ -62,7 +62,7 @@ public:
     /// By how many percent the figure changes for one percent of the variable; none when one of them is zero, or for a time.
     [[nodiscard]] std::optional<double> elasticity(std::size_t figure, std::size_t variable) const;
     /// Whether the figure depends on the variable, with a slope or in jumps.
-    [[nodiscard]] bool depends(std::size_t figure, std::size_t variable) const { return at(figure, variable).ways != 0; }
+    [[nodiscard]] bool depends(std::size_t figure, std::size_t variable) const { return at(figure, variable).depends(); }
     /// Whether the variable moves the figure in jumps, which the derivative leaves out.
     [[nodiscard]] bool jumps(std::size_t figure, std::size_t variable) const {
         return (at(figure, variable).ways & operations::Adjoint::in_jumps) != 0;

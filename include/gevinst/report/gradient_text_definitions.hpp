@@ -65,6 +65,15 @@ GEVINST_INLINE std::string explain(const Gradient::Kink& kink, Language language
         case KinkKind::limit:
             return text + words::in(language, " is at its limit: the derivatives hold to one side, a value beyond is refused",
                                     " er ved sin grænse: de afledte gælder til den ene side, en værdi uden for afvises");
+        case KinkKind::branch:
+            return text + words::in(language,
+                                    " turns between branches that are equal here: the derivatives are those of the branch that is "
+                                    "taken, to the other side they may differ",
+                                    " skifter mellem grene, der er lige store her: de afledte er dem for den gren, der vælges, til "
+                                    "den anden side kan de være anderledes");
+        case KinkKind::infinite:
+            return text + words::in(language, " has an infinite operand: the derivatives leave out what comes through it",
+                                    " har et uendeligt led: de afledte har ikke det med, der kommer gennem det");
         case KinkKind::jump:
         case KinkKind::none: break;
     }

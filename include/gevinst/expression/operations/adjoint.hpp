@@ -15,7 +15,9 @@ enum class KinkKind : std::uint8_t {
     none,
     corner,  ///< the slope changes
     jump,    ///< the value jumps
-    limit    ///< a value beyond is refused
+    limit,   ///< a value beyond is refused
+    branch,  ///< a condition turns between branches that are equal here
+    infinite ///< what comes through an infinite operand is not in the slope
 };
 
 namespace operations {
@@ -33,10 +35,13 @@ struct Kink {
 
 /// The derivative of a figure with respect to one value, and how the figure depends on it.
 struct Adjoint {
-    static constexpr std::uint8_t smoothly = 1, in_jumps = 2;
+    static constexpr std::uint8_t smoothly = 1, in_jumps = 2, in_corners = 4;
 
     double slope = 0.0;
-    std::uint8_t ways = 0;  ///< 0: the figure does not depend on the value
+    std::uint8_t ways = 0;
+
+    /// Whether the figure depends on the value: a corner alone is no way.
+    [[nodiscard]] bool depends() const { return (ways & (smoothly | in_jumps)) != 0; }
 
     [[gnu::always_inline]] friend Adjoint operator+(const Adjoint& a, const Adjoint& b) {
         return {a.slope + b.slope, static_cast<std::uint8_t>(a.ways | b.ways)};
@@ -55,6 +60,8 @@ struct Adjoint {
     [[nodiscard, gnu::always_inline]] bool feels_jumps() const { return slope != 0.0 || (ways & in_jumps) != 0; }
     /// Of a value that moves this one in jumps: its slope is 0 between them.
     [[nodiscard, gnu::always_inline]] Adjoint jumping() const { return feels_jumps() ? Adjoint{0.0, in_jumps} : Adjoint{}; }
+    /// Of a condition between two values that are equal here: where it turns the slope may change.
+    [[nodiscard, gnu::always_inline]] Adjoint turning() const { return slope != 0.0 ? Adjoint{0.0, in_corners} : Adjoint{}; }
 };
 
 }  // namespace operations

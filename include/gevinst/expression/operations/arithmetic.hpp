@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 
 #include "gevinst/expression/operations/adjoint.hpp"
 #include "gevinst/expression/operations/rules.hpp"
@@ -88,6 +89,7 @@ struct Divide {
     [[gnu::always_inline]] static std::array<Adjoint, 2> adjoint(double, double b, double result, const Adjoint& d) {
         return {d / b, -(d * (result / b))};
     }
+    static Kink kink(double, double b) { return kink_if(std::isinf(b), KinkKind::infinite, 0b10); }
     static UnitPtr unit(Operands x) {
         if (x[1]->kind == NodeKind::literal && x[1]->number == 0)
             throw CaseError("cannot divide " + operand_text(*x[0]) + " by zero");
@@ -127,6 +129,10 @@ struct Power {
         const double by_exponent = result == 0.0 ? 0.0 : numeric::log(a) * result;
         return {d * by_base, d * by_exponent};
     }
+    static Kink kink(double a, double b) {
+        const unsigned operands = (std::isinf(a) ? 0b01u : 0u) | (std::isinf(b) ? 0b10u : 0u);
+        return kink_if(operands != 0, KinkKind::infinite, operands);
+    }
     static UnitPtr unit(Operands x) {
         require_number("the base of a power", *x[0]);
         require_number("the exponent of a power", *x[1]);
@@ -146,6 +152,7 @@ struct Exp {
     [[gnu::always_inline]] static std::array<Adjoint, 1> adjoint(double, double result, const Adjoint& d) {
         return {d * result};
     }
+    static Kink kink(double a) { return kink_if(std::isinf(a), KinkKind::infinite); }
     static UnitPtr unit(Operands x) {
         require_number("the operand of exp", *x[0]);
         return Expression::plain_unit();
@@ -275,10 +282,10 @@ struct Choose {
     [[gnu::always_inline]] static std::array<Adjoint, 3> adjoint(double condition, double then, double otherwise,
                                                                  double, const Adjoint& d) {
         const bool taken = condition != 0.0;
-        return {d.jumping().when(then != otherwise), d.when(taken), d.when(!taken)};
+        return {then != otherwise ? d.jumping() : d.turning(), d.when(taken), d.when(!taken)};
     }
     static Kink kink(double condition, double then, double otherwise) {
-        return kink_if(condition == 0.0 && then != otherwise, KinkKind::jump, 0b1);
+        return kink_if(condition == 0.0, then != otherwise ? KinkKind::jump : KinkKind::branch, 0b1);
     }
     static UnitPtr unit(Operands x) {
         require_number("the condition of a choice", *x[0]);

@@ -129,3 +129,26 @@ TEST_CASE("a chain of a hundred thousand operations is replayed by what has a na
     for (int i = 0; i < 100'000; ++i) x = x + 1;
     CHECK(names_of(gv::replay({{"y", x}}, horizon, 0)) == std::vector<std::string>{"x", "y"});
 }
+
+TEST_CASE("a draw that is none of the run is refused, and so is one that no run has") {
+    const gv::Expression x = uncertain("x", gv::uniform(0, 1));
+    const auto refusal = [](const auto& ask) { return message_of<gv::CaseError>([&] { static_cast<void>(ask()); }); };
+    const gv::Simulation run = gv::simulate({{"x", x}}, horizon, 3'000);
+    const std::string none = "there is no draw 3000: they are numbered from 0 to 2999";
+    CHECK(refusal([&] { return run.replay(3'000); }) == none);
+    CHECK(refusal([&] { return run.drawn(3'000); }) == none);
+    CHECK(refusal([&] { return run.figures_of(3'000); }) == none);
+    CHECK_NOTHROW(run.replay(2'999));
+    const auto part = [&](std::uint64_t first) { return gv::simulate({{"x", x}}, horizon, {first, first + 1'024}); };
+    const gv::Simulation apart = gv::merge({part(4'096), part(0)});
+    CHECK(refusal([&] { return apart.replay(1'024); }) == "there is no draw 1024: they are numbered from 0 to 1023 and from 4096 to 5119");
+    CHECK_NOTHROW(apart.replay(5'119));
+
+    const auto alone = [&](std::uint64_t draw, const gv::Sampling& sampling) { return gv::replay({{"x", x}}, horizon, draw, {.sampling = sampling}); };
+    CHECK(refusal([&] { return alone(std::uint64_t{1} << 58, {}); }) ==
+          "there is no draw 288230376151711744: they are numbered from 0 to 288230376151711743");
+    CHECK_NOTHROW(alone((std::uint64_t{1} << 58) - 1, {}));
+    CHECK(refusal([&] { return alone(4'096, gv::sobol(1'024, 4)); }) == "there is no draw 4096: they are numbered from 0 to 4095");
+    CHECK_NOTHROW(alone(4'095, gv::sobol(1'024, 4)));
+    CHECK(refusal([&] { return alone(0, gv::sobol(1'000, 4)); }) == "Sobol' points are a power of two from 1,024 to 4,294,967,296, not 1000");
+}

@@ -106,6 +106,18 @@ TEST_CASE("figures are those of the draws, which can be replayed one by one") {
     CHECK(figure.summary.maximum == sorted.back());
 }
 
+TEST_CASE("thresholds are found by the number that was entered, in any unit") {
+    std::vector<double> entered;
+    for (int i = 1; i < 60; ++i) entered.push_back(i / 10.0);
+    for (const gv::AnyUnit& unit : {gv::AnyUnit(percent), gv::AnyUnit(MDKK), gv::AnyUnit(staff_minute)}) {
+        const gv::Expression x = uncertain("x", gv::triangular(0, 2, 6)) * gv::Expression::literal(1, std::make_shared<const gv::AnyUnit>(unit));
+        const gv::Simulation made = gv::simulate({{"x", x, entered, {}, false, unit}}, horizon, 100, {.seed = 1});
+        const std::vector<gv::numeric::Exceedance> found = made.figure(0).summary.exceedances;
+        REQUIRE(found.size() == entered.size());
+        for (std::size_t i = 0; i < entered.size(); ++i) CHECK(found[i].threshold == entered[i]);
+    }
+}
+
 TEST_CASE("an expected shortfall is the mean of the worst draws in the unit of its output") {
     auto named = outputs();
     named[1].keep = true;
@@ -182,6 +194,19 @@ TEST_CASE("the correlations of outputs are those of their draws, figure by figur
     CHECK(refused(outputs(), {.correlate = {"cases", "cases"}}) == "the output 'cases' is to be correlated twice");
     CHECK(refused({{"five", gv::Expression(5 * MDKK)}, {"cases", outputs()[2].expression}}, {.correlate = {"five", "cases"}}) ==
           "every draw of 'five' is the same: it has no correlation with others");
+}
+
+TEST_CASE("a correlation that doubles cannot tell is refused, not NaN") {
+    const gv::Expression x = uncertain("x", gv::uniform(1, 2));
+    const auto correlated = [&](const gv::Expression& y, std::uint64_t draws) {
+        const gv::Simulation made = gv::simulate({{"x", x}, {"y", y}}, horizon, draws, {.correlate = {"x", "y"}});
+        return message_of<gv::CaseError>([&] { static_cast<void>(made.correlations()); });
+    };
+    const std::string reason =
+        "the correlation of 'x' and 'y' is not known: their spread is too small or too large to be squared";
+    CHECK(correlated(x * 1e-200, 2'000) == reason);
+    CHECK(correlated(x * 1e200, 2'000) == reason);
+    CHECK(correlated(x * 2, 1) == "every draw of 'x' is the same: it has no correlation with others");
 }
 
 TEST_CASE("a new assumption leaves the draws of the others, and one without spread gives the point value") {
@@ -267,6 +292,9 @@ TEST_CASE("bad input: simulations that cannot be run") {
     CHECK(refusal({{"x", x}}, 10, {.percentiles = {10}}) == "a percentile is a share between 0 and 1, as 0.9, not 10");
     CHECK(refusal({{"x", x, {}, {}, false, {}, {95}}}, 10) ==
           "an expected shortfall is that of a share between 0 and 1, as 0.9, not 95");
+    CHECK(refusal({{"x", x, {}, {}, true}}, std::uint64_t{1} << 58) ==
+          "the 288,230,376,151,711,744 draws of 'x' cannot be kept: there is not the memory for them; keep fewer, the figures "
+          "need none");
     CHECK(refusal({{"x", gv::Expression(gv::uniform(0, 1))}}, 10)
               .starts_with("the distribution 'uniform(0, 1)' has no name"));
 }

@@ -138,6 +138,18 @@ TEST_CASE("mean, sd and errors are those of the textbook") {
     CHECK(std::isnan(alone.block_standard_error()));
 }
 
+TEST_CASE("a mean lies among the draws, also where a point value far beyond them takes all their digits") {
+    // The mean of a lognormal of a large sigma is such a value.
+    const std::vector<double> draws{1.0, 2.0, 4.0};
+    for (const double point : {1e30, -1e30, 1e200, 3.0}) {
+        numeric::BlockMoments block;
+        block.add(draws.data(), draws.size(), point);
+        const double mean = block.close().mean(point);
+        CHECK(mean >= 1.0);
+        CHECK(mean <= 4.0);
+    }
+}
+
 TEST_CASE("ranges of blocks summed in any order are one tree") {
     RandomNumbers random(5);
     numeric::TreeSum<double> whole(3);

@@ -42,11 +42,31 @@ inline void require_border(std::uint64_t draw, const char* what) {
                     ": the nearest is " + number(nearest));
 }
 
-/// Throws CaseError for more draws than the counter behind the random numbers tells apart.
+/// As many draws as the counter behind the random numbers tells apart.
+inline constexpr std::uint64_t most = std::uint64_t{1} << 58;
+
+/// Throws CaseError for more.
 inline void require_counted(std::uint64_t draws) {
-    constexpr std::uint64_t most = std::uint64_t{1} << 58;
     if (draws > most)
         throw CaseError("a simulation has at most " + number(most) + " draws, not " + number(draws));
+}
+
+/// Throws CaseError for replicates of Sobol' points that are none, or more draws than there are.
+inline void require_points(const Sampling& sampling) {
+    const bool power_of_two = sampling.points != 0 && (sampling.points & (sampling.points - 1)) == 0;
+    if (!power_of_two || sampling.points < numeric::block_draws || sampling.points > (std::uint64_t{1} << 32))
+        throw CaseError("Sobol' points are a power of two from 1,024 to 4,294,967,296, not " + std::to_string(sampling.points));
+    if (sampling.replicates > most / sampling.points)
+        throw CaseError(std::to_string(sampling.replicates) + " replicates of " + std::to_string(sampling.points) +
+                        " Sobol' points are more than a simulation has draws");
+    if (sampling.replicates == 0) throw CaseError("Sobol' sampling needs at least one replicate");
+}
+
+/// The draws that the longest run has.
+[[nodiscard]] inline std::uint64_t most_draws(const Sampling& sampling) {
+    if (sampling.kind != Sampling::Kind::sobol) return most;
+    require_points(sampling);
+    return sampling.points * sampling.replicates;
 }
 
 }  // namespace ranges
@@ -66,15 +86,9 @@ inline void require_counted(std::uint64_t draws) {
         planned = whole_blocks(planned);
     }
     if (sampling.kind == Sampling::Kind::sobol) {
-        const bool power_of_two = sampling.points != 0 && (sampling.points & (sampling.points - 1)) == 0;
-        if (!power_of_two || sampling.points < block || sampling.points > (std::uint64_t{1} << 32))
-            throw CaseError("Sobol' points are a power of two from 1,024 to 4,294,967,296, not " +
-                            std::to_string(sampling.points));
-        if (sampling.replicates > (std::uint64_t{1} << 58) / sampling.points)
-            throw CaseError(std::to_string(sampling.replicates) + " replicates of " + std::to_string(sampling.points) +
-                            " Sobol' points are more than a simulation has draws");
+        ranges::require_points(sampling);
         const std::uint64_t draws = range.part ? sampling.points * sampling.replicates : range.end;
-        if (sampling.replicates == 0 || draws / sampling.points != sampling.replicates || draws % sampling.points != 0)
+        if (draws / sampling.points != sampling.replicates || draws % sampling.points != 0)
             throw CaseError(std::to_string(sampling.replicates) + " replicates of " + std::to_string(sampling.points) +
                             " Sobol' points are not " + std::to_string(draws) + " draws: state their product");
         planned = draws;

@@ -147,6 +147,11 @@ private:
 
 GEVINST_INLINE Replay Simulation::replay(std::uint64_t draw, ReplayDetail detail) const {
     require_draws("replay");
+    require_draw(draw);
+    return replayed(draw, detail);
+}
+
+GEVINST_INLINE Replay Simulation::replayed(std::uint64_t draw, ReplayDetail detail) const {
     Workspace values = model_->plan.workspace();
     model_->sampler.set(values, draw);
     Replay made{draw, horizon(), DrawReplay(outputs(), options(), detail).steps(model_->plan, values), {}};
@@ -165,10 +170,13 @@ GEVINST_INLINE Replay Simulation::replay(std::uint64_t draw, ReplayDetail detail
 
 GEVINST_INLINE Replay replay(std::vector<SimulationOutput> outputs, const Horizon& horizon, std::uint64_t draw,
                              SimulationOptions options, ReplayDetail detail) {
+    const std::uint64_t draws = ranges::most_draws(options.sampling);
+    if (draw >= draws)
+        throw CaseError("there is no draw " + std::to_string(draw) + ": they are numbered from 0 to " + std::to_string(draws - 1));
     Simulation simulation;
     Plan plan = Plan::for_draws(Simulation::expressions_of(outputs), horizon, options.point);
     simulation.model_ = std::make_shared<const Simulation::Model>(std::move(outputs), std::move(plan), std::move(options));
-    return simulation.replay(draw, detail);
+    return simulation.replayed(draw, detail);
 }
 
 GEVINST_INLINE const Replay::Step& Replay::step(const std::string& name) const {

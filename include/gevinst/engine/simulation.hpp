@@ -141,7 +141,8 @@ public:
     /// How the figures of the outputs that were named in `correlate` vary together over the draws. Throws CaseError when
     /// none were, and for a figure that does not vary.
     [[nodiscard]] Correlations correlations() const;
-    /// The figures of one draw, each in its unit, evaluated alone. Throws FaultError when it has one.
+    /// The figures of one draw, each in its unit, evaluated alone. Throws FaultError when it has one; CaseError, as all that
+    /// asks for a draw, when it is none of `ranges()`.
     [[nodiscard]] std::vector<double> figures_of(std::uint64_t draw) const;
     /// One draw step by step; a fault ends it.
     [[nodiscard]] Replay replay(std::uint64_t draw, ReplayDetail detail = ReplayDetail::names) const;
@@ -160,6 +161,9 @@ private:
         Model(const Model&) = delete;
         Model& operator=(const Model&) = delete;
     };
+    void require_draw(std::uint64_t draw) const;
+    [[nodiscard]] std::vector<double> evaluated(std::uint64_t draw) const;
+    [[nodiscard]] Replay replayed(std::uint64_t draw, ReplayDetail detail) const;
     static std::vector<Expression> expressions_of(const std::vector<SimulationOutput>& outputs);
 
     friend class SimulationRun;
@@ -192,7 +196,7 @@ private:
 [[nodiscard]] Simulation at_point_values(std::vector<SimulationOutput> outputs, const Horizon& horizon,
                                          SimulationOptions options = {});
 
-/// One draw step by step, without the others: that of a fault too.
+/// One draw step by step, without the others: that of a fault too. Throws CaseError for a draw that no run has.
 [[nodiscard]] Replay replay(std::vector<SimulationOutput> outputs, const Horizon& horizon, std::uint64_t draw,
                             SimulationOptions options = {}, ReplayDetail detail = ReplayDetail::names);
 

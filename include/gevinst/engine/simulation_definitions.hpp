@@ -55,18 +55,39 @@ GEVINST_INLINE Simulation::Correlations Simulation::correlations() const {
     for (const std::size_t cell : correlated_cells_)
         if (columns_[cell].moments().constant())
             throw CaseError("every draw of " + figure(cell).name() + " is the same: it has no correlation with others");
+    const auto require_known = [&](const numeric::Correlated& pair, std::size_t a, std::size_t b) {
+        if (!std::isfinite(pair.value) || !std::isfinite(pair.standard_error))
+            throw CaseError("the correlation of " + figure(correlated_cells_[a]).name() + " and " +
+                            figure(correlated_cells_[b]).name() +
+                            " is not known: their spread is too small or too large to be squared");
+    };
     Correlations found{correlated_cells_, {}, {}};
     for (std::size_t a = 0; a < correlated_cells_.size(); ++a)
         for (std::size_t b = 0; b < correlated_cells_.size(); ++b) {
             const numeric::Correlated pair = a == b ? numeric::Correlated{1, 0} : correlated_.of(a, b);
+            require_known(pair, a, b);
             found.values.push_back(pair.value);
             found.standard_errors.push_back(pair.standard_error);
         }
     return found;
 }
 
+GEVINST_INLINE void Simulation::require_draw(std::uint64_t draw) const {
+    std::string numbers;
+    for (const DrawRange& range : ranges()) {
+        if (draw >= range.first && draw < range.end) return;
+        numbers += (numbers.empty() ? "from " : " and from ") + std::to_string(range.first) + " to " + std::to_string(range.end - 1);
+    }
+    throw CaseError("there is no draw " + std::to_string(draw) + ": they are numbered " + numbers);
+}
+
 GEVINST_INLINE std::vector<double> Simulation::figures_of(std::uint64_t draw) const {
     require_draws("evaluate draw by draw");
+    require_draw(draw);
+    return evaluated(draw);
+}
+
+GEVINST_INLINE std::vector<double> Simulation::evaluated(std::uint64_t draw) const {
     Workspace values = model_->plan.workspace();
     model_->sampler.set(values, draw);
     model_->plan.run(values);
@@ -78,6 +99,7 @@ GEVINST_INLINE std::vector<double> Simulation::figures_of(std::uint64_t draw) co
 
 GEVINST_INLINE std::vector<std::pair<std::string, double>> Simulation::drawn(std::uint64_t draw) const {
     require_draws("replay");
+    require_draw(draw);
     Workspace values = model_->plan.workspace();
     model_->sampler.set(values, draw);
     std::vector<std::pair<std::string, double>> result;
@@ -102,6 +124,7 @@ GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {
     if (without_draws_) {  // the one value was not drawn: it has neither spread nor error
         figure.summary.draws = 0;
         figure.summary.sd = figure.summary.standard_error = figure.summary.block_standard_error = 0;
+        for (numeric::Shortfall& one : figure.summary.shortfalls) one.standard_error = 0;
     }
     if (!figure.finished) {
         figure.summary.percentiles.clear();
@@ -120,7 +143,8 @@ GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {
         convert(*value);
     for (numeric::Percentile& percentile : summary.percentiles)
         for (double* value : {&percentile.value, &percentile.low, &percentile.high}) convert(*value);
-    for (numeric::Exceedance& exceedance : summary.exceedances) convert(exceedance.threshold);
+    // As they were entered: they are found by their number.
+    for (std::size_t k = 0; k < summary.exceedances.size(); ++k) summary.exceedances[k].threshold = output.thresholds[k];
     for (numeric::Shortfall& shortfall : summary.shortfalls)
         for (double* value : {&shortfall.value, &shortfall.standard_error}) convert(*value);
     return figure;

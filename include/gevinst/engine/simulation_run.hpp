@@ -82,7 +82,7 @@ private:
         auto kept = std::make_shared<std::vector<std::vector<double>>>(cells.size());
         for (std::size_t cell = 0; cell < cells.size(); ++cell) {
             const SimulationOutput& output = model_.outputs[cells[cell].output];
-            if (output.keep) (*kept)[cell].resize(range.draws());
+            if (output.keep) reserve((*kept)[cell], output.name, range.draws());
             numeric::ColumnRequest request;
             request.point = model_.program.point(cell);
             if (!std::isfinite(request.point)) require_point_values();
@@ -102,6 +102,14 @@ private:
         simulation_.kept_ = std::move(kept);
         simulation_.draws_ = range.draws();
         simulation_.end_ = range.end;
+    }
+    static void reserve(std::vector<double>& kept, const std::string& name, std::uint64_t draws) {
+        try {
+            kept.resize(draws);
+        } catch (const std::exception&) {  // too long, or no memory
+            throw CaseError("the " + ranges::number(draws) + " draws of '" + name +
+                            "' cannot be kept: there is not the memory for them; keep fewer, the figures need none");
+        }
     }
     void begin_correlated() {
         std::vector<double> points;
@@ -242,7 +250,7 @@ private:
     void look_for_fault(std::uint64_t first, std::size_t n) {
         for (std::uint64_t draw = first; draw < first + n && draw < faulty_draw_; ++draw) {
             try {
-                static_cast<void>(simulation_.figures_of(draw));
+                static_cast<void>(simulation_.evaluated(draw));
             } catch (const FaultError& fault) {
                 const std::lock_guard lock(mutex_);
                 if (draw >= faulty_draw_) return;

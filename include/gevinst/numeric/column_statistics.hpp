@@ -341,7 +341,9 @@ private:
         constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
         const WantedRank rank = shortfall_rank(share, total.count);
         if (!ranked(total) || !order_.knows(rank)) return {share, unknown, unknown};
-        return shortfall(share, total.count, *order_.values({rank.rank})[0], order_.sum_beyond(rank), request_->point);
+        Shortfall found = shortfall(share, total.count, *order_.values({rank.rank})[0], order_.sum_beyond(rank), request_->point);
+        if (total.constant() && total.count > 1) found.standard_error = 0.0;
+        return found;
     }
     // Nothing when draws are independent, or there is one replicate only: the error of independent draws is wider.
     std::optional<double> replicate_error(const Moments& total) const {

@@ -47,7 +47,10 @@ struct Moments {
     /// All draws are one number: its mean and spread are known without rounding.
     bool constant() const { return minimum == maximum; }
     double mean(double point) const {
-        return constant() ? minimum + 0.0 : point + sum / static_cast<double>(count);
+        if (constant()) return minimum + 0.0;
+        // Rounding may leave the draws where the point value is far beyond all of them.
+        const double mean = point + sum / static_cast<double>(count);
+        return mean < minimum ? minimum : mean > maximum ? maximum : mean;
     }
     /// The standard deviation of the draws (n - 1); NaN below two draws.
     double sd() const { return root_of(spread(squares, sum, count) / static_cast<double>(count - 1), count); }

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 
 #include <gevinst/numeric/exact_sum.hpp>
 #include <gevinst/numeric/percentile.hpp>
@@ -41,15 +42,15 @@ struct Shortfall {
 };
 
 /// By Acerbi and Tasche (2002): the draw at the rank of the percentile, `at`, counts for what the draws beyond it leave
-/// of the share. The error is that of independent draws (Manistre and Hancock 2005).
+/// of the share. The error is that of independent draws (Manistre and Hancock 2005), NaN where there is one draw only.
 inline Shortfall shortfall(double share, std::uint64_t n, double at, const TailSum& beyond, double point) {
     const bool lower = share <= 0.5;
     const std::uint64_t rank = percentile_rank(share, n), count = lower ? rank - 1 : n - rank;
     const double place = share * static_cast<double>(n);
     const double part = lower ? place - static_cast<double>(count) : static_cast<double>(rank) - place;
     const double weight = static_cast<double>(count) + (part < 0.0 ? 0.0 : part > 1.0 ? 1.0 : part);
-    // The highest draws of a share that leaves none: the last one.
-    if (!(weight > 0.0)) return {share, at, 0.0};
+    // One draw, which may be the last of a share that leaves none: it tells no error.
+    if (count == 0) return {share, at, std::numeric_limits<double>::quiet_NaN()};
     const double mean = at + beyond.distance(at, count) / weight;
     const double from_point = mean - point, squares = beyond.squares() + (weight - static_cast<double>(count)) * (at - point) * (at - point);
     const double variance = squares / weight - from_point * from_point;

@@ -90,6 +90,13 @@ void bind_gradient(py::module_& module) {
     py::class_<Gradient, std::shared_ptr<Gradient>>(module, "Gradient")
         .def("derivatives",
              [](const std::shared_ptr<Gradient>& self) { return derivatives_of(self); })
+        .def("figures",
+             [](const Gradient& self) {
+                 std::vector<std::pair<std::string, std::optional<int>>> figures;
+                 for (const Gradient::Figure& one : self.figures())
+                     figures.emplace_back(one.output + one.element, year_of(one.yearly, one.year));
+                 return figures;
+             })
         .def("kinks",
              [](const Gradient& self, const Text& language) {
                  std::vector<std::string> sentences;

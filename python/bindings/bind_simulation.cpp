@@ -21,6 +21,8 @@ namespace {
 
 // The draws done are told to Python, which also hears of Ctrl-C here; the lock is held for that long only.
 std::function<bool(std::uint64_t, std::uint64_t)> progress_of(const py::object& callback) {
+    if (!callback.is_none() && PyCallable_Check(callback.ptr()) == 0)
+        refuse("progress as a function of the draws done and all draws", callback);
     // The caller holds the callback for as long as the run lasts.
     return [called = py::handle(callback)](std::uint64_t done, std::uint64_t all) {
         const py::gil_scoped_acquire locked;
@@ -155,6 +157,7 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
     } else if (py::isinstance<py::str>(keep)) {
         output_in(simulated, text_from(keep), "keep").keep = true;
     } else {
+        if (!py::isinstance<py::iterable>(keep)) refuse("keep as True or as names of outputs", keep);
         for (const py::handle name : keep)
             output_in(simulated, text_from(name), "keep").keep = true;
     }
@@ -254,7 +257,8 @@ void bind_simulation(py::module_& module) {
                     values[py::float_(one.share)] = one.standard_error;
                 return values;
             },
-            "The error of each expected shortfall that comes from simulating.")
+            "The error of each expected shortfall that comes from simulating, as of independent draws; nan where the tail "
+            "has one draw.")
         .def_property_readonly(
             "histogram",
             [](const Simulation::Figure& f) {
@@ -314,8 +318,9 @@ void bind_simulation(py::module_& module) {
             "finish",
             [](Simulation& self, const py::object& threads, const py::object& progress) {
                 const unsigned count = threads_from(threads);
+                auto told = progress_of(progress);
                 const py::gil_scoped_release unlocked;
-                self.finish(count, progress_of(progress));
+                self.finish(count, std::move(told));
             },
             "threads"_a, "progress"_a)
         .def("figure", &Simulation::figure, "place"_a)
@@ -343,9 +348,18 @@ void bind_simulation(py::module_& module) {
              })
         .def(
             "replay",
-            [](const Simulation& self, std::uint64_t draw, bool operations) { return self.replay(draw, detail_of(operations)); },
+            [](const Simulation& self, py::handle draw, bool operations) {
+                self.require_draws("replay");
+                return self.replay(count_from(draw, "the number of a draw"), detail_of(operations));
+            },
             "draw"_a, "operations"_a)
-        .def("drawn", &Simulation::drawn, "draw"_a)
+        .def(
+            "drawn",
+            [](const Simulation& self, py::handle draw) {
+                self.require_draws("replay");
+                return self.drawn(count_from(draw, "the number of a draw"));
+            },
+            "draw"_a)
         .def(
             "to_text",
             [](const Simulation& self, const Text& language) { return to_text(self, language_of(language.text)); },
@@ -383,7 +397,7 @@ void bind_simulation(py::module_& module) {
         [](const BusinessCase& self, py::handle draw, py::handle seed, const Sampling& sampling, py::handle correlations,
            const std::optional<Text>& account, const py::object& outputs, const py::dict& scenarios, const std::string& point,
            bool operations) {
-            return replay(self, count_from(draw, "the number of the draw"),
+            return replay(self, count_from(draw, "the number of a draw"),
                           options_of(self, seed, sampling, correlations, account, outputs, scenarios, point),
                           detail_of(operations));
         },

@@ -58,7 +58,7 @@ class Gradient:
 
         They come by the path of the assumption, with its element: `demand[Herlev]`; of an
         assumption with a value a year by path and year: `("demand", 2028)`. What the figure does
-        not depend on is left out.
+        not depend on is left out: of a figure that no assumption moves there are none.
         """
         name, year = key if isinstance(key, tuple) else (key, None)
         found: dict[str | tuple[str, int], Derivative] = {}
@@ -67,10 +67,9 @@ class Gradient:
                 continue
             place = one.assumption
             found[place if one.assumption_year is None else (place, one.assumption_year)] = one
-        if not found:
-            known = dict.fromkeys(
-                one.output if one.year is None else f"{one.output} in {one.year}" for one in self
-            )
+        figures = self._gradient.figures()
+        if (name, year) not in figures:
+            known = (one if of is None else f"{one} in {of}" for one, of in figures)
             raise CaseError(f"no derivative of {key!r}; there are those of {', '.join(known)}")
         return found
 

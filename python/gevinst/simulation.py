@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
@@ -72,7 +71,8 @@ def merge(parts: Iterable[Simulation]) -> Simulation:
     Parts are ranges of draws of the same case, with the same seed, sampling and outputs, in any
     order. Draws may be missing between them. When the parts looked for a percentile in other places
     than it has in the whole, the whole is not `finished`; with Latin hypercube or Sobol' sampling
-    the intervals of percentiles always take a last pass.
+    the intervals of percentiles always take a last pass. The bins of histograms are those that all
+    parts can tell, so that they may be fewer.
 
     Parameters
     ----------
@@ -270,7 +270,7 @@ class Simulation:
         Parameters
         ----------
         draw : int
-            Its number, from 0.
+            Its number, one of `ranges`.
         operations : bool
             Whether every operation is shown, and not only what has a name: assumptions, lines,
             outputs.
@@ -284,11 +284,11 @@ class Simulation:
         --------
         BusinessCase.replay : A draw of a run that has a fault, and so no result.
         """
-        return Replay(self._simulation.replay(self._number_of(draw), operations))
+        return Replay(self._simulation.replay(draw, operations))
 
     def drawn(self, draw: int) -> dict[str, float]:
         """Give the value of each uncertain assumption in one draw, in its own unit."""
-        return dict(self._simulation.drawn(self._number_of(draw)))
+        return dict(self._simulation.drawn(draw))
 
     def explain(
         self, name: str, year: int | None = None, *, share: float = 0.9, language: str = "en"
@@ -430,14 +430,3 @@ class Simulation:
     def _place(self, key: str | tuple[str, int]) -> int:
         name, year = key if isinstance(key, tuple) else (key, None)
         return self._simulation.place(name, year)
-
-    def _number_of(self, draw: int) -> int:
-        if isinstance(draw, bool) or not hasattr(draw, "__index__"):
-            raise TypeError(f"expected the number of a draw as a whole number, not {draw!r}")
-        draw = operator.index(draw)
-        if self._simulation.without_draws:
-            return 0  # which there is not, as the call will say
-        if not any(draw in one for one in self.ranges):
-            ranges = " and ".join(f"from {one.start} to {one.stop - 1}" for one in self.ranges)
-            raise CaseError(f"there is no draw {draw}: they are numbered {ranges}")
-        return draw

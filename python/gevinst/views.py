@@ -291,7 +291,7 @@ class Views:
             draws,
             seed,
             threads,
-            sampling if sampling is not None else _core.random_sampling(),
+            _sampling(sampling),
             correlations,
             name_of(account),
             _outputs(outputs),
@@ -419,7 +419,7 @@ class Views:
                 self._core,
                 draw,
                 seed,
-                sampling if sampling is not None else _core.random_sampling(),
+                _sampling(sampling),
                 correlations,
                 name_of(account),
                 _outputs(outputs),
@@ -484,6 +484,16 @@ class Views:
 def name_of(thing: Account | Initiative | str | None) -> str | None:
     """Name an account or initiative that may be named already."""
     return thing.name if isinstance(thing, Account | Initiative) else thing
+
+
+def _sampling(sampling: Sampling | None) -> Sampling:
+    if sampling is None:
+        return _core.random_sampling()
+    if not isinstance(sampling, Sampling):
+        raise TypeError(
+            f"expected a sampling, as gv.latin_hypercube() or gv.sobol(4096, 16), not {sampling!r}"
+        )
+    return sampling
 
 
 def _outputs(

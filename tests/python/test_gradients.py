@@ -99,6 +99,23 @@ def test_elements_and_years_of_assumptions_have_their_own(case: gv.BusinessCase)
     assert frame.attrs["kinks"] == ()
 
 
+def test_a_figure_that_no_assumption_moves_has_no_derivatives(case: gv.BusinessCase) -> None:
+    off = case.assume("off", 2)
+    gradient = case.gradient(outputs={"lost": gv.max(off - 2, 0), "fixed": 3 * DKK, "off": off})
+    assert gradient["lost"] == {}
+    assert gradient["fixed"] == {}
+    assert list(gradient["off"]) == ["off"]
+    assert gradient.kinks[0].startswith("'max(off - 2, 0)' has equal operands")
+    assert case.gradient(outputs={"fixed": 3 * DKK}).to_pandas().empty
+
+
+def test_a_slope_lost_in_an_infinite_value_is_told(case: gv.BusinessCase) -> None:
+    zero = case.assume("zero", 0)
+    assert case.gradient(outputs={"share": 2 / (1 / zero)}).kinks == (
+        "'2 / (1 / zero)' has an infinite operand: the derivatives leave out what comes through it",
+    )
+
+
 def test_what_cannot_be_differentiated_is_refused(case: gv.BusinessCase) -> None:
     with pytest.raises(gv.CaseError, match="no derivative of 'money'; there are those of expend"):
         case.gradient()["money"]

@@ -1,6 +1,7 @@
 """Simulations from Python: the same figures as in C++, kept draws without a copy, stopping."""
 
 import gc
+import math
 import os
 import signal
 import threading
@@ -409,6 +410,17 @@ def test_ctrl_c_stops_a_run(case: gv.BusinessCase) -> None:
             "2 replicates of 2048 Sobol' points are not 100 draws: state their product",
         ),
         (
+            {"sampling": "sobol"},
+            TypeError,
+            "expected a sampling, as gv.latin_hypercube() or gv.sobol(4096, 16), not 'sobol'",
+        ),
+        (
+            {"progress": 5},
+            TypeError,
+            "expected progress as a function of the draws done and all draws, not 5",
+        ),
+        ({"keep": 1}, TypeError, "expected keep as True or as names of outputs, not 1"),
+        (
             {"correlations": [gv.correlation(["exams", "minutes"], [[1, 2], [2, 1]])]},
             gv.CaseError,
             "the correlation of 'exams' and 'minutes' is 2, outside -1 to 1",
@@ -421,6 +433,30 @@ def test_bad_input(
     with pytest.raises(error) as raised:
         case.simulate(**{"draws": 100, **arguments})  # type: ignore[arg-type]
     assert str(raised.value) == message
+
+
+def test_thresholds_are_found_by_the_number_that_was_entered(case: gv.BusinessCase) -> None:
+    share = case.assume("share", gv.triangular(0, 2, 6), gv.units.percent)
+    entered = [tenths / 10 for tenths in range(1, 60)]
+    draws = case.simulate(100, outputs={"share": share}, thresholds={"share": entered})
+    assert list(draws["share"].probability_above) == entered
+    assert list(draws["share"].probability_errors) == entered
+
+
+def test_one_draw_in_a_tail_tells_no_error(case: gv.BusinessCase) -> None:
+    draws = case.simulate(10, outputs=["exams"], shortfalls={"exams": [0.1, 0.2]})
+    errors = draws["exams"].shortfall_errors
+    assert math.isnan(errors[0.1])
+    assert errors[0.2] > 0
+
+
+def test_a_replay_of_a_draw_that_no_run_has_is_refused(case: gv.BusinessCase) -> None:
+    with pytest.raises(gv.CaseError, match="numbered from 0 to 4095"):
+        case.replay(4_096, sampling=gv.sobol(1_024, 4))
+    with pytest.raises(gv.CaseError, match="there is no draw 288230376151711744"):
+        case.replay(2**58)
+    with pytest.raises(gv.CaseError, match=r"the number of a draw lies between 0 and .*, not -1"):
+        case.simulate(100).replay(-1)
 
 
 def test_figures_that_are_not_there(case: gv.BusinessCase) -> None:

@@ -13,6 +13,7 @@
 
 #include "gevinst/appraisal/groups.hpp"
 #include "gevinst/appraisal/outcomes.hpp"
+#include "gevinst/appraisal/outcomes_definitions.hpp"
 #include "gevinst/config.hpp"
 
 namespace gevinst::inline v0 {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gevinst/case/line_checks.hpp"
+#include "gevinst/case/posting_definitions.hpp"
 #include "gevinst/case/stated_times.hpp"
 
 namespace gevinst::inline v0::define {

@@ -33,18 +33,23 @@ struct FilePlace {
     std::string pointer{};    ///< JSON pointer (RFC 6901) to the value
     std::size_t line = 0;     ///< from 1
     std::size_t column = 0;   ///< from 1, in characters
+    std::size_t byte = 0;     ///< from 0
 };
 
 /// A text or file cannot be read or written: names the place.
 class FileError : public Error {
 public:
     using Error::Error;
-    FileError(const std::string& message, FilePlace place) : Error(message), place_(std::move(place)) {}
+    FileError(const std::string& message, FilePlace place, std::string sentence = {})
+        : Error(message), place_(std::move(place)), sentence_(std::move(sentence)) {}
     /// The place that the message names.
     [[nodiscard]] const FilePlace& place() const { return place_; }
+    /// What is wrong, without the place and the line; empty where the message names no place in a text.
+    [[nodiscard]] const std::string& sentence() const { return sentence_; }
 
 private:
     FilePlace place_;
+    std::string sentence_;
 };
 
 /// A calculation left the real numbers, or a checked value left its range: names the operation, line and year.

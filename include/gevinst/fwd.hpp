@@ -84,7 +84,8 @@ enum class LineKind : std::uint8_t;
 enum class PostingKind : std::uint8_t;
 enum class Language : std::uint8_t;  // of what rows are called
 
-// file/: JSON with places, whole files.
+// file/: the model file, JSON with places, whole files.
+struct CaseFileKeys;  // of one kind of object in a model file
 class JsonValue;
 struct JsonMember;
 struct TextPosition;

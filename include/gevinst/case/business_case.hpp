@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -92,6 +93,7 @@ struct CostOptions {
     std::string note{};
     std::optional<Expression> given{};  ///< a gate, as a Bernoulli assumption
     std::optional<HandoverOption> handover{};
+    LineRecord record{};
 };
 
 struct StaffOptions {
@@ -105,6 +107,7 @@ struct StaffOptions {
     std::string note{};
     std::optional<Expression> given{};
     std::optional<HandoverOption> handover{};
+    LineRecord record{};
 };
 
 /// A benefit of a case, for others to continue or to be counted with.
@@ -142,6 +145,7 @@ struct BenefitOptions {
     std::optional<Resource> resource{};  ///< whose hours it frees; its staff group is taken where none is given
     std::optional<Benefit> of{};  ///< with `per` instead of a potential: continues the chain of a benefit
     std::optional<Expression> per{};
+    LineRecord record{};
 };
 
 struct BurdenOptions {
@@ -155,6 +159,7 @@ struct BurdenOptions {
     std::string owner{};
     std::string note{};
     std::optional<Expression> given{};
+    LineRecord record{};
 };
 
 struct TransferOptions {
@@ -166,6 +171,7 @@ struct TransferOptions {
     std::string owner{};
     std::string note{};
     std::optional<Expression> given{};
+    LineRecord record{};
 };
 
 struct OutcomeOptions {
@@ -177,6 +183,7 @@ struct OutcomeOptions {
     std::string note{};
     std::string measure{};
     std::optional<Expression> given{};
+    LineRecord record{};
 };
 
 struct AppropriationOptions {
@@ -358,11 +365,17 @@ public:
     Expression assume(const std::string& name, const Expression& value, AssumeOptions options = {});
     static Expression define_assumption(CaseState& state, const std::string& path, const Expression& value,
                                         AssumeOptions options);
+    /// An assumption as a file states it: by its whole path, in a unit that may differ from that of its value, as after a
+    /// change; with the Sobol' dimension it had, if it had one.
+    Expression restore(const std::string& path, const Expression& value, AssumeOptions options,
+                       const std::optional<std::uint32_t>& seat = {});
+    /// Keeps Sobol' dimensions for what is restored: what is defined without one gets others.
+    void reserve(const Seats& seats);
 
     /// Lets assumptions move together, in every simulation of the case. Where all of them have one variable a label of the
     /// same index, they do so label by label. Throws CaseError for a name that is none, or of what does not vary, and for
-    /// correlations that no variables have.
-    void correlate(const Correlation& correlation);
+    /// correlations that no variables have. `settled`: paths of what may have stopped to vary, as by a change.
+    void correlate(const Correlation& correlation, const std::vector<std::string>& settled = {});
 
     /// An initiative from its start on. Throws CaseError without a start, or when no month of it lies in the horizon.
     Initiative initiative(const std::string& name, const InitiativeOptions& options);

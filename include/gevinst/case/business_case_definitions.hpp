@@ -4,9 +4,12 @@
 
 #include "gevinst/case/business_case.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -68,8 +71,10 @@ GEVINST_INLINE Expression BusinessCase::assume(const std::string& name, const Ex
     return define_assumption(cell_->writable(), name, value, std::move(options));
 }
 
-GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, const std::string& path,
-                                                          const Expression& value, AssumeOptions options) {
+namespace define {
+
+/// What the options say of an assumption.
+[[nodiscard]] inline AssumptionInfo info_of(AssumeOptions options) {
     AssumptionInfo info;
     info.source = std::move(options.source);
     info.owner = std::move(options.owner);
@@ -79,7 +84,14 @@ GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, cons
     info.decided = options.decided;
     info.has_range = options.range.has_value();
     if (options.range) std::tie(info.range_low, info.range_high) = *options.range;
-    AssumptionDefinition definition{path, define::adopted(state, value), std::move(info)};
+    return info;
+}
+
+}  // namespace define
+
+GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, const std::string& path,
+                                                          const Expression& value, AssumeOptions options) {
+    AssumptionDefinition definition{path, define::adopted(state, value), define::info_of(options)};
     if (options.unit) {
         if (!value.unit().factors().empty())
             throw UnitError("the value of '" + path + "' has the unit " + bracketed(value.unit()) + " already, and " +
@@ -90,14 +102,35 @@ GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, cons
     return Expression(define::assumption(state, std::move(definition)));
 }
 
-GEVINST_INLINE void BusinessCase::correlate(const Correlation& correlation) {
-    std::vector<Correlation> together = correlations_with(state(), {correlation});
+GEVINST_INLINE Expression BusinessCase::restore(const std::string& path, const Expression& value,
+                                                AssumeOptions options, const std::optional<std::uint32_t>& seat) {
+    for (std::size_t first = 0, end = 0; end != std::string::npos; first = end + 1) {
+        end = path.find('/', first);
+        require_name(std::string_view(path).substr(first, end - first), "an assumption");
+    }
+    CaseState& state = cell_->writable();
+    AssumptionDefinition definition{path, define::adopted(state, value), define::info_of(options)};
+    definition.info.seat = seat;
+    if (options.unit) {
+        definition.unit = std::make_shared<const AnyUnit>(*options.unit);
+        if (define::is_entered_plain(*value.node())) definition.value = define::in_unit(value, *options.unit);
+        if (definition.value.dimension() != options.unit->dimension())
+            throw UnitError("the value of '" + path + "' is " + bracketed(value.unit()) + ", and its unit " +
+                            bracketed(*options.unit));
+    }
+    return Expression(define::assumption(state, std::move(definition)));
+}
+
+GEVINST_INLINE void BusinessCase::reserve(const Seats& seats) { cell_->writable().seats = seats; }
+
+GEVINST_INLINE void BusinessCase::correlate(const Correlation& correlation, const std::vector<std::string>& settled) {
+    std::vector<Correlation> together = correlations_with(state(), {correlation}, {}, settled);
     cell_->writable().correlations = std::move(together);
 }
 
 GEVINST_INLINE Initiative BusinessCase::initiative(const std::string& name, const InitiativeOptions& options) {
     if (!options.start) throw CaseError("the initiative '" + name + "' needs a start, as 2026 or \"2026-07\"");
-    InitiativeInfo info{name, options.start->expression(), {}, options.over, {{}, options.owner, options.note, {}}, options.given};
+    InitiativeInfo info{name, options.start->expression(), {}, options.over, {{}, options.owner, options.note, {}, {}}, options.given};
     if (options.until) info.until = options.until->expression();
     return {cell_, define::initiative(cell_->writable(), std::move(info))};
 }
@@ -112,7 +145,7 @@ GEVINST_INLINE void BusinessCase::appropriate(const Account& account, std::strin
                                               std::move(category),
                                               amount,
                                               std::move(options.staff),
-                                              {std::move(options.source), {}, std::move(options.note), {}}});
+                                              {std::move(options.source), {}, std::move(options.note), {}, {}}});
 }
 
 GEVINST_INLINE Account BusinessCase::account_named(const std::string& name) const {

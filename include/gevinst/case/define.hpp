@@ -75,8 +75,9 @@ inline void add_assumption(CaseState& state, const NodePtr& node) {
     state.assumption_by_path.emplace(node->assumption().path, state.assumptions.size());
     state.assumptions.push_back(node);
 }
-/// A new definition with its seat, or one a label.
+/// A new definition with its seat, or one a label. One that is restored has its seat already.
 [[nodiscard]] inline AssumptionDefinition seated(AssumptionDefinition definition, Seats& seats) {
+    if (definition.info.seat) return definition;
     const IndexPtr& over = definition.info.over;
     definition.info.seat = seats.take(is_drawn(*definition.value.node()), over ? static_cast<std::uint32_t>(over->size()) : 1);
     return definition;
@@ -130,6 +131,14 @@ inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
                            [](const NodePtr& operand) { return is_entered(*operand); });
     return node.kind == NodeKind::literal || node.kind == NodeKind::distribution || node.kind == NodeKind::years ||
            node.kind == NodeKind::missing;
+}
+
+/// Whether a value was typed in without a unit, in all of its elements.
+[[nodiscard]] inline bool is_entered_plain(const Node& node) {
+    if (node.kind == NodeKind::by)
+        return std::all_of(node.operands.begin(), node.operands.end(),
+                           [](const NodePtr& operand) { return is_entered_plain(*operand); });
+    return is_entered(node) && node.unit->factors().empty();
 }
 
 /// An entered value in a unit that stands beside it. A distribution without a unit, as a beta, is a share by

@@ -41,10 +41,11 @@ struct CorrelatedPair {
 [[nodiscard]] Correlation nearest_correlation(Correlation stated);
 
 /// The correlations of a case and others, each of single variables. Throws CaseError for a name that is none, or of what
-/// varies neither in the case nor in the `changed` ones, for a variable in two of them, and for correlations that no
-/// variables have.
+/// varies neither in the case nor in the `changed` ones and is not among the `settled` paths, for a variable in two of
+/// them, and for correlations that no variables have.
 [[nodiscard]] std::vector<Correlation> correlations_with(const CaseState& state, const std::vector<Correlation>& others,
-                                                         const std::vector<const CaseState*>& changed = {});
+                                                         const std::vector<const CaseState*>& changed = {},
+                                                         const std::vector<std::string>& settled = {});
 
 }  // namespace gevinst::inline v0
 

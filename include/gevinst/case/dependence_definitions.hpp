@@ -86,11 +86,14 @@ inline void require_varying(const Node& assumption, const CaseState& state, cons
 
 /// A stated correlation as correlations of single variables: one, or one a label.
 [[nodiscard]] inline std::vector<Correlation> of_variables(const CaseState& state, const Correlation& stated,
-                                                           const std::vector<const CaseState*>& changed) {
+                                                           const std::vector<const CaseState*>& changed,
+                                                           const std::vector<std::string>& settled) {
     static_cast<void>(copula::factor_of(stated));
     std::vector<Member> members;
     for (const std::string& name : stated.paths) members.push_back(member_of(state, name));
-    for (const Member& member : members) require_varying(*member.assumption, state, changed);
+    for (const Member& member : members)
+        if (std::find(settled.begin(), settled.end(), member.assumption->assumption().path) == settled.end())
+            require_varying(*member.assumption, state, changed);
     const auto several = std::find_if(members.begin(), members.end(), [](const Member& one) { return !one.is_single(); });
     const IndexPtr index = several == members.end() ? nullptr : several->over();
     for (const Member& member : members) {
@@ -173,10 +176,11 @@ GEVINST_INLINE Correlation nearest_correlation(Correlation stated) {
 }
 
 GEVINST_INLINE std::vector<Correlation> correlations_with(const CaseState& state, const std::vector<Correlation>& others,
-                                                          const std::vector<const CaseState*>& changed) {
+                                                          const std::vector<const CaseState*>& changed,
+                                                          const std::vector<std::string>& settled) {
     std::vector<Correlation> result = state.correlations;
     for (const Correlation& other : others)
-        for (Correlation& one : dependence::of_variables(state, other, changed)) result.push_back(std::move(one));
+        for (Correlation& one : dependence::of_variables(state, other, changed, settled)) result.push_back(std::move(one));
     std::unordered_set<std::string> seen;
     for (const Correlation& one : result)
         for (const std::string& path : one.paths)

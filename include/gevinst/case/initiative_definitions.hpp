@@ -22,7 +22,7 @@ Line Initiative::made(LineKind kind, std::string name, Expression amount, Option
     Line line{kind, std::move(name), std::move(amount), party};
     if (options.until) line.until = options.until->expression();
     line.given = std::move(options.given);
-    line.notes = {std::move(options.source), std::move(options.owner), std::move(options.note), {}};
+    line.notes = {std::move(options.source), std::move(options.owner), std::move(options.note), {}, std::move(options.record)};
     if constexpr (requires { options.category; }) line.category = std::move(options.category);
     if constexpr (requires { options.staff; }) line.staff = std::move(options.staff);
     if constexpr (requires { options.chain; }) line.chain = std::move(options.chain);

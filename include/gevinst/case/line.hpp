@@ -17,12 +17,27 @@
 
 namespace gevinst::inline v0 {
 
+/// What forms and registers ask of a line besides; it is kept, and no view uses it yet.
+struct LineRecord {
+    std::string nature{};       ///< `one-off` or `permanent`
+    std::string ceiling{};      ///< `running` or `capital`: the ceiling that the money counts against
+    std::string purse{};        ///< who finances it
+    std::string vat{};
+    std::string baseline{};     ///< what was measured before
+    std::string target{};       ///< what is to be measured afterwards
+    std::string evidence{};
+    std::string accepted_by{};  ///< who has agreed to bring the benefit about
+    std::string accepted_on{};
+    bool operator==(const LineRecord&) const = default;
+};
+
 /// What is known about a line besides its figures.
 struct LineNotes {
-    std::string source;
-    std::string owner;
-    std::string note;
-    std::string measure;  ///< how a benefit is measured afterwards
+    std::string source{};
+    std::string owner{};
+    std::string note{};
+    std::string measure{};  ///< how a benefit is measured afterwards
+    LineRecord record{};
 };
 
 /// The word a line is defined by.

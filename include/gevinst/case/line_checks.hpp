@@ -176,6 +176,16 @@ inline void require_split_by(const Line& line, const InitiativeInfo& initiative,
                         "': say how it is split, by label");
 }
 
+/// Throws CaseError for a nature or a ceiling that is not one of those there are.
+inline void require_record(const LineRecord& record, const std::string& where) {
+    const auto require = [&](const char* field, const std::string& stated, const char* one, const char* other) {
+        if (stated.empty() || stated == one || stated == other) return;
+        throw CaseError("the " + std::string(field) + " of " + where + " is '" + one + "' or '" + other + "', not '" + stated + "'");
+    };
+    require("nature", record.nature, "one-off", "permanent");
+    require("ceiling", record.ceiling, "running", "capital");
+}
+
 /// A missing amount may be stated without a unit: it takes that of the table it is shown in.
 [[nodiscard]] inline bool is_bare_missing(const Expression& x) {
     return x.node()->kind == NodeKind::missing && x.unit().factors().empty();
@@ -210,6 +220,7 @@ inline void require_line(const Line& line, const InitiativeInfo& initiative) {
     if (line.party) require_split_by(line, initiative, *line.party, where);
     if (line.to) require_split_by(line, initiative, *line.to, where);
     if (line.handover) require_split_by(line, initiative, line.handover->payer, where);
+    require_record(line.notes.record, where);
 }
 
 }  // namespace gevinst::inline v0::define

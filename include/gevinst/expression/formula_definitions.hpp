@@ -23,7 +23,8 @@ namespace gevinst::inline v0 {
 /// Reads one formula with a stack of its own: neither long chains nor deep brackets use the program's.
 class FormulaParser {
 public:
-    FormulaParser(std::string_view text, const FormulaScope& scope) : lexer_(text, scope.units), scope_(scope) {}
+    FormulaParser(std::string_view text, const FormulaScope& scope, FormulaFault& fault)
+        : lexer_(text, scope.units), scope_(scope), fault_(fault) {}
 
     [[nodiscard]] Expression parse() {
         lexer_.skip_blanks();
@@ -90,8 +91,10 @@ private:
         try {
             return make();
         } catch (const UnitError& error) {
+            fault_ = {place, error.what()};
             throw UnitError(lexer_.message(place, error.what()));
         } catch (const CaseError& error) {
+            fault_ = {place, error.what()};
             throw CaseError(lexer_.message(place, error.what()));
         }
     }
@@ -198,6 +201,8 @@ private:
         return found->second;
     }
     [[noreturn]] void refuse_name(const std::string& name, std::size_t place) const {
+        if (scope_.unknown_name)
+            if (const std::string said = scope_.unknown_name(name); !said.empty()) lexer_.refuse(place, said);
         std::vector<std::string> known;
         for (const auto& [path, expression] : scope_.names) known.push_back(path);
         std::string meant = did_you_mean(name, known);
@@ -343,12 +348,23 @@ private:
 
     FormulaLexer lexer_;
     const FormulaScope& scope_;
+    FormulaFault& fault_;
     std::vector<Open> open_;
     std::size_t depth_ = 0;
 };
 
+GEVINST_INLINE Expression parse_formula(std::string_view text, const FormulaScope& scope, FormulaFault& fault) {
+    try {
+        return FormulaParser(text, scope, fault).parse();
+    } catch (const FileError& error) {
+        fault = {error.place().byte, error.sentence()};
+        throw;
+    }
+}
+
 GEVINST_INLINE Expression parse_formula(std::string_view text, const FormulaScope& scope) {
-    return FormulaParser(text, scope).parse();
+    FormulaFault fault;
+    return parse_formula(text, scope, fault);
 }
 
 }  // namespace gevinst::inline v0

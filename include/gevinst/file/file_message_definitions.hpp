@@ -55,7 +55,7 @@ GEVINST_INLINE FileError error(std::string_view text, const std::string& file, s
     if (!pointer.empty()) message += ", at " + shown(pointer, longest);
     message += ": " + sentence;
     if (!text.empty()) message += line_with_caret(text, byte);
-    return {message, {file, std::move(pointer), found.line, found.column}};
+    return {message, {file, std::move(pointer), found.line, found.column, byte}, sentence};
 }
 
 }  // namespace file_message

@@ -156,7 +156,7 @@ GEVINST_INLINE std::string TextCursor::message(std::size_t place, const std::str
 
 GEVINST_INLINE void TextCursor::refuse(std::size_t place, const std::string& sentence) const {
     const LineAndColumn found = line_and_column(text_, place);
-    throw FileError(message(place, sentence), {.line = found.line, .column = found.column});
+    throw FileError(message(place, sentence), {.line = found.line, .column = found.column, .byte = place}, sentence);
 }
 
 }  // namespace gevinst::inline v0

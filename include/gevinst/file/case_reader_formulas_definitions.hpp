@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// The formulas of a case, and where in the file one is wrong.
+#pragma once
+
+#include "gevinst/file/case_reader.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gevinst/config.hpp"
+#include "gevinst/file/file_message.hpp"
+#include "gevinst/units/text_cursor.hpp"
+
+namespace gevinst::inline v0 {
+namespace case_reader {
+
+/// The byte of the file at which a byte of a text in quotes stands, whatever escapes are before it.
+[[nodiscard]] inline std::size_t byte_in_file(const JsonPlace& place, std::size_t byte_of_text) {
+    const std::string& file = place.document().text();
+    std::size_t at = place.value().position().byte + 1;
+    for (std::size_t decoded = 0; decoded < byte_of_text && file[at] != '"';) {
+        if (file[at] != '\\') {
+            ++at;
+            ++decoded;
+        } else if (file[at + 1] != 'u') {
+            at += 2;
+            ++decoded;
+        } else {
+            const unsigned long code = std::stoul(file.substr(at + 2, 4), nullptr, 16);
+            const bool pair = code >= 0xd800u && code < 0xdc00u;
+            at += pair ? 12 : 6;
+            decoded += pair ? 4 : code < 0x80u ? 1 : code < 0x800u ? 2 : 3;
+        }
+    }
+    return at;
+}
+
+[[nodiscard]] inline FileError error_in_text(const JsonPlace& place, std::size_t byte, const std::string& sentence) {
+    const JsonDocument& document = place.document();
+    return file_message::error(document.text(), document.file(), byte_in_file(place, byte), place.pointer(), sentence);
+}
+
+}  // namespace case_reader
+
+GEVINST_INLINE Expression CaseReader::formula(const JsonPlace& place) const {
+    const std::string& text = read_string(place);
+    FormulaFault fault;
+    try {
+        return parse_formula(text, scope_, fault);
+    } catch (const Error&) {
+        throw case_reader::error_in_text(place, fault.byte, fault.sentence);
+    }
+}
+
+GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::optional<AnyUnit>& x) const {
+    const std::string& text = read_string(place);
+    try {
+        x = parse_unit(text, scope_.units);
+    } catch (const FileError& error) {
+        throw case_reader::error_in_text(place, error.place().byte, error.sentence());
+    } catch (const Error& error) {
+        throw place.error(error.what());
+    }
+}
+
+GEVINST_INLINE std::vector<std::size_t> CaseReader::named_in(std::string_view formula) const {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < formula.size();) {
+        std::string name;
+        if (formula[i] == '\'') {
+            for (++i; i < formula.size() && (formula[i] != '\'' || formula.substr(i, 2) == "''"); ++i) {
+                name += formula[i];
+                if (formula[i] == '\'') ++i;
+            }
+            ++i;
+        } else {
+            while (i < formula.size() && (is_letter(formula[i]) || (!name.empty() && is_digit(formula[i])))) name += formula[i++];
+            if (name.empty()) ++i;
+        }
+        if (const auto place = places_of_paths_.find(name); place != places_of_paths_.end()) found.push_back(place->second);
+    }
+    return found;
+}
+
+// The way from an assumption back to the one that is read, by the names in formulas; empty when there is none.
+GEVINST_INLINE std::vector<std::size_t> CaseReader::circle(std::size_t through) const {
+    std::vector<std::size_t> came_from(values_.size(), none);
+    std::vector<std::size_t> pending{through};
+    came_from[through] = through;
+    while (!pending.empty()) {
+        const std::size_t place = pending.back();
+        pending.pop_back();
+        for (const std::size_t named : named_in(values_[place])) {
+            if (came_from[named] != none) continue;
+            came_from[named] = place;
+            pending.push_back(named);
+        }
+    }
+    std::vector<std::size_t> way;
+    if (came_from[reading_] == none) return way;
+    for (std::size_t place = reading_; place != through; place = came_from[place]) way.push_back(place);
+    way.push_back(through);
+    std::reverse(way.begin(), way.end());
+    return way;
+}
+
+GEVINST_INLINE std::string CaseReader::why_unknown(const std::string& name) const {
+    const auto found = places_of_paths_.find(name);
+    if (reading_ == none || found == places_of_paths_.end()) return {};
+    std::vector<std::string_view> paths(values_.size());
+    for (const auto& [path, place] : places_of_paths_) paths[place] = path;
+    const std::string own = "'" + std::string(paths[reading_]) + "'";
+    if (found->second == reading_) return own + " names itself: state its value without";
+    const std::vector<std::size_t> way = circle(found->second);
+    std::string sentence = own + " names '" + name + "', which ";
+    if (way.empty()) return sentence + "is defined below: move it up";
+    for (std::size_t i = 1; i < way.size(); ++i) sentence += "names '" + std::string(paths[way[i]]) + (i + 1 < way.size() ? "', which " : "'");
+    return sentence + ": values that depend on each other in a circle cannot be found";
+}
+
+}  // namespace gevinst::inline v0

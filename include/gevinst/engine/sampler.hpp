@@ -22,6 +22,7 @@ struct SamplerOptions {
     std::uint64_t seed = 1;
     Sampling sampling{};
     std::vector<Correlation> correlations{};
+    unsigned threads = 1;  ///< that make tables of quantiles; 0: as many as the machine runs at once
 };
 
 /// Draws the sources of a plan. Immutable: threads share one.

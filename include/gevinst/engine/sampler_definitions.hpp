@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "gevinst/config.hpp"
+#include "gevinst/engine/worker_threads.hpp"
 #include "gevinst/expression/correlation_check.hpp"
 #include "gevinst/numeric/latin_hypercube.hpp"
 #include "gevinst/numeric/normal.hpp"
@@ -40,7 +41,7 @@ private:
 GEVINST_INLINE Sampler::Sampler(const Plan& plan, const SamplerOptions& options)
     : seed_(options.seed), sampling_(options.sampling) {
     Seats seats(plan);
-    QuantileTables tables;
+    QuantileTables tables(QuantileTables::When::later);
     std::unordered_map<std::uint64_t, const std::string*> path_of_hash;
     for (const PlanSource& source : plan.sources()) {
         const std::uint64_t hash = numeric::path_hash(source.path);
@@ -60,6 +61,12 @@ GEVINST_INLINE Sampler::Sampler(const Plan& plan, const SamplerOptions& options)
         streams_.push_back({{{sources_[i].path, seats.of(plan.sources()[i].path)}}, {0}, {}});
     }
     if (sampling_.kind == Sampling::Kind::sobol) add_directions();
+    WorkerThreads(thread_count(options.threads)).run(
+        tables.count(),
+        [&](const auto& next) {
+            for (std::uint64_t i = next(); i < tables.count(); i = next()) tables.make(static_cast<std::size_t>(i));
+        },
+        [] {});
 }
 
 GEVINST_INLINE void Sampler::add_directions() {

@@ -20,7 +20,7 @@ GEVINST_INLINE std::vector<Expression> Simulation::expressions_of(const std::vec
 
 GEVINST_INLINE Simulation::Model::Model(std::vector<SimulationOutput> of, Plan made, SimulationOptions with)
     : outputs(std::move(of)), options(std::move(with)), plan(std::move(made)),
-      sampler(plan, {options.seed, options.sampling, options.correlations}),
+      sampler(plan, {options.seed, options.sampling, options.correlations, options.threads}),
       program(plan, sampler.groups(), sampler.least_tile()), places(plan.horizon()) {
     for (std::size_t i = 0; i < program.cells().size(); ++i) {
         const OutputCell& cell = program.cells()[i];

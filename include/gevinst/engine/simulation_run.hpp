@@ -25,7 +25,7 @@ class SimulationRun {
 public:
     SimulationRun(Simulation& simulation, unsigned threads, std::function<bool(std::uint64_t, std::uint64_t)> progress)
         : simulation_(simulation), model_(*simulation.model_), progress_(std::move(progress)),
-          threads_(threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : threads) {}
+          threads_(thread_count(threads)) {}
 
     /// The draws of a range, as often as their percentiles need.
     void run(const DrawRange& range, std::uint64_t planned) {
@@ -61,7 +61,7 @@ public:
             std::vector<std::size_t> unfinished;
             for (const std::size_t cell : all_cells())
                 if (!simulation_.columns_[cell].finished()) unfinished.push_back(cell);
-            if (unfinished.empty()) return;
+            if (unfinished.empty()) return settle();
             const std::vector<numeric::BlockRange> ranges = simulation_.columns_.front().ranges();
             for (const std::size_t cell : unfinished) simulation_.columns_[cell].begin_next_pass();
             for (const numeric::BlockRange& range : ranges) run_stage(range.first, range.end, unfinished);
@@ -170,16 +170,23 @@ private:
                 throw CaseError("blocks of a simulation came out of order");
         if (chunk.correlated) simulation_.correlated_.append(*std::move(chunk.correlated));
     }
-    // Each column by itself, between the stages.
-    void narrow() {
+    // Each column by itself, between the stages and at the end.
+    template <class Work>
+    void for_each_column(const Work& work) {
         WorkerThreads(threads_).run(
             simulation_.columns_.size(),
             [&](const auto& next) {
                 for (std::uint64_t i = next(); i < simulation_.columns_.size() && !stop_; i = next())
-                    simulation_.columns_[i].narrow();
+                    work(simulation_.columns_[i]);
             },
             [&] { go_on(); });
         require_going();
+    }
+    void narrow() {
+        for_each_column([](numeric::ColumnStatistics& column) { column.narrow(); });
+    }
+    void settle() {
+        for_each_column([](numeric::ColumnStatistics& column) { column.settle(); });
     }
     void require_going() const {
         if (stop_) throw Cancelled("the simulation was stopped before it was done");

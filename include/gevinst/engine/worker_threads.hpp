@@ -2,6 +2,7 @@
 // Numbered pieces of work shared among threads, while the caller's thread goes on telling how far they are.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -13,6 +14,11 @@
 #include <vector>
 
 namespace gevinst::inline v0 {
+
+/// The number of threads that is meant: 0 is as many as the machine runs at once.
+[[nodiscard]] inline unsigned thread_count(unsigned threads) {
+    return threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : threads;
+}
 
 /// Threads for one job: made for it and joined.
 class WorkerThreads {

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "gevinst/expression/distribution.hpp"
 #include "gevinst/expression/mixture_curve.hpp"
@@ -25,25 +26,44 @@ class QuantileTables {
 public:
     using Table = std::shared_ptr<const numeric::QuantileTable>;
 
+    /// Whether a table is made as soon as it is asked for, or left to `make`, which threads may share.
+    enum class When { at_once, later };
+    explicit QuantileTables(When when = When::at_once) : when_(when) {}
+
     /// The table of a normal, gamma or beta shape.
-    [[nodiscard]] const Table& of(const BoundedShape& x) {
+    [[nodiscard]] Table of(const BoundedShape& x) {
         const StandardShape& shape = x.shape;
-        Table& table = tables_[{static_cast<double>(shape.standard), shape.a, shape.b, x.low.lower, x.low.upper, x.high.lower, x.high.upper}];
-        if (!table) table = std::make_shared<const numeric::QuantileTable>(make(x));
+        auto& table = tables_[{static_cast<double>(shape.standard), shape.a, shape.b, x.low.lower, x.low.upper, x.high.lower, x.high.upper}];
+        if (!table) {
+            table = std::make_shared<numeric::QuantileTable>(0);
+            shapes_.push_back({x, table});
+            if (when_ == When::at_once) make(shapes_.size() - 1);
+        }
         return table;
     }
 
     /// That of normal scores.
-    [[nodiscard]] const Table& normal() { return of({{Standard::normal, 0, 0, 0, 1, false}, {0, 1}, {1, 0}, 0, 0, false}); }
+    [[nodiscard]] Table normal() { return of({{Standard::normal, 0, 0, 0, 1, false}, {0, 1}, {1, 0}, 0, 0, false}); }
+
+    /// How many tables there are, and makes one of them.
+    [[nodiscard]] std::size_t count() const { return shapes_.size(); }
+    void make(std::size_t i) const { *shapes_[i].table = made(shapes_[i].shape); }
 
 private:
-    [[nodiscard]] static numeric::QuantileTable make(const BoundedShape& x) {
+    struct Made {
+        BoundedShape shape;
+        std::shared_ptr<numeric::QuantileTable> table;
+    };
+
+    [[nodiscard]] static numeric::QuantileTable made(const BoundedShape& x) {
         if (x.shape.standard == Standard::normal) return numeric::normal_table(x.low, x.high);
         if (x.shape.standard == Standard::gamma) return numeric::gamma_table(x.shape.a, x.low, x.high);
         return numeric::beta_table(x.shape.a, x.shape.b, x.low, x.high);
     }
 
-    std::map<std::array<double, 7>, Table> tables_;
+    When when_;
+    std::map<std::array<double, 7>, std::shared_ptr<numeric::QuantileTable>> tables_;
+    std::vector<Made> shapes_;
 };
 
 /// The value of a distribution at a share of its draws.

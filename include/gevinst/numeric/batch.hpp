@@ -110,6 +110,12 @@ private:
     return static_cast<unsigned>(__builtin_ia32_movmskpd256(Batch<4>::Vector(condition.lanes)));
 }
 [[gnu::always_inline]] inline unsigned bits_of(const EightConditions& condition) { return condition.bits; }
+/// The lanes where the condition holds side by side from the first on; in clang the functions that can do it cannot be
+/// called where AVX-512 is a property of the caller.
+inline constexpr bool packs_lanes = true;
+[[gnu::always_inline]] inline Batch<8> packed(const Batch<8>& x, const EightConditions& condition) {
+    return Batch<8>::Vector(__builtin_ia32_compressdf512_mask(x.lanes, x.lanes, condition.bits));
+}
 /// The counts, one more in the lanes where the condition holds.
 template <int Width>
 [[gnu::always_inline]] inline Words<Width> one_more(const Words<Width>& counts, const Words<Width>& condition) {
@@ -148,6 +154,9 @@ template <int Width>
 #endif
     return bits;
 }
+inline constexpr bool packs_lanes = false;
+template <int Width>
+Batch<Width> packed(const Batch<Width>& x, const Words<Width>& condition) = delete;
 /// The counts, one more in the lanes where the condition holds.
 template <int Width>
 [[gnu::always_inline]] inline Words<Width> one_more(const Words<Width>& counts, const Words<Width>& condition) {

@@ -161,6 +161,7 @@ public:
         if (chunk.plan_ != plan_) return false;
         if (chunk.in_block_ > 0) chunk.close_block();
         if (!moments_.add(chunk.moments_)) return false;
+        settled_.reset();
         if (!chunk.plan_->marks.empty()) {
             add(above_marks_, chunk.above_);
             marked_ += chunk.count_;
@@ -171,6 +172,11 @@ public:
         if (chunk.plan_->first_pass) add(above_, chunk.above_);
         if (chunk.histogram_ && histogram_) histogram_->merge(*std::move(chunk.histogram_));
         return true;
+    }
+
+    /// Selects the percentiles now, once for every summary.
+    void settle() {
+        if (!settled_) settled_ = percentiles(moments_.total());
     }
 
     /// At the end of a stage of the first pass: keeps of the draws what the percentiles of the whole run may need.
@@ -185,6 +191,7 @@ public:
     /// overlap or the request is another. finished() may be false afterwards.
     [[nodiscard]] bool merge(const ColumnStatistics& other) {
         if (*request_ != *other.request_ || !moments_.merge(other.moments_)) return false;
+        settled_.reset();
         planned_ = std::max({planned_, other.planned_, draws()});
         if (passes_ == 1 && order_.kept() + other.order_.kept() > capacity(planned_)) {
             make_histogram();
@@ -210,6 +217,7 @@ public:
     /// Begins another pass: add chunks of all ranges() once more. Nothing when finished().
     void begin_next_pass() {
         if (finished()) return;
+        settled_.reset();
         counts_histogram_ = false;
         const Moments total = moments_.total();
         counts_marks_ = ranks_known(total);
@@ -259,7 +267,7 @@ public:
         summary.maximum = total.maximum + 0.0;
         for (std::size_t i = 0; i < above_.size(); ++i)
             summary.exceedances.push_back(exceedance(request_->thresholds[i], above_[i], total));
-        summary.percentiles = percentiles(total);
+        summary.percentiles = settled_ ? *settled_ : percentiles(total);
         for (const double share : request_->shortfalls)
             summary.shortfalls.push_back(shortfall_of(share, total));
         if (request_->bins > 0) {
@@ -414,6 +422,7 @@ private:
     bool counts_marks_ = false;
     std::optional<Histogram> histogram_;
     bool counts_histogram_ = false; // from now on, of every draw
+    std::optional<std::vector<Percentile>> settled_; ///< the percentiles, once selected
     std::shared_ptr<const Plan> plan_;
 };
 

@@ -120,7 +120,7 @@ template <class Loop, class Out, class... Arguments>
 #else
 [[gnu::optimize("fp-contract=off", "no-tree-vectorize")]]
 #endif
-[[gnu::target("avx512f,avx512dq,avx512bw,avx512vl")]] void run_avx512(Out* out, std::size_t n, Arguments... arguments) {
+[[gnu::target("avx512f,avx512dq,avx512bw,avx512vl,popcnt")]] void run_avx512(Out* out, std::size_t n, Arguments... arguments) {
     Loop::template run<8>(out, n, arguments...);
 }
 #endif

@@ -14,7 +14,7 @@ namespace gevinst::inline v0::numeric::inline GEVINST_TARGET {
 #if defined(__x86_64__) && !defined(__clang__)
 // g++ declares the built-in functions of AVX2 and AVX-512 where it meets the first function that may use them.
 [[gnu::target("avx2")]] inline void declare_avx2() {}
-[[gnu::target("avx512f,avx512dq,avx512bw,avx512vl")]] inline void declare_avx512() {}
+[[gnu::target("avx512f,avx512dq,avx512bw,avx512vl,popcnt")]] inline void declare_avx512() {}
 #endif
 
 // Vector types of 16, 32 and 64 bytes. aligned(8): g++ then moves whole vectors unaligned in functions compiled without AVX

@@ -67,8 +67,23 @@ struct CountWindow {
                     }
                     apart |= bits_of(outside) << k;
                 }
-                for (unsigned near = ~apart & 0xffffu; near != 0; near &= near - 1)
-                    look_at(kept, draws[i + static_cast<std::size_t>(std::countr_zero(near))], low, high, count);
+                const unsigned near = ~apart & 0xffffu;
+                if (near == 0) continue;
+                if constexpr (Width == 8 && packs_lanes) {
+                    for (std::size_t k = 0; k < group; k += Width) {
+                        const Batch<Width> x = Batch<Width>::load(draws + i + k);
+                        const Mask inside = (x > lows) & (x < highs);
+                        packed(x, inside).store(kept + count.inside);
+                        count.inside += static_cast<unsigned>(std::popcount(bits_of(inside)));
+                        if constexpr (!Tied) {
+                            at_low = one_more(at_low, x == lows);
+                            at_high = one_more(at_high, x == highs);
+                        }
+                    }
+                } else {
+                    for (unsigned left = near; left != 0; left &= left - 1)
+                        look_at(kept, draws[i + static_cast<std::size_t>(std::countr_zero(left))], low, high, count);
+                }
             }
             count.below = total_of(below);
             count.at_low += total_of(at_low);

@@ -39,6 +39,7 @@ public:
         std::vector<Eight> values;
         std::vector<numeric::Column> operands;
         std::vector<double*> outs;
+        std::vector<double> scores;  ///< of a group that is drawn together
     };
 
     [[nodiscard]] const Plan& plan() const { return plan_; }

@@ -38,8 +38,10 @@ public:
     [[nodiscard]] std::size_t least_tile() const {
         return sampling_.kind == Sampling::Kind::latin_hypercube ? numeric::block_size : 1;
     }
-    /// Fills a column for each source of a group with `n` draws from `first_draw` on, in base units.
-    void fill(std::size_t group, std::uint64_t first_draw, std::size_t n, double* const* columns) const;
+    /// Fills a column for each source of a group with `n` draws from `first_draw` on, in base units. `scores` is what a
+    /// thread writes to meanwhile.
+    void fill(std::size_t group, std::uint64_t first_draw, std::size_t n, double* const* columns,
+              std::vector<double>& scores) const;
     /// Sets the sources to their values in one draw.
     void set(Workspace& values, std::uint64_t draw) const;
 

@@ -124,13 +124,13 @@ GEVINST_INLINE void Sampler::finish(const Source& source, std::size_t n, double*
 }
 
 GEVINST_INLINE void Sampler::fill(std::size_t group, std::uint64_t first_draw, std::size_t n,
-                                  double* const* columns) const {
+                                  double* const* columns, std::vector<double>& scores) const {
     const Group& drawn = streams_[group];
     if (drawn.factor.entries.empty()) {
         fill_uniforms(drawn.streams.front(), first_draw, n, columns[0]);
         return finish(sources_[groups_[group].front()], n, columns[0]);
     }
-    std::vector<double> scores(drawn.streams.size() * n);
+    scores.resize(std::max(scores.size(), drawn.streams.size() * n));
     std::vector<double*> members;
     for (std::size_t member = 0; member < drawn.streams.size(); ++member) {
         members.push_back(scores.data() + member * n);
@@ -146,10 +146,11 @@ GEVINST_INLINE void Sampler::fill(std::size_t group, std::uint64_t first_draw, s
 
 GEVINST_INLINE void Sampler::set(Workspace& values, std::uint64_t draw) const {
     std::vector<double*> cells;
+    std::vector<double> scores;
     for (std::size_t group = 0; group < groups_.size(); ++group) {
         cells.clear();
         for (const std::uint32_t source : groups_[group]) cells.push_back(&values[sources_[source].slot]);
-        fill(group, draw, 1, cells.data());
+        fill(group, draw, 1, cells.data(), scores);
     }
 }
 

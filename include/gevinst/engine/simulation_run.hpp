@@ -135,7 +135,7 @@ private:
     // all before it are: the order is that of the blocks, and few chunks are held at a time.
     void run_stage(std::uint64_t first, std::uint64_t end, const std::vector<std::size_t>& wanted) {
         const std::uint64_t blocks = end - first;
-        const std::uint64_t size = std::clamp<std::uint64_t>(blocks / (4 * threads_), 1, 64);
+        const std::uint64_t size = std::clamp<std::uint64_t>(blocks / (16 * threads_), 1, 32);
         const std::uint64_t count = (blocks + size - 1) / size;
         std::vector<Chunk> chunks(count);
         std::vector<bool> made(count, false);
@@ -216,7 +216,7 @@ private:
             const bool passed = model_.program.run(
                 scratch, n,
                 [&](std::size_t group, double* const* columns) {
-                    model_.sampler.fill(group, first, n, columns);
+                    model_.sampler.fill(group, first, n, columns, scratch.scores);
                 },
                 [&](std::size_t cell, numeric::Column column) {
                     const double* values = column.data;

@@ -128,13 +128,16 @@ template <class Loop, class Out, class... Arguments>
 /// The widest lanes that this processor has: how many doubles are computed together. Eight only where they do not slow
 /// the processor down: since those that have VBMI2 too.
 inline int widest_lanes() {
+    static const int widest = [] {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2"))
-        return 8;
-    if (__builtin_cpu_supports("avx2")) return 4;
+        if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
+            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2"))
+            return 8;
+        if (__builtin_cpu_supports("avx2")) return 4;
 #endif
-    return 2;
+        return 2;
+    }();
+    return widest;
 }
 
 /// Runs `Loop` in lanes of `width`, which the processor must have: 1, 2, 4 or 8.

@@ -31,9 +31,12 @@ inline namespace GEVINST_TARGET {
 
 template <int Width>
 [[gnu::always_inline]] inline std::uint64_t total_of(const Words<Width>& counts) {
+    // By way of memory: g++ takes eight lanes out one by one.
+    alignas(64) std::uint64_t lanes[Width];
+    counts.store(lanes);
     std::uint64_t total = 0;
-    for (int lane = 0; lane < Width; ++lane)
-        total += counts.lanes[lane];
+    for (const std::uint64_t one : lanes)
+        total += one;
     return total;
 }
 /// `Tied`: many draws are at the bounds, so these are counted in lanes; else they are met one by one like those inside.
@@ -50,7 +53,8 @@ struct CountWindow {
             using Mask = typename Batch<Width>::Mask;
             const Words<Width> none = typename Words<Width>::Vector{};
             const Batch<Width> lows(low), highs(high);
-            Words<Width> below = none, at_low = none, at_high = none;
+            Words<Width> below = none;
+            [[maybe_unused]] Words<Width> at_low = none, at_high = none;
             for (; i + group <= n; i += group) {
                 unsigned apart = 0; // of the draws that are not inside, a bit each
 #pragma GCC unroll 8
@@ -76,8 +80,8 @@ struct CountWindow {
                         packed(x, inside).store(kept + count.inside);
                         count.inside += static_cast<unsigned>(std::popcount(bits_of(inside)));
                         if constexpr (!Tied) {
-                            at_low = one_more(at_low, x == lows);
-                            at_high = one_more(at_high, x == highs);
+                            count.at_low += static_cast<unsigned>(std::popcount(bits_of(x == lows)));
+                            count.at_high += static_cast<unsigned>(std::popcount(bits_of(x == highs)));
                         }
                     }
                 } else {
@@ -86,8 +90,10 @@ struct CountWindow {
                 }
             }
             count.below = total_of(below);
-            count.at_low += total_of(at_low);
-            count.at_high += total_of(at_high);
+            if constexpr (Tied) {
+                count.at_low += total_of(at_low);
+                count.at_high += total_of(at_high);
+            }
         }
         for (; i < n; ++i) {
             count.below += draws[i] < low;

@@ -7,7 +7,7 @@ from typing import Any
 import gevinst as gv
 from gevinst.units import DKK, count, staff_hour, staff_minute, staff_year, year
 
-from .workload import FIRST, NPV_SHARES, WORK, Means
+from .workload import FIRST, NPV_SHARES, WORK, YEARLY_SHARES, Means
 
 
 def pool_case(years: int) -> tuple[gv.BusinessCase, dict[str, Any]]:
@@ -63,7 +63,9 @@ def run(years: int, draws: int, corr: bool, seed: int, threads: int = 0) -> Mean
         seed=seed,
         threads=threads,
         outputs=outputs,
-        percentiles=NPV_SHARES,
+        percentiles={
+            name: NPV_SHARES if name.startswith("npv") else YEARLY_SHARES for name in outputs
+        },
         thresholds={"npv": [0 * DKK]},
         correlations=[gv.correlation(ceilings, WORK["rho_A"])] if corr else (),
     )

@@ -111,6 +111,19 @@ std::uint32_t bins_from(py::handle bins) {
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(count_from(bins, "the number of bins"), 1u << 20));
 }
 
+// Shares for all outputs, or a dictionary of shares by output: the others keep those of the library.
+void ask_percentiles(CaseSimulationOptions& options, std::vector<SimulationOutput>& outputs, py::handle percentiles) {
+    if (!py::isinstance<py::dict>(percentiles)) {
+        options.percentiles = shares_from(percentiles, "a percentile");
+        return;
+    }
+    for (const auto& [name, shares] : py::reinterpret_borrow<py::dict>(percentiles)) {
+        SimulationOutput& output = output_in(outputs, text_from(name), "percentiles");
+        output.percentiles = shares_from(shares, "a percentile");
+        if (output.percentiles.empty()) throw CaseError("percentiles of the output '" + output.name + "' are shares, as [0.1, 0.5, 0.9]");
+    }
+}
+
 // All outputs with what is asked of each.
 std::vector<SimulationOutput> outputs_of(const BusinessCase& self, const CaseSimulationOptions& options,
                                          const py::dict& thresholds, const py::dict& shortfalls) {
@@ -148,9 +161,9 @@ Simulation simulated(const BusinessCase& self, py::handle draws, py::handle seed
         options.correlate.push_back(text_from(name));
     if (!planned.is_none()) options.planned = count_from(planned, "the number of planned draws");
     options.threads = threads_from(threads);
-    options.percentiles = shares_from(percentiles, "a percentile");
     options.progress = progress_of(progress);
     std::vector<SimulationOutput> simulated = outputs_of(self, options, thresholds, shortfalls);
+    ask_percentiles(options, simulated, percentiles);
     if (py::isinstance<py::bool_>(keep)) {
         for (SimulationOutput& output : simulated)
             output.keep = keep.cast<bool>();
@@ -170,8 +183,8 @@ Simulation point_values(const BusinessCase& self, const std::optional<Text>& acc
                         py::handle percentiles, const std::string& point) {
     CaseSimulationOptions options = options_of(self, py::int_(1), Sampling{}, py::tuple(), account, outputs, scenarios, point);
     options.bins = bins_from(bins);
-    options.percentiles = shares_from(percentiles, "a percentile");
     std::vector<SimulationOutput> asked = outputs_of(self, options, thresholds, shortfalls);
+    ask_percentiles(options, asked, percentiles);
     const py::gil_scoped_release unlocked;
     return at_point_values(self, std::move(asked), std::move(options));
 }

@@ -202,7 +202,13 @@ class Views:
         bins: int = 0,
         correlate: Sequence[str] = (),
         keep: Sequence[str] | bool = (),
-        percentiles: Sequence[float] | npt.NDArray[np.float64] = (0.05, 0.1, 0.5, 0.9, 0.95),
+        percentiles: Sequence[float] | npt.NDArray[np.float64] | Mapping[str, Sequence[float]] = (
+            0.05,
+            0.1,
+            0.5,
+            0.9,
+            0.95,
+        ),
         point: Literal["mean", "mode"] = "mean",
         planned: int | None = None,
         progress: Callable[[int, int], object] | None = None,
@@ -248,8 +254,9 @@ class Views:
             Outputs whose figures are correlated with each other, see `Simulation.correlations`.
         keep : sequence of str or bool
             Outputs whose draws are kept whole, or True for all of them.
-        percentiles : sequence of float
-            Shares of the draws, strictly between 0 and 1.
+        percentiles : sequence of float or mapping
+            Shares of the draws, strictly between 0 and 1, for all outputs; or by output, where
+            those that are not named have 0.05, 0.1, 0.5, 0.9 and 0.95.
         point : str
             What stands for an uncertain value in the point values, its `mean` or its `mode`.
         planned : int, optional
@@ -301,7 +308,7 @@ class Views:
             bins,
             [correlate] if isinstance(correlate, str) else list(correlate),
             keep,
-            percentiles,
+            _percentiles(percentiles),
             point,
             planned,
             progress,
@@ -317,7 +324,13 @@ class Views:
         thresholds: Mapping[str, Value | Sequence[Value] | npt.NDArray[np.float64]] | None = None,
         shortfalls: Mapping[str, Sequence[float]] | None = None,
         bins: int = 0,
-        percentiles: Sequence[float] | npt.NDArray[np.float64] = (0.05, 0.1, 0.5, 0.9, 0.95),
+        percentiles: Sequence[float] | npt.NDArray[np.float64] | Mapping[str, Sequence[float]] = (
+            0.05,
+            0.1,
+            0.5,
+            0.9,
+            0.95,
+        ),
         point: Literal["mean", "mode"] = "mean",
     ) -> Simulation:
         """Evaluate the figures of a simulation with every assumption at its point value.
@@ -368,7 +381,7 @@ class Views:
             {} if thresholds is None else dict_of(thresholds, "{'cost': [5]}"),
             {} if shortfalls is None else dict_of(shortfalls, "{'cost': [0.95]}"),
             bins,
-            percentiles,
+            _percentiles(percentiles),
             point,
         )
         return Simulation(found)
@@ -479,6 +492,11 @@ class Views:
             point,
         )
         return Gradient(found)
+
+
+def _percentiles(shares: Any) -> Any:
+    """Shares for all outputs, or a dictionary of shares by output."""
+    return dict_of(shares, "{'cost': [0.1, 0.9]}") if isinstance(shares, Mapping) else shares
 
 
 def name_of(thing: Account | Initiative | str | None) -> str | None:

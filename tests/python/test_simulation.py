@@ -252,6 +252,19 @@ def test_figures_of_elements_are_found_by_their_labels() -> None:
         assert str(raised.value) == message
 
 
+def test_percentiles_by_output_are_those_of_a_run_that_asks_for_them(
+    case: gv.BusinessCase,
+) -> None:
+    outputs = {"exams": "exams", "minutes": "minutes"}
+    some = case.simulate(2_000, outputs=outputs, percentiles={"exams": (0.1, 0.9)})
+    every = case.simulate(2_000, outputs=outputs)
+    assert list(some["exams"].percentiles) == [0.1, 0.9]
+    assert some["exams"].percentiles[0.9] == every["exams"].percentiles[0.9]
+    assert some["minutes"].percentiles == every["minutes"].percentiles
+    point = case.at_point_values(outputs=outputs, percentiles={"exams": [0.5]})
+    assert list(point["exams"].percentiles) == [0.5]
+
+
 def test_arguments_are_one_thing_a_sequence_or_an_array(case: gv.BusinessCase) -> None:
     moved = gv.correlation(["exams", "minutes"], 0.5)
     one = case.simulate(
@@ -398,6 +411,16 @@ def test_ctrl_c_stops_a_run(case: gv.BusinessCase) -> None:
             {"percentiles": [10]},
             gv.CaseError,
             "a percentile is a share between 0 and 1, as 0.9, not 10",
+        ),
+        (
+            {"percentiles": {"mony": [0.1]}},
+            gv.CaseError,
+            "percentiles names the output 'mony', which is not simulated; did you mean 'money'?",
+        ),
+        (
+            {"percentiles": {"money": []}},
+            gv.CaseError,
+            "percentiles of the output 'money' are shares, as [0.1, 0.5, 0.9]",
         ),
         (
             {"shortfalls": {"money": [5]}},

@@ -130,6 +130,52 @@ void draw_kernel(const DrawCall& call) {
     }
 }
 
+// Operations over years, a year at a time, so that no year has to wait in memory for the last.
+struct Copy {
+    template <class T>
+    [[gnu::always_inline]] static T value(const T& x) {
+        return x;
+    }
+};
+inline void copy_kernel(const DrawCall& call) {
+    numeric::run_widest<numeric::Elementwise<Copy, RepeatedColumn>>(call.outs[0], call.draws, call.operands[0]);
+}
+// From midpoint, steepness and ceiling: the ratio, e and the value of the first year.
+struct FirstLogisticLoop {
+    template <int Width>
+    [[gnu::always_inline]] static void run(double*, std::size_t n, const DrawCall* call) {
+        for_each_group<Width>(n, [&]<int W>(std::size_t i) __attribute__((always_inline)) {
+            using T = decltype(lanes_at<W>(numeric::Column{}, 0));
+            const T steepness = lanes_at<W>(call->operands[1], i), ceiling = lanes_at<W>(call->operands[2], i);
+            const T e = operations::Logistic::first(T(lanes_at<W>(call->operands[0], i)), steepness, call->months);
+            store<W>(call->outs[0] + i, T(operations::Logistic::ratio(steepness)));
+            store<W>(call->outs[1] + i, e);
+            store<W>(call->outs[2] + i, T(operations::Logistic::level(e, ceiling)));
+        });
+    }
+};
+// From the ratio, the e of the year before, midpoint, steepness and ceiling: e and the value of a year.
+struct NextLogisticLoop {
+    template <int Width>
+    [[gnu::always_inline]] static void run(double*, std::size_t n, const DrawCall* call) {
+        for_each_group<Width>(n, [&]<int W>(std::size_t i) __attribute__((always_inline)) {
+            using T = decltype(lanes_at<W>(numeric::Column{}, 0));
+            const numeric::Column* const in = call->operands;
+            const T ceiling = lanes_at<W>(in[4], i);
+            const T e = operations::Logistic::next(T(lanes_at<W>(in[1], i)), T(lanes_at<W>(in[0], i)), T(lanes_at<W>(in[2], i)),
+                                                   T(lanes_at<W>(in[3], i)), call->months);
+            store<W>(call->outs[0] + i, e);
+            store<W>(call->outs[1] + i, T(operations::Logistic::level(e, ceiling)));
+        });
+    }
+};
+inline void first_logistic_kernel(const DrawCall& call) {
+    numeric::run_widest<FirstLogisticLoop>(call.outs[0], call.draws, &call);
+}
+inline void next_logistic_kernel(const DrawCall& call) {
+    numeric::run_widest<NextLogisticLoop>(call.outs[0], call.draws, &call);
+}
+
 // Sets `out` to a number that is 0 when all of a column is finite: x - x is 0 for finite numbers only.
 struct NotFinite {
     template <int Width>

@@ -86,6 +86,7 @@ private:
         std::uint32_t first_out;
         std::uint32_t out_count;
         std::uint32_t first_yearly;
+        bool in_place;  ///< results may be written over operands: each group of draws is read before it is written
         engine::DrawKernel kernel;
         double months;
         double argument;

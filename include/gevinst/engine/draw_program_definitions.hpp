@@ -24,9 +24,11 @@ public:
         find_what_varies();
         list_cells();
         const std::size_t years = plan_.horizon().size();
-        for (std::size_t year = 0; year < years; ++year)
+        for (std::size_t year = 0; year < years; ++year) {
             for (std::size_t cell = 0; cell < program_.cells_.size(); ++cell)
                 if (program_.cells_[cell].yearly && program_.cells_[cell].year == year) take(cell);
+            for (const std::uint32_t slot : rows_ready_in_[year]) make_ready(slot);
+        }
         for (std::size_t cell = 0; cell < program_.cells_.size(); ++cell)
             if (!program_.cells_[cell].yearly) take(cell);
         give_columns(least_tile);
@@ -37,8 +39,17 @@ private:
     using Kind = DrawProgram::Kind;
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
+    // A year of an operation over years as an instruction of its own: it follows from the year before.
+    struct Row {
+        engine::DrawKernel kernel;
+        std::vector<std::uint32_t> operands, outs;
+        double months;
+    };
+
     void find_what_varies() {
         const std::size_t slots = program_.point_.size();
+        row_of_.assign(slots, none);
+        rows_ready_in_.resize(plan_.horizon().size());
         varies_.assign(slots, false);
         ready_.assign(slots, false);
         step_of_.assign(slots, none);
@@ -55,6 +66,12 @@ private:
                 varies_[step.out + row] = row > 0 && over_years(step) ? varies_[step.out] : varies(step, row);
             }
         }
+        find_what_is_checked();
+        for (const Plan::Step& step : plan_.steps_)
+            if (varies_[step.out] && !checked_[step_of_[step.out]] && plan_.horizon().size() > 1) add_rows(step);
+    }
+
+    void find_what_is_checked() {
         checked_.assign(plan_.steps_.size(), false);
         for (const Plan::Step& check : plan_.checks_) {
             if (varies_[check.out]) {
@@ -63,6 +80,55 @@ private:
                 program_.passes_without_draws_ = false;
             }
         }
+    }
+
+    // Sums and curves that go on from the year before are taken apart, so that few years are in memory at a time.
+    void add_rows(const Plan::Step& step) {
+        const auto years = static_cast<std::uint32_t>(plan_.horizon().size());
+        const auto in = [&](std::uint32_t operand, std::uint32_t year) {
+            const engine::Operand& of = plan_.operands_[step.first_operand + operand];
+            return of.slot + of.stride * year;
+        };
+        const auto yearly = [&](std::uint32_t operand) { return plan_.operands_[step.first_operand + operand].stride != 0; };
+        const engine::DrawKernel add = engine::draw_kernels[operations::code_of<operations::Add>()];
+        if (step.operation == operations::code_of<operations::SumYears>()) {
+            std::uint32_t sum = in(0, 0);
+            for (std::uint32_t year = 1; year < years; ++year) {
+                const std::uint32_t next = year + 1 == years ? step.out : new_slot();
+                add_row(year, {add, {sum, in(0, year)}, {next}, 0});
+                sum = next;
+            }
+        } else if (step.operation == operations::code_of<operations::Cumulative>()) {
+            add_row(0, {engine::copy_kernel, {in(0, 0)}, {step.out}, 0});
+            for (std::uint32_t year = 1; year < years; ++year)
+                add_row(year, {add, {step.out + year - 1, in(0, year)}, {step.out + year}, 0});
+        } else if (step.operation == operations::code_of<operations::Logistic>() && !yearly(0) && !yearly(1)) {
+            const double first_months = months_at_year(plan_.horizon().first());
+            const std::uint32_t ratio = new_slot();
+            std::uint32_t e = new_slot();
+            add_row(0, {engine::first_logistic_kernel, {in(0, 0), in(1, 0), in(2, 0)}, {ratio, e, step.out}, first_months});
+            for (std::uint32_t year = 1; year < years; ++year) {
+                const std::uint32_t next = new_slot();
+                add_row(year, {engine::next_logistic_kernel, {ratio, e, in(0, year), in(1, year), in(2, year)}, {next, step.out + year},
+                               first_months + 12.0 * year});
+                e = next;
+            }
+        }
+    }
+    void add_row(std::uint32_t year, Row row) {
+        for (const std::uint32_t out : row.outs) row_of_[out] = static_cast<std::uint32_t>(rows_.size());
+        rows_ready_in_[year].push_back(row.outs.back());
+        rows_.push_back(std::move(row));
+    }
+    // A value that varies and that the plan does not have.
+    std::uint32_t new_slot() {
+        program_.point_.push_back(std::numeric_limits<double>::quiet_NaN());
+        varies_.push_back(true);
+        ready_.push_back(false);
+        step_of_.push_back(none);
+        group_of_.push_back(none);
+        row_of_.push_back(none);
+        return static_cast<std::uint32_t>(program_.point_.size() - 1);
     }
 
     [[nodiscard]] bool varies(const Plan::Step& step, std::uint32_t row) const {
@@ -137,11 +203,18 @@ private:
             } else if (group_of_[slot] != none) {
                 draw(group_of_[slot]);
             } else {
-                const Plan::Step& step = plan_.steps_[step_of_[slot]];
                 const std::size_t before = pending.size();
-                for_each_operand(step, slot - step.out, [&](std::uint32_t operand) {
+                const auto need = [&](std::uint32_t operand) {
                     if (varies_[operand] && !ready_[operand]) pending.push_back(operand);
-                });
+                };
+                if (row_of_[slot] != none) {
+                    const Row& row = rows_[row_of_[slot]];
+                    std::for_each(row.operands.begin(), row.operands.end(), need);
+                    if (pending.size() == before) add_step(row);
+                    continue;
+                }
+                const Plan::Step& step = plan_.steps_[step_of_[slot]];
+                for_each_operand(step, slot - step.out, need);
                 if (pending.size() == before) add_step(step, slot - step.out);
             }
         }
@@ -157,6 +230,7 @@ private:
                 static_cast<std::uint32_t>(program_.outs_.size()),
                 0,
                 static_cast<std::uint32_t>(program_.yearly_.size()),
+                false,
                 nullptr,
                 0,
                 0};
@@ -177,6 +251,16 @@ private:
         program_.instructions_.push_back(drawn);
     }
 
+    void add_step(const Row& row) {
+        Instruction made = instruction(Kind::step, 0);
+        made.kernel = row.kernel;
+        made.operand_count = static_cast<std::uint32_t>(row.operands.size());
+        made.months = row.months;
+        made.in_place = true;
+        for (const std::uint32_t operand : row.operands) add_operand(made, operand);
+        for (const std::uint32_t out : row.outs) add_out(made, out);
+        program_.instructions_.push_back(made);
+    }
     void add_step(const Plan::Step& step, std::uint32_t row) {
         Instruction made = instruction(Kind::step, 0);
         made.operation = step.operation;
@@ -184,6 +268,7 @@ private:
         made.argument = step.node->number;
         made.operand_count = step.operand_count;
         const bool all = over_years(step);
+        made.in_place = !all;  // what goes over years reads on after it has written
         made.months = months_at_year(plan_.horizon().first()) + 12.0 * row;
         for_each_operand(step, row, [&](std::uint32_t slot) { add_operand(made, slot); });
         for (std::uint32_t k = 0; all && k < step.operand_count; ++k)
@@ -229,9 +314,6 @@ private:
         for (std::uint32_t i = 0; i < program_.instructions_.size(); ++i) {
             const Instruction& one = program_.instructions_[i];
             repeat_fixed(one);
-            // An operation of one year may write over an operand; one over years reads on after it has written.
-            const bool in_place = one.kind == Kind::step && one.out_count == 1 &&
-                                  operations::infos[one.operation].shape != operations::Shape::years;
             std::vector<std::uint32_t> read;
             for (std::uint32_t k = 0; k < one.columns; ++k) {
                 DrawProgram::Place& place = program_.operands_[one.first_operand + k];
@@ -239,7 +321,7 @@ private:
                 read.push_back(place.slot);
                 place.slot = column[place.slot];
             }
-            if (in_place) for (const std::uint32_t slot : read) give_back(slot, i);
+            if (one.in_place) for (const std::uint32_t slot : read) give_back(slot, i);
             for (std::uint32_t k = 0; k < one.out_count; ++k) {
                 std::uint32_t& out = program_.outs_[one.first_out + k];
                 if (free.empty()) free.push_back(used++);
@@ -262,6 +344,9 @@ private:
     std::vector<bool> checked_;             ///< of each step: its operands are checked on every run
     std::vector<std::uint32_t> step_of_;    ///< of each value
     std::vector<std::uint32_t> group_of_;   ///< of each value that is drawn
+    std::vector<Row> rows_;
+    std::vector<std::uint32_t> row_of_;     ///< of each value that is a year by itself
+    std::vector<std::vector<std::uint32_t>> rows_ready_in_;  ///< values of rows, by year
     std::unordered_map<std::uint32_t, std::uint32_t> place_of_fixed_;
 };
 

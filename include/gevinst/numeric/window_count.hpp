@@ -3,6 +3,7 @@
 // threshold.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -32,8 +33,8 @@ inline namespace GEVINST_TARGET {
 template <int Width>
 [[gnu::always_inline]] inline std::uint64_t total_of(const Words<Width>& counts) {
     // By way of memory: g++ takes eight lanes out one by one.
-    alignas(64) std::uint64_t lanes[Width];
-    counts.store(lanes);
+    alignas(64) std::array<std::uint64_t, static_cast<std::size_t>(Width)> lanes;
+    counts.store(lanes.data());
     std::uint64_t total = 0;
     for (const std::uint64_t one : lanes)
         total += one;

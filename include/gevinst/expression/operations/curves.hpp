@@ -234,22 +234,32 @@ struct Logistic {
     [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double first_months) {
         // Steepness and midpoint may vary by year; then each year starts the recurrence anew.
         const bool recurs = !in.yearly(0) && !in.yearly(1);
-        const T ratio = numeric::exp(-in(1, 0));
+        const T factor = ratio(in(1, 0));
         T e(0.0);
         for (std::size_t y = 0; y < years; ++y) {
             const double months = first_months + 12.0 * static_cast<double>(y);
-            const auto direct = [&]() __attribute__((always_inline)) {
-                return T(numeric::exp(in(1, y) * ((in(0, y) - T(months)) / T(12.0))));
-            };
-            if (y == 0 || !recurs) {
-                e = direct();
-            } else if (const auto inside = numeric::in_range(e, 1e-300, 1e300); numeric::all(inside)) {
-                e = e * ratio;
-            } else {
-                e = numeric::select(inside, T(e * ratio), direct());
-            }
-            out(y, in(2, y) / (T(1.0) + e));
+            e = y == 0 || !recurs ? first(in(0, y), in(1, y), months) : next(e, factor, in(0, y), in(1, y), months);
+            out(y, level(e, in(2, y)));
         }
+    }
+    /// The e of a year by itself, what it is multiplied with each year, and the e of a year from the one before.
+    template <class T>
+    [[gnu::always_inline]] static T first(const T& midpoint, const T& steepness, double months) {
+        return numeric::exp(steepness * ((midpoint - T(months)) / T(12.0)));
+    }
+    template <class T>
+    [[gnu::always_inline]] static T ratio(const T& steepness) {
+        return numeric::exp(-steepness);
+    }
+    template <class T>
+    [[gnu::always_inline]] static T next(const T& e, const T& ratio, const T& midpoint, const T& steepness, double months) {
+        const auto inside = numeric::in_range(e, 1e-300, 1e300);
+        if (numeric::all(inside)) return e * ratio;
+        return numeric::select(inside, T(e * ratio), first(midpoint, steepness, months));
+    }
+    template <class T>
+    [[gnu::always_inline]] static T level(const T& e, const T& ceiling) {
+        return ceiling / (T(1.0) + e);
     }
     template <class Rows>
     static void adjoint(const Rows& rows, std::size_t, std::size_t years, double first_months) {

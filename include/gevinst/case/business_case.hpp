@@ -374,8 +374,10 @@ public:
 
     /// Lets assumptions move together, in every simulation of the case. Where all of them have one variable a label of the
     /// same index, they do so label by label. Throws CaseError for a name that is none, or of what does not vary, and for
-    /// correlations that no variables have. `settled`: paths of what may have stopped to vary, as by a change.
-    void correlate(const Correlation& correlation, const std::vector<std::string>& settled = {});
+    /// correlations that no variables have.
+    void correlate(const Correlation& correlation);
+    /// A correlation as a file states it. `settled`: paths of what may have stopped to vary, as by a change.
+    void restore(const Correlation& correlation, const std::vector<std::string>& settled);
 
     /// An initiative from its start on. Throws CaseError without a start, or when no month of it lies in the horizon.
     Initiative initiative(const std::string& name, const InitiativeOptions& options);

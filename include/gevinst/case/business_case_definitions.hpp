@@ -123,7 +123,9 @@ GEVINST_INLINE Expression BusinessCase::restore(const std::string& path, const E
 
 GEVINST_INLINE void BusinessCase::reserve(const Seats& seats) { cell_->writable().seats = seats; }
 
-GEVINST_INLINE void BusinessCase::correlate(const Correlation& correlation, const std::vector<std::string>& settled) {
+GEVINST_INLINE void BusinessCase::correlate(const Correlation& correlation) { restore(correlation, {}); }
+
+GEVINST_INLINE void BusinessCase::restore(const Correlation& correlation, const std::vector<std::string>& settled) {
     std::vector<Correlation> together = correlations_with(state(), {correlation}, {}, settled);
     cell_->writable().correlations = std::move(together);
 }

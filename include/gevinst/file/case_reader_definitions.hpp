@@ -247,7 +247,7 @@ GEVINST_INLINE void CaseReader::read_correlation(const JsonPlace& place) {
     }
     const std::optional<JsonPlace> rank = optional_member(place, "rank");
     const bool by_rank = rank && read_boolean(*rank);
-    at(place, [&] { case_.correlate(correlation(members, matrix, by_rank), settled_); });
+    at(place, [&] { case_.restore(correlation(members, matrix, by_rank), settled_); });
 }
 
 }  // namespace gevinst::inline v0

@@ -40,10 +40,10 @@ Table figures(const BusinessCase& self, const std::optional<Text>& account, cons
 Table budget_figures(const BusinessCase& self, const std::optional<Text>& account,
                      const std::optional<Text>& initiative, const std::optional<Years>& years,
                      const std::optional<ByIndex>& by, const std::optional<Bound<AnyUnit>>& unit, const Text& language,
-                     bool use) {
+                     bool use, bool net, bool full_year) {
     const Cut cut = cut_of(account, initiative, years, by, unit, language);
     return std::make_shared<FigureTable>(
-        budget(self, {cut.account, cut.initiative, cut.years, cut.by, cut.language, cut.unit, use}));
+        budget(self, {cut.account, cut.initiative, cut.years, cut.by, cut.language, cut.unit, use, net, full_year}));
 }
 
 const char* state_name(RowState state) {
@@ -99,8 +99,12 @@ void bind_appraisal(py::module_& module) {
             },
             "key"_a, "group"_a);
 
+    module.def(
+        "label_of",
+        [](const Text& key, const Text& language) { return label_of(key.text, language_of(language.text)); }, "key"_a,
+        "language"_a);
     module.def("budget", &budget_figures, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a,
-               "language"_a, "use"_a);
+               "language"_a, "use"_a, "net"_a, "full_year"_a);
     module.def("people", &figures<&people>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a,
                "language"_a);
     module.def("patients", &figures<&patients>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,

@@ -3,6 +3,7 @@
 #include "arguments.hpp"
 #include "bindings.hpp"
 #include "gevinst/case/business_case.hpp"
+#include "gevinst/expression/rewrite.hpp"
 
 namespace gevinst::python {
 
@@ -64,6 +65,24 @@ py::object optional_formula(const std::optional<Expression>& x) {
     return py::str(listed_formula(*x->node()));
 }
 
+/// The paths of the assumptions that a line depends on, in the order they are met.
+py::tuple assumptions_in(const Line& line) {
+    std::vector<Expression> parts{line.amount};
+    if (line.rate) parts.push_back(*line.rate);
+    if (line.given) parts.push_back(*line.given);
+    for (const Link& link : line.chain)
+        parts.push_back(link.share);
+    for (const FateShare& fate : line.fate)
+        if (fate.share) parts.push_back(*fate.share);
+    for (const FateValue& value : line.value)
+        parts.push_back(value.value);
+    py::list paths;
+    for (const Expression& part : parts)
+        for (const NodePtr& node : assumptions_of(part))
+            if (const py::str path(node->assumption().path); !paths.contains(path)) paths.append(path);
+    return py::tuple(paths);
+}
+
 py::dict line_fields(const CaseState& state, const PostedLine& posted) {
     const Line& line = posted.line;
     std::optional<Expression> moved;
@@ -77,7 +96,8 @@ py::dict line_fields(const CaseState& state, const PostedLine& posted) {
         "resource"_a = line.resource, "guard"_a = line.guard ? py::object(py::str(guard_text(*line.guard))) : py::none(), "category"_a = line.category, "rate"_a = optional_formula(line.rate),
         "staff"_a = line.staff ? py::object(py::str(line.staff->name())) : py::none(), "chain"_a = chain_of(line),
         "fate"_a = fates_of(line), "value"_a = values_of(line), "source"_a = line.notes.source,
-        "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure);
+        "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure,
+        "assumptions"_a = assumptions_in(line));
 }
 
 py::dict appropriation_fields(const Appropriation& one) {

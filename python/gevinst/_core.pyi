@@ -1164,6 +1164,8 @@ def budget(
     unit: Unit | None,
     language: str,
     use: bool,
+    net: bool,
+    full_year: bool,
 ) -> FigureTable: ...
 def by(
     index: Index, values: collections.abc.Sequence[tuple[typing.Any, typing.Any]], rest: typing.Any

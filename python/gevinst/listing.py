@@ -28,7 +28,8 @@ class Line(NamedTuple):
     """A line of an initiative; `formula` is the text of its amount or potential.
 
     `kind` is `cost`, `staff`, `benefit`, `burden`, `transfer` or `outcome`. Chain, fates and values
-    are texts by name; `to` is who receives a transfer or pays after the handover.
+    are texts by name; `to` is who receives a transfer or pays after the handover, `assumptions` the
+    paths it depends on.
     """
 
     initiative: str
@@ -52,6 +53,7 @@ class Line(NamedTuple):
     owner: str
     note: str
     measure: str
+    assumptions: tuple[str, ...]
 
 
 class Appropriation(NamedTuple):

@@ -41,6 +41,8 @@ class Views:
         unit: Unit | None = None,
         language: Language = "en",
         use: bool = False,
+        net: bool = False,
+        full_year: bool = False,
     ) -> FigureTable:
         """Make the budget: expenditure by category and year, its total, and the staff-years.
 
@@ -63,16 +65,23 @@ class Views:
             `en` or `da`.
         use : bool
             Whether set aside, used and free stand beside each other.
+        net : bool
+            Whether cash savings by fate, income from transfers, the net expenditure and what of it
+            goes on after the horizon follow. What lowers expenditure has a minus. Amounts that
+            stand for themselves, and lines that end, are not permanent.
+        full_year : bool
+            Whether a year that is active for some months shows what twelve would.
 
         Raises
         ------
         CaseError
-            For an account, initiative, year or index the case does not have.
+            For an account, initiative, year or index the case does not have, or `use` beside `net`.
         FaultError
             When a calculation left the real numbers.
         """
         cut = (name_of(account), name_of(initiative), years, by, unit, language)
-        return FigureTable(_core.budget(self._core, *cut, use), "expenditure positive")
+        table = _core.budget(self._core, *cut, use, net, full_year)
+        return FigureTable(table, "expenditure positive")
 
     def people(
         self,

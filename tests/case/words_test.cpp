@@ -157,6 +157,31 @@ TEST_CASE("one driver has many effects: they continue its chain, its realised am
                 "as the potential");
 }
 
+TEST_CASE("a net budget shows savings, income and what is permanent; a full year what twelve months would be") {
+    Skin c;
+    gv::Initiative late = c.business_case.initiative("Late", {.start = "2027-07"});
+    late.cost("Set-up", gv::once(2027, 30 * kDKK), {.category = "establishment", .payer = c.pool});
+    late.cost("Licence", 100 * kDKK, {.category = "operations", .payer = c.pool, .handover = gv::HandoverOption{"2029-07", c.hospital}});
+    late.cost("Pilot", 10 * kDKK, {.category = "operations", .payer = c.pool, .until = 2028});
+    late.benefit("Savings", 60 * kDKK, {.receiver = c.hospital, .fate = {{"purchases avoided", 0.5}, {"quality", 0.5}}});
+    late.transfer("Fees", 8 * kDKK, {.payer = c.practice, .receiver = c.region});
+    const auto table = [&](std::optional<gv::NameOf> account, bool full_year) {
+        return gv::budget(c.business_case, {.account = account, .unit = gv::AnyUnit(kDKK), .net = true, .full_year = full_year});
+    };
+    const gv::FigureTable region = table(c.region, false);
+    CHECK(are(row(region, "total"), {0, 85, 110, 100}));
+    CHECK(are(row(region, "savings/purchases avoided"), {0, -15, -30, -30}));
+    CHECK(are(row(region, "income"), {0, -4, -8, -8}));
+    CHECK(are(row(region, "net_expenditure"), {0, 66, 72, 62}));
+    CHECK(are(row(region, "permanent"), {0, 31, 62, 62}));
+    CHECK(!has_row(region, "savings/quality"));
+    CHECK(are(row(table(c.region, true), "net_expenditure"), {0, 102, 72, 62}));
+    CHECK(are(row(table(c.pool, true), "total"), {0, 140, 110, 0}));
+    CHECK(are(row(table(c.hospital, true), "total"), {0, 0, 0, 100}));
+    CHECK(case_error([&] { static_cast<void>(gv::budget(c.business_case, {.use = true, .net = true})); }) ==
+          "a budget shows what is set aside, used and free, or what is net of savings: ask for one of them");
+}
+
 TEST_CASE("all accounts together have nothing of any kind, with every word in use") {
     Skin c;
     const gv::Benefit avoided = c.x.benefit("Avoided", 100 * consultation, {.receiver = c.practice, .chain = {{"effect", 0.4}}});

@@ -63,7 +63,9 @@ public:
     Rows(const BusinessCase& business_case, const BudgetOptions& options)
         : state_(business_case.state()), cut_(options.cut()),
           view_(selection::empty_view(business_case, cut_, "budget", selection::MoneyShown::spent)),
-          split_(state_, cut_), categories_(categories(state_)) {
+          split_(state_, cut_), categories_(categories(state_)), has_net_(options.net) {
+        if (options.use && options.net)
+            throw CaseError("a budget shows what is set aside, used and free, or what is net of savings: ask for one of them");
         if (options.use && cut_.initiative)
             throw CaseError("what is set aside and free belongs to accounts, not to the initiative '" +
                             cut_.initiative->name + "': leave out one of the two");
@@ -151,7 +153,7 @@ private:
                  const std::optional<Expression>& amount) {
         const bool is_staff = key == "staff_years" || key.starts_with("staff_years/");
         view_.rows.push_back({key, label, group.label, is_staff ? AnyUnit(units::staff_year) : view_.unit, amount,
-                              !is_staff, key == "total" || key.starts_with("total/")});
+                              !is_staff, key == "total" || key.starts_with("total/") || key == "net_expenditure"});
     }
     void add_budget(const selection::Group& group) {
         Sums shown(categories_);
@@ -164,7 +166,34 @@ private:
             if (const auto amount = shown.money(i))
                 add_row(group, categories_[i], category_label(categories_[i], cut_.language), amount);
         add_row(group, "total", label_of("total", cut_.language), total);
+        if (has_net_) add_net(group, total);
         add_row(group, "staff_years", label_of("staff_years", cut_.language), shown.staff.sum());
+    }
+    // What lowers expenditure, with a minus: cash by fate, and what transfers bring.
+    void add_net(const selection::Group& group, const std::optional<Expression>& total) {
+        const selection::Inside seen = inside([](const Account&) { return true; });
+        std::vector<std::pair<std::string, selection::Terms>> savings;
+        selection::Terms income;
+        selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
+            if (posting.kind != PostingKind::money || !posting.cash) return;
+            const bool transfer = posting.word == LineKind::transfer;
+            if (!transfer && posting.word != LineKind::benefit) return;
+            const auto amount = split_.in_group(posting, posting.amount, seen, group, selection::Flow::in);
+            if (transfer) return income.subtract(amount);
+            auto fate = std::find_if(savings.begin(), savings.end(), [&](const auto& row) { return row.first == posting.fate; });
+            if (fate == savings.end()) fate = savings.insert(fate, {posting.fate, selection::Terms{}});
+            fate->second.subtract(amount);
+        });
+        selection::Terms net;
+        net.add(total);
+        for (const auto& [fate, terms] : savings) {
+            if (terms.empty()) continue;
+            add_row(group, "savings/" + fate, fate_label(fate, cut_.language), terms.sum());
+            net.add(terms.sum());
+        }
+        if (!income.empty()) add_row(group, "income", label_of("income", cut_.language), income.sum());
+        net.add(income.sum());
+        add_row(group, "net_expenditure", label_of("net_expenditure", cut_.language), net.sum());
     }
     // Set aside and used, of accounts with an appropriation, and what is free; negative: over-committed.
     void add_use(const selection::Group& group) {
@@ -202,13 +231,38 @@ private:
     View view_;
     selection::Split split_;
     std::vector<std::string> categories_;
+    bool has_net_;
     std::vector<Seen> appropriations_;
 };
+
+/// Adds under each net row what is permanent of it, from the same budget of the lines that go on.
+inline void add_permanent(View& view, const View& permanent) {
+    for (std::size_t i = 0; i < view.rows.size(); ++i) {
+        if (view.rows[i].key != "net_expenditure") continue;
+        const auto same = std::find_if(permanent.rows.begin(), permanent.rows.end(), [&](const ViewRow& row) {
+            return row.key == "net_expenditure" && row.group == view.rows[i].group;
+        });
+        ViewRow row = view.rows[i];
+        row.key = "permanent";
+        row.label = label_of("permanent", view.language);
+        row.is_total = false;
+        row.amount = same == permanent.rows.end() ? std::nullopt : same->amount;
+        view.rows.insert(view.rows.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(row));
+    }
+}
 
 }  // namespace budget_rows
 
 GEVINST_INLINE View budget_view(const BusinessCase& business_case, const BudgetOptions& options) {
-    return budget_rows::Rows(business_case, options).take();
+    if (options.full_year) {
+        BudgetOptions as_active = options;
+        as_active.full_year = false;
+        return budget_view(business_case.posted_by(YearsPosted::full), as_active);
+    }
+    View view = budget_rows::Rows(business_case, options).take();
+    if (options.net)
+        budget_rows::add_permanent(view, budget_rows::Rows(business_case.posted_by(YearsPosted::permanent), options).take());
+    return view;
 }
 
 GEVINST_INLINE FigureTable budget(const BusinessCase& business_case, const BudgetOptions& options) {

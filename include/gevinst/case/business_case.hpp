@@ -400,6 +400,9 @@ public:
     /// The assumption of a path. Throws CaseError with what may have been meant.
     [[nodiscard]] Expression assumption(const std::string& path) const;
 
+    /// The same case with its lines posted as full years, or what is permanent of them alone.
+    [[nodiscard]] BusinessCase posted_by(YearsPosted years) const;
+
     /// The same case with other values; this one stays as it is.
     [[nodiscard]] BusinessCase with_changes(const Changes& overrides) const;
 

@@ -162,6 +162,12 @@ GEVINST_INLINE Expression BusinessCase::assumption(const std::string& path) cons
     return Expression(state().assumptions[found->second]);
 }
 
+GEVINST_INLINE BusinessCase BusinessCase::posted_by(YearsPosted years) const {
+    BusinessCase result = *this;
+    result.cell_->state = std::make_shared<CaseState>(define::posted_by(state(), years));
+    return result;
+}
+
 GEVINST_INLINE BusinessCase BusinessCase::with_changes(const Changes& overrides) const {
     BusinessCase result = *this;
     result.cell_->state = std::make_shared<CaseState>(changed_state(state(), overrides));

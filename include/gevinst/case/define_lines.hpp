@@ -91,7 +91,8 @@ template <class Change>
 
 /// The line with its postings, made for the first time or again after its expressions have changed.
 [[nodiscard]] inline std::shared_ptr<const PostedLine> posted(const CaseState& state, Line line, std::size_t initiative,
-                                                              std::size_t position) {
+                                                              std::size_t position,
+                                                              YearsPosted years = YearsPosted::active) {
     const InitiativeInfo& info = *state.initiatives[initiative];
     const std::string where = "'" + line_path(info, line.name) + "'";
     const auto check = [&](const Expression& x) {
@@ -100,7 +101,7 @@ template <class Change>
     };
     static_cast<void>(with_expressions(line, check));
     stated_times::require_active(line, info, where);
-    LinePosted made = posting::of_line(line, info, where);
+    LinePosted made = posting::of_line(line, info, where, years);
     for (Posting& posting : made.postings) {
         posting.initiative = initiative;
         posting.line = position;
@@ -141,6 +142,14 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     }
     state.line_names.insert(path);
     assumptions.add();
+}
+
+/// The state with all lines posted by other years. Its views are readings of the same case.
+[[nodiscard]] inline CaseState posted_by(const CaseState& state, YearsPosted years) {
+    CaseState result = state;
+    for (std::size_t i = 0; i < result.lines.size(); ++i)
+        result.lines[i] = posted(state, state.lines[i]->line, state.lines[i]->initiative, i, years);
+    return result;
 }
 
 inline void appropriation(CaseState& state, Appropriation made) {

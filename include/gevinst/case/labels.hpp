@@ -45,8 +45,11 @@ inline constexpr std::array<Label, 10> fates{{
     {"overtime paid", "Overtime paid", "Betalt overarbejde"},
 }};
 /// The words of the tables themselves.
-inline constexpr std::array<Label, 49> words{{
+inline constexpr std::array<Label, 52> words{{
     {"total", "Total expenditure", "Udgifter i alt"},
+    {"income", "Income from transfers", "Indtægter fra overførsler"},
+    {"net_expenditure", "Net expenditure", "Nettoudgifter"},
+    {"permanent", "of which permanent", "heraf varigt"},
     {"staff_years", "Staff-years", "Årsværk"},
     {"economy", "Economy", "Økonomi"},
     {"staff", "Staff", "Personale"},

@@ -41,6 +41,10 @@ struct Posting {
     return posting.kind == PostingKind::money && posting.word != LineKind::benefit;
 }
 
+/// How the amounts of a year are posted: by the months that are active; as if every year that is active were a full one; or
+/// only what goes on after the horizon, without amounts that stand for themselves.
+enum class YearsPosted : std::uint8_t { active, full, permanent };
+
 /// What a line posts, and what it claims of a resource a year, before its chain.
 struct LinePosted {
     std::vector<Posting> postings;
@@ -50,7 +54,8 @@ struct LinePosted {
 namespace posting {
 
 /// What a line posts; `where` names it. Throws CaseError or UnitError for a line that cannot be posted.
-[[nodiscard]] LinePosted of_line(const Line& line, const InitiativeInfo& initiative, const std::string& where);
+[[nodiscard]] LinePosted of_line(const Line& line, const InitiativeInfo& initiative, const std::string& where,
+                                 YearsPosted years = YearsPosted::active);
 
 /// What of a benefit comes true in a full year of its initiative: its potential times its chain and its own gate.
 [[nodiscard]] Expression at_hand(const Line& line, const InitiativeInfo& initiative);

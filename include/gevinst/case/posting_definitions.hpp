@@ -70,8 +70,8 @@ private:
 /// The postings of a line while they are made.
 class LinePostings {
 public:
-    LinePostings(const Line& line, const InitiativeInfo& initiative, const std::string& where)
-        : line_(line), initiative_(initiative), where_(where), require_split_(line, initiative, where),
+    LinePostings(const Line& line, const InitiativeInfo& initiative, const std::string& where, YearsPosted years)
+        : line_(line), initiative_(initiative), where_(where), years_(years), require_split_(line, initiative, where),
           active_(duration::active_share(line, initiative)), gate_(gate::factor_of(line, initiative, where, active_)) {
         if (line.until) require_split_(*line.until, "the end");
         if (initiative.given) require_split_(*initiative.given, "the gate");
@@ -91,7 +91,14 @@ private:
     [[nodiscard]] Expression bound(const Expression& x) const { return bind_start(x, initiative_.start); }
     [[nodiscard]] Expression gated(const Expression& x) const { return gate_ ? x * *gate_ : x; }
     [[nodiscard]] Expression prorated(const Expression& amount) const {
-        return gated(Proration(active_, where_)(bound(amount)));
+        return gated(proration(active_, active_ > Expression(0))(bound(amount)));
+    }
+    // Amounts of a full year by the share of it, amounts that stand for themselves where `whole` is 1.
+    [[nodiscard]] Proration proration(const Expression& share, const Expression& whole) const {
+        if (years_ == YearsPosted::active) return {share, whole, where_};
+        const bool ends = line_.until || initiative_.until;
+        if (years_ == YearsPosted::permanent) return {ends ? Expression(0) : share, Expression(0), where_};
+        return {share > Expression(0), whole, where_};
     }
 
     Posting& post(PostingKind kind, const Accounts& from, const Accounts& to, const Expression& amount) {
@@ -106,19 +113,20 @@ private:
     // A cost, by the payer until it is handed over and by the new one from then on.
     void costs() {
         if (line_.rate) require_split_(*line_.rate, "the rate");
-        if (!line_.handover) return paid_by(*line_.party, Proration(active_, where_), false);
+        const Expression none = Expression(0);
+        if (!line_.handover) return paid_by(*line_.party, proration(active_, active_ > none), false);
         require_split_(line_.handover->from, "the handover");
         const Expression moment = bound(line_.handover->from);
         const Expression end = duration::end_of(line_, initiative_);
         const Expression before = apply_to<operations::ActiveShare>(initiative_.start, min(end, moment));
         const Expression after = apply_to<operations::ActiveShare>(max(initiative_.start, moment), end);
-        const Expression none = Expression(0);
-        paid_by(*line_.party, Proration(before, where_), false);
-        // An amount that stands for itself in the year of the handover is the first payer's.
-        paid_by(line_.handover->payer, Proration(after, choose(before > none, none, after > none), where_), true);
+        // A full year is that of whoever pays at its end; what stands for itself in the year of the handover is the first's.
+        const bool full = years_ == YearsPosted::full;
+        paid_by(*line_.party, proration(full ? choose(after > none, none, before) : before, before > none), false);
+        paid_by(line_.handover->payer, proration(after, choose(before > none, none, after > none)), true);
     }
-    void paid_by(const Accounts& payer, const Proration& proration, bool taken_over) {
-        const Expression amount = gated(proration(bound(line_.amount)));
+    void paid_by(const Accounts& payer, const Proration& posted, bool taken_over) {
+        const Expression amount = gated(posted(bound(line_.amount)));
         if (line_.kind == LineKind::cost) {
             post(PostingKind::money, payer, boundary_suppliers(), amount).taken_over = taken_over;
         } else {
@@ -163,7 +171,7 @@ private:
     // The potential as it is posted. One that may turn negative is checked on every run.
     [[nodiscard]] Expression potential() const {
         const Expression amount = bound(line_.amount);
-        const Expression posted = gated(Proration(active_, where_)(amount));
+        const Expression posted = prorated(line_.amount);
         if (fit_in_range(amount, 0, std::numeric_limits<double>::infinity()).fit == Fit::inside) return posted;
         const std::string what = line_.kind == LineKind::benefit ? "the potential " : "the amount ";
         return not_negative(posted, checked_thing(what + operand_text(*line_.amount.node()) + " of " + where_));
@@ -187,6 +195,7 @@ private:
     const Line& line_;
     const InitiativeInfo& initiative_;
     const std::string& where_;
+    YearsPosted years_;
     SplitCheck require_split_;
     Expression active_;
     std::optional<Expression> gate_;
@@ -194,8 +203,9 @@ private:
     std::optional<Expression> claim_;
 };
 
-GEVINST_INLINE LinePosted of_line(const Line& line, const InitiativeInfo& initiative, const std::string& where) {
-    return LinePostings(line, initiative, where).take();
+GEVINST_INLINE LinePosted of_line(const Line& line, const InitiativeInfo& initiative, const std::string& where,
+                                  YearsPosted years) {
+    return LinePostings(line, initiative, where, years).take();
 }
 
 GEVINST_INLINE Expression at_hand(const Line& line, const InitiativeInfo& initiative) {

@@ -25,6 +25,7 @@
 #include "gevinst/expression/operations_definitions.hpp"
 #include "gevinst/expression/rewrite_definitions.hpp"
 #include "gevinst/expression/stated_distributions_definitions.hpp"
+#include "gevinst/expression/tariffs_definitions.hpp"
 #include "gevinst/expression/text_definitions.hpp"
 #include "gevinst/expression/within_horizon_definitions.hpp"
 #include "gevinst/engine/draw_program_definitions.hpp"

@@ -9,6 +9,7 @@
 // shortest there is.
 #include "gevinst/expression/estimate.hpp"
 #include "gevinst/expression/stated_distributions.hpp"
+#include "gevinst/expression/tariffs.hpp"
 
 #include "gevinst/case/fate.hpp"
 

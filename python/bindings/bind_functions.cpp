@@ -5,6 +5,7 @@
 #include "gevinst/expression/by.hpp"
 #include "gevinst/expression/formula.hpp"
 #include "gevinst/expression/moment.hpp"
+#include "gevinst/expression/tariffs.hpp"
 
 namespace gevinst::python {
 
@@ -72,6 +73,15 @@ Expression table_of(const std::vector<std::pair<std::vector<Text>, double>>& cel
     for (const ByIndex& index : indexes)
         over.push_back(index.index);
     return read_table(rows, over, unit ? unit->value : AnyUnit{});
+}
+
+Expression tiers_of(const Value& volume, const std::vector<std::pair<Value, Value>>& bands,
+                    const std::optional<Bound<AnyUnit>>& unit, bool marginal) {
+    std::vector<Tier> stated;
+    for (const auto& [from, price] : bands)
+        stated.push_back({from.expression, price.expression});
+    return unit ? tiers(volume.expression, stated, unit->value, {marginal})
+                : tiers(volume.expression, stated, TierOptions{marginal});
 }
 
 Expression formula_of(const Text& text, const AnyDict& names, const std::vector<ByIndex>& indexes,
@@ -163,6 +173,13 @@ void bind_functions(py::module_& module) {
             return within(x.expression, low.expression, high.expression);
         },
         py::arg("x"), py::arg("low"), py::arg("high"));
+    module.def("tiers", &tiers_of, py::arg("volume"), py::arg("bands"), py::arg("unit"), py::arg("marginal"));
+    module.def(
+        "packs",
+        [](const Value& volume, const Value& size, const Value& price) {
+            return packs(volume.expression, size.expression, price.expression);
+        },
+        py::arg("volume"), py::arg("size"), py::arg("price"));
     module.def("cumulative", &of_one<&cumulative>, py::arg("x"));
     module.def("sum_years", &of_one<&sum_years>, py::arg("x"));
     module.def(

@@ -84,6 +84,7 @@ from .simulation import (
     sobol,
 )
 from .tables import read_table
+from .tariffs import packs, tiers
 from .timing import during, growth, logistic, once, ramp, step, table, years
 from .units import Unit
 
@@ -158,6 +159,7 @@ __all__ = [
     "not_above",
     "not_below",
     "once",
+    "packs",
     "parse_formula",
     "pert",
     "poisson",
@@ -172,6 +174,7 @@ __all__ = [
     "sum_years",
     "table",
     "this_year",
+    "tiers",
     "triangular",
     "truncated",
     "uniform",

@@ -92,6 +92,7 @@ __all__: list[str] = [
     "normal_excess",
     "once",
     "outcomes",
+    "packs",
     "paid_hour",
     "paid_minute",
     "parse_formula",
@@ -122,6 +123,7 @@ __all__: list[str] = [
     "sum_years",
     "table",
     "this_year",
+    "tiers",
     "to_html",
     "to_text",
     "triangular_by_percentiles",
@@ -1290,6 +1292,11 @@ def outcomes(
     unit: Unit | None,
     language: str,
 ) -> FigureTable: ...
+def packs(
+    volume: Expression | Distribution | typing.SupportsFloat,
+    size: Expression | Distribution | typing.SupportsFloat,
+    price: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
 def parse_formula(
     text: str,
     names: dict[typing.Any, typing.Any],
@@ -1393,6 +1400,17 @@ def sum_years(x: Expression | Distribution | typing.SupportsFloat) -> Expression
 def table(
     first: Expression | Distribution | typing.SupportsFloat | str,
     values: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
+) -> Expression: ...
+def tiers(
+    volume: Expression | Distribution | typing.SupportsFloat,
+    bands: collections.abc.Sequence[
+        tuple[
+            Expression | Distribution | typing.SupportsFloat,
+            Expression | Distribution | typing.SupportsFloat,
+        ]
+    ],
+    unit: Unit | None,
+    marginal: bool,
 ) -> Expression: ...
 def to_html(table: FigureTable, decimals: typing.SupportsIndex | None, totals: bool) -> str: ...
 def to_text(

@@ -68,6 +68,8 @@ void run_in_lanes(int width, const engine::DrawCall& call) {
         numeric::run_lanes<engine::CurveLoop<Op>>(width, out, call.draws, in, call.months);
     } else if constexpr (Op::shape == Shape::fold) {
         numeric::run_lanes<numeric::LeftFold<Op, engine::RepeatedColumn>>(width, out, call.draws, in, call.operand_count);
+    } else if constexpr (Op::shape == Shape::list) {
+        numeric::run_lanes<engine::ListLoop<Op>>(width, out, call.draws, in, call.operand_count);
     } else {
         using Loop = numeric::Elementwise<Op, engine::RepeatedColumn>;
         if constexpr (Op::arity == 1) numeric::run_lanes<Loop>(width, out, call.draws, in[0]);

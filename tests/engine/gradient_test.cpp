@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gevinst/expression/by.hpp"
+#include "gevinst/expression/tariffs.hpp"
 #include "support/catch2.hpp"
 #include "support/messages.hpp"
 #include "support/random_expressions.hpp"
@@ -174,6 +175,8 @@ TEST_CASE("every operation has the slopes of finite differences") {
         gv::choose(x < y, x * z, y * z), gv::choose(x <= y, x * z, y * z), gv::choose(x > y, x * z, y * z),
         gv::choose(x >= y, x * z, y * z), gv::choose(gv::equal(x, y), x * z, y * z),
         gv::floor(x, y), gv::ceil(z, y), gv::round(yearly, y), gv::normal_excess(yearly, x, y),
+        gv::tiers(yearly, {{0, x}, {y, z}, {x, yearly}}), gv::tiers(yearly, {{0, x}, {y, z}, {x, yearly}}, {.marginal = false}),
+        gv::packs(yearly, x, y),
         gv::within(yearly, x - 10, x + 10), gv::not_negative(yearly * x),
         gv::once(first, yearly * x), gv::during(first, last, yearly), gv::step(last, yearly),
         gv::ramp(first, last, x), gv::apply_to<ActiveShare>(first, last), gv::table(first, {x, y, yearly}),

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gevinst/engine/plan.hpp"
+#include "gevinst/expression/tariffs.hpp"
 #include "support/catch2.hpp"
 #include "support/naive_evaluator.hpp"
 #include "support/random_expressions.hpp"
@@ -104,11 +105,14 @@ TEST_CASE("a plan gives the bits of the naive evaluator on 2,000 random graphs")
     }
     // What random graphs do not hold.
     const gv::Horizon horizon(2026, 2029);
-    const std::vector<gv::Expression> excess{gv::normal_excess(gv::years(2026, {3, 5, -2, 90}), 2, gv::years(2026, {4, 4, 4, 4}))};
+    const gv::Expression varying = gv::years(2026, {3, 5, 0, 90});
+    const std::vector<gv::Expression> others{
+        gv::normal_excess(varying - 2, 2, gv::years(2026, {4, 4, 4, 4})), gv::tiers(varying, {{0, 60}, {5, varying}, {12, 35}}),
+        gv::tiers(varying, {{0, 60}, {5, varying}, {12, 35}}, {.marginal = false}), gv::packs(varying, 2.5, varying)};
     NaiveEvaluator oracle(horizon, gv::PointValue::mean);
-    CHECK(results(gv::Plan(excess, horizon)) == results(oracle, excess, horizon));
+    CHECK(results(gv::Plan(others, horizon)) == results(oracle, others, horizon));
     std::set<const gv::Node*> seen;
-    collect_operations(excess.front(), seen, operations);
+    for (const gv::Expression& x : others) collect_operations(x, seen, operations);
     // Values and faults are both met often, and values of every operation.
     CHECK(faults > 100);
     CHECK(faults < 1000);

@@ -298,6 +298,8 @@ private:
             double result = x[0];
             for (std::size_t i = 1; i < x.size(); ++i) result = Op::value(result, x[i]);
             return result;
+        } else if constexpr (Op::shape == Shape::list) {
+            return Op::template value<double>([&](std::size_t k) { return x[k]; }, x.size());
         } else if constexpr (Op::shape != Shape::lanes) {
             throw std::logic_error("not an operation on one year");
         } else if constexpr (Op::arity == 1) {

@@ -82,7 +82,7 @@ private:
         const std::span<const NodePtr> operands = node.operands;
         if (is_operation<Choose>(node)) return operands.subspan(1);
         if (is_operation<Within>(node) || is_operation<Floor>(node) || is_operation<Ceil>(node) ||
-            is_operation<Round>(node) || is_operation<NormalExcess>(node))
+            is_operation<Round>(node) || is_operation<NormalExcess>(node) || is_operation<Packs>(node))
             return operands.first(1);
         return operands;
     }
@@ -103,7 +103,8 @@ private:
         }
         if (!lump) return Nature::yearly;
         // 200 exams a year at a price that stands for itself stand for themselves.
-        const bool product = is_operation<Multiply>(node) || is_operation<Divide>(node);
+        const bool product = is_operation<Multiply>(node) || is_operation<Divide>(node) || is_operation<Tiers>(node) ||
+                             is_operation<TiersAllUnits>(node);
         return product || !yearly ? Nature::lump : Nature::mixed;
     }
     static Natures natures_of(const NodePtr& root) {

@@ -67,6 +67,15 @@ struct AdjointRows {
     void kink(std::size_t row, const operations::Kink& kink) const { call.kink(row, kink); }
 };
 
+// What an operation on any number of operands sees of one year on the way back.
+struct AdjointRow {
+    const AdjointCall& call;
+    std::size_t row;
+    double operator()(std::size_t operand) const { return call.in(operand, row); }
+    void give(std::size_t operand, const Adjoint& part) const { call.give(operand, row, part); }
+    void kink(const operations::Kink& kink) const { call.kink(row, kink); }
+};
+
 // The results from left to right are taken apart from right to left.
 template <class Op>
 void adjoint_of_fold(const AdjointCall& call, std::size_t row, Adjoint d) {
@@ -115,6 +124,8 @@ void adjoint_kernel(const AdjointCall& call) {
             if (d.ways == 0) continue;
             if constexpr (Op::shape == Shape::fold) {
                 adjoint_of_fold<Op>(call, row, d);
+            } else if constexpr (Op::shape == Shape::list) {
+                Op::adjoint(AdjointRow{call, row}, call.operand_count, d);
             } else {
                 adjoint_of_row<Op>(call, row, std::make_index_sequence<static_cast<std::size_t>(Op::arity)>{});
             }

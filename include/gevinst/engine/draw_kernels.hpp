@@ -110,6 +110,19 @@ struct YearsLoop {
     }
 };
 
+// An operation on any number of operands together.
+template <class Op>
+struct ListLoop {
+    template <int Width>
+    [[gnu::always_inline]] static void run(double* out, std::size_t n, const numeric::Column* columns, std::size_t count) {
+        for_each_group<Width>(n, [&]<int W>(std::size_t i) __attribute__((always_inline)) {
+            using T = decltype(lanes_at<W>(numeric::Column{}, 0));
+            const auto in = [&](std::size_t k) __attribute__((always_inline)) { return T(lanes_at<W>(columns[k], i)); };
+            store<W>(out + i, Op::template value<T>(in, count));
+        });
+    }
+};
+
 template <class Op>
 void draw_kernel(const DrawCall& call) {
     using operations::Shape;
@@ -120,6 +133,8 @@ void draw_kernel(const DrawCall& call) {
         numeric::run_widest<CurveLoop<Op>>(out, call.draws, call.operands, call.months);
     } else if constexpr (Op::shape == Shape::fold) {
         numeric::run_widest<numeric::LeftFold<Op, RepeatedColumn>>(out, call.draws, call.operands, call.operand_count);
+    } else if constexpr (Op::shape == Shape::list) {
+        numeric::run_widest<ListLoop<Op>>(out, call.draws, call.operands, call.operand_count);
     } else if constexpr (Op::arity == 1) {
         numeric::run_widest<numeric::Elementwise<Op, RepeatedColumn>>(out, call.draws, call.operands[0]);
     } else if constexpr (Op::arity == 2) {

@@ -379,7 +379,7 @@ GEVINST_INLINE bool DrawProgram::passes(const Instruction& check, const numeric:
     std::array<double, 3> in{};
     for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t k = 0; k < check.operand_count && k < in.size(); ++k) in[k] = numeric::at(operands[k], i);
-        if (!holds({in.data(), check.operand_count})) return false;
+        if (!holds({in.data(), std::min<std::size_t>(check.operand_count, in.size())})) return false;
     }
     return true;
 }

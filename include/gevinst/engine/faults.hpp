@@ -2,6 +2,7 @@
 // Running a plan, and finding whether a value left the reals or its range.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -21,7 +22,7 @@ inline bool Plan::passes(const Step& step, std::size_t row, const Workspace& val
     const engine::Operand* operand = operands_.data() + step.first_operand;
     std::array<double, 3> in{};
     for (std::size_t k = 0; k < step.operand_count && k < in.size(); ++k) in[k] = values[operand[k].slot + operand[k].stride * row];
-    return operations::infos[step.node->operation].holds({in.data(), step.operand_count});
+    return operations::infos[step.node->operation].holds({in.data(), std::min<std::size_t>(step.operand_count, in.size())});
 }
 inline bool Plan::passes(const Step& step, const Workspace& values) const {
     for (std::size_t row = 0; row < step.rows; ++row)

@@ -154,10 +154,11 @@ private:
         const std::string* about = node.detail ? node.detail->about.get() : nullptr;
         std::string text = about == nullptr ? operand_text(*node.operands[0]) : *about;
         text += element_text(node.index_set(), step.element) + " is ";
-        text += shown(at(operand(step, 0), row), *node.unit);
+        text += shown(at(operand(step, 0), row), *node.operands[0]->unit);
         text += in_year(row, step.rows > 1);
         text += operations::infos[node.operation].breach;
-        for (std::size_t k = 1; k < step.operand_count; ++k)
+        // The range, where the sentence goes on.
+        for (std::size_t k = 1; operations::infos[node.operation].breach.ends_with(' ') && k < step.operand_count; ++k)
             text += (k == 1 ? "" : " to ") + shown(at(operand(step, k), row), *node.unit);
         throw FaultError(text);
     }

@@ -64,6 +64,8 @@ void kernel(const Call& call) {
                 double value = call.in(0, row);
                 for (std::size_t k = 1; k < call.operand_count; ++k) value = Op::value(value, call.in(k, row));
                 out[row] = value;
+            } else if constexpr (Op::shape == Shape::list) {
+                out[row] = Op::template value<double>([&](std::size_t k) { return call.in(k, row); }, call.operand_count);
             } else if constexpr (Op::shape == Shape::curve) {
                 const double months = call.years.first_months + 12.0 * static_cast<double>(row);
                 if constexpr (Op::arity == 2) {

@@ -76,6 +76,12 @@ GEVINST_INLINE Bounds of_leaf(const Node& node) {
         return {rounded(x[0].low), rounded(x[0].high)};
     }
     if (is_operation<NormalExcess>(node)) return {0, std::numeric_limits<double>::infinity()};
+    if (is_operation<Tiers>(node) || is_operation<TiersAllUnits>(node)) {
+        Bounds prices = x[TierBands::price(0)];
+        for (std::size_t band = 1; band < TierBands::bands(x.size()); ++band) prices = hull(prices, x[TierBands::price(band)]);
+        return product({std::max(x[0].low, 0.0), std::max(x[0].high, 0.0)}, prices);
+    }
+    if (is_operation<Packs>(node)) return {0, std::numeric_limits<double>::infinity()};
     if (is_operation<NotNegative>(node)) return {std::max(x[0].low, 0.0), x[0].high};
     if (is_operation<ActiveShare>(node)) return {0, 1};
     if (is_operation<Once>(node) || is_operation<Step>(node)) return hull(zero, x[1]);

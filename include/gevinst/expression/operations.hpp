@@ -14,6 +14,7 @@
 #include "gevinst/expression/operations/arithmetic.hpp"
 #include "gevinst/expression/operations/curves.hpp"
 #include "gevinst/expression/operations/labels.hpp"
+#include "gevinst/expression/operations/tariffs.hpp"
 #include "gevinst/expression/operations/variability.hpp"
 #include "gevinst/expression/operations/years.hpp"
 
@@ -23,7 +24,8 @@ namespace operations {
 
 using List = std::tuple<Add, Subtract, Multiply, Divide, Negate, Power, Exp, Log, Min, Max, Less, LessEqual, Greater,
                         GreaterEqual, Equal, Choose, Floor, Ceil, Round, Within, NotNegative, Once, During, Step, Ramp, ActiveShare,
-                        Table, Logistic, Growth, Cumulative, SumYears, Lag, AtYear, SumOver, MeanOver, MaxOver, AtLabel, NormalExcess>;
+                        Table, Logistic, Growth, Cumulative, SumYears, Lag, AtYear, SumOver, MeanOver, MaxOver, AtLabel, NormalExcess,
+                        Tiers, TiersAllUnits, Packs>;
 inline constexpr std::size_t count = std::tuple_size_v<List>;
 
 template <class Op, std::size_t I = 0>

@@ -21,6 +21,7 @@ namespace operations {
 enum class Shape : std::uint8_t {
     lanes,  ///< value(a, ...) of one, two or three operands, the same for every year
     fold,   ///< value(a, b) from left to right over any number of operands
+    list,   ///< value(in, operands) of any number of operands together, the same for every year
     curve,  ///< value(operands..., months): the months are those of the start of the calendar year
     years,  ///< rows(in, out, years): sees all years of its operand
     labels  ///< a reduction or choice over an index, resolved when a plan is made

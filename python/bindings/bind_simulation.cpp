@@ -231,7 +231,7 @@ void bind_simulation(py::module_& module) {
                     values[py::float_(one.share)] = py::make_tuple(one.low, one.high);
                 return values;
             },
-            "The 95 % interval of each percentile that comes from simulating.")
+            "The 95 % interval of each percentile that comes from simulating; infinite to a side where draws are too few.")
         .def_property_readonly(
             "probability_above",
             [](const Simulation::Figure& f) {

@@ -961,7 +961,7 @@ class SimulatedFigure:
     @property
     def percentile_intervals(self) -> dict[float, tuple[float, float]]:
         """
-        The 95 % interval of each percentile that comes from simulating.
+        The 95 % interval of each percentile that comes from simulating; infinite to a side where draws are too few.
         """
     @property
     def percentiles(self) -> dict[float, float]:

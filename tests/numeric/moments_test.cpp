@@ -182,6 +182,21 @@ TEST_CASE("the rank of a percentile is the whole number that the decimal share m
     CHECK(numeric::percentile_rank(1.0 - 0x1p-53, 1000) == 1000);
 }
 
+TEST_CASE("the interval of a percentile is open to a side where no draw is far enough out") {
+    const auto ranks = [](double share, std::uint64_t n) { return numeric::percentile_ranks(share, n); };
+    CHECK(ranks(0.5, 100).low == 40);
+    CHECK(ranks(0.5, 100).high == 60);
+    CHECK_FALSE(ranks(0.5, 100).open_low);
+    CHECK_FALSE(ranks(0.99, 100).open_low);
+    CHECK(ranks(0.99, 100).open_high); // all 100 draws are below it in 37 % of the runs
+    CHECK(ranks(0.01, 100).open_low);
+    CHECK(ranks(0.5, 1).open_low);
+    CHECK(ranks(0.5, 1).open_high);
+    // The 990th of 1,000, seven to each side: the 997th is there.
+    CHECK(ranks(0.99, 1'000).high == 997);
+    CHECK_FALSE(ranks(0.99, 1'000).open_high);
+}
+
 TEST_CASE("histograms with other bins add up to what both can tell") {
     RandomNumbers random(11);
     for (int round = 0; round < 200; ++round) {

@@ -128,6 +128,18 @@ TEST_CASE("a sentence about a percentile calls its figure what the table calls i
     CHECK(gv::explain_percentile(own, 0, 0.9).starts_with("P90 of 'exams' is "));
 }
 
+TEST_CASE("a sentence about a percentile of few draws does not bound it where they do not") {
+    const Reading reading;
+    const auto sentence = [&](std::uint64_t draws, double share, gv::Language language = gv::Language::english) {
+        return gv::explain_percentile(reading.run(draws, {.outputs = {{"exams", reading.exams.expression()}}}), 0, share, language);
+    };
+    CHECK(holds(sentence(20, 0.95), "With other draws it would lie above "));
+    CHECK(holds(sentence(20, 0.05), "With other draws it would lie below "));
+    CHECK(holds(sentence(20, 0.95, gv::Language::danish), "ville det med 95 % sikkerhed ligge over "));
+    CHECK(holds(sentence(2, 0.5), " % are no higher. They are too few to tell how sure it is. The point value is "));
+    CHECK(holds(sentence(2, 0.5, gv::Language::danish), " % er ikke højere. De er for få til at sige, hvor sikkert det er. Punktværdien er "));
+}
+
 TEST_CASE("a percentile is named by the digits that tell it from others") {
     const auto name = [](double share) { return gv::simulation_text::percentile_name(share, gv::Language::english); };
     CHECK(name(0.1) == "P10");

@@ -125,6 +125,7 @@ GEVINST_INLINE Simulation::Figure Simulation::figure(std::size_t i) const {
         figure.summary.draws = 0;
         figure.summary.sd = figure.summary.standard_error = figure.summary.block_standard_error = 0;
         for (numeric::Shortfall& one : figure.summary.shortfalls) one.standard_error = 0;
+        for (numeric::Percentile& one : figure.summary.percentiles) one.low = one.high = one.value;
     }
     if (!figure.finished) {
         figure.summary.percentiles.clear();

@@ -43,7 +43,8 @@ struct ColumnRequest {
     friend bool operator==(const ColumnRequest&, const ColumnRequest&) = default;
 };
 
-/// An order statistic with the 95 % interval of its numerical error; NaN where it is not known.
+/// An order statistic with the 95 % interval of its numerical error, infinite to a side where the draws are too few to
+/// bound it; NaN where it is not known.
 struct Percentile {
     double share, value, low, high;
 };
@@ -332,6 +333,7 @@ private:
     bool ranked(const Moments& total) const { return order_.count() == total.count && !std::isnan(total.squares); }
     std::vector<Percentile> percentiles(const Moments& total) const {
         constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+        constexpr double beyond = std::numeric_limits<double>::infinity();
         std::vector<std::optional<double>> values(3 * request_->percentiles.size());
         if (ranked(total)) {
             std::vector<std::uint64_t> ranks;
@@ -343,6 +345,12 @@ private:
         for (std::size_t i = 0; i < request_->percentiles.size(); ++i)
             found.push_back({request_->percentiles[i], values[3 * i + 1].value_or(unknown),
                              values[3 * i].value_or(unknown), values[3 * i + 2].value_or(unknown)});
+        if (!ranked(total) || (total.constant() && total.count > 1)) return found;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const PercentileRanks ranks = ranks_of(i, total.count);
+            if (ranks.open_low) found[i].low = -beyond;
+            if (ranks.open_high) found[i].high = beyond;
+        }
         return found;
     }
     Shortfall shortfall_of(double share, const Moments& total) const {

@@ -23,15 +23,17 @@ inline std::uint64_t percentile_rank(double share, std::uint64_t n) {
 /// Whether two shares are one but for rounding: 0.3, and the third of numbers 0.1 apart.
 inline bool same_share(double a, double b) { return std::fabs(a - b) <= 0x1p-50; }
 
-/// A percentile's rank, and the ranks of the ends of its 95 % interval.
+/// A percentile's rank, and the ranks of the ends of its 95 % interval; open to a side where no draw is far enough out.
 struct PercentileRanks {
     std::uint64_t low, rank, high;
+    bool open_low = false, open_high = false;
 };
 /// So many ranks to each side.
 inline PercentileRanks ranks_about(double share, std::uint64_t n, double reach) {
     const std::uint64_t rank = percentile_rank(share, n);
     const auto steps = static_cast<std::uint64_t>(std::ceil(reach));
-    return {rank > steps ? rank - steps : 1, rank, n - rank > steps ? rank + steps : n};
+    const bool open_low = rank <= steps, open_high = n - rank < steps;
+    return {open_low ? 1 : rank - steps, rank, open_high ? n : rank + steps, open_low, open_high};
 }
 /// Of independent draws.
 inline PercentileRanks percentile_ranks(double share, std::uint64_t n) {

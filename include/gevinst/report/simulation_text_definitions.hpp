@@ -108,15 +108,27 @@ GEVINST_INLINE std::string explain_percentile(const Simulation& simulation, std:
     const std::string place_text = format_number(static_cast<double>(rank), 0, language);
     const std::string independent =
         is_one_set(simulation) ? words::in(language, " as if they were independent", ", som om de var uafhængige,") : "";
+    // Few draws bound it to one side only, or to none.
+    const bool low = std::isfinite(one.low), high = std::isfinite(one.high);
+    const auto between = [&](const char* both, const char* conjunction, const char* above, const char* below) {
+        return low && high ? both + quantity(one.low) + conjunction + quantity(one.high)
+                           : low ? above + quantity(one.low) : below + quantity(one.high);
+    };
     if (language == Language::danish)
         return name + " for " + called + " er " + quantity(one.value) + ": af " + draws +
                " trækninger, ordnet efter størrelse, er det nummer " + place_text + ", så " + name.substr(1) +
-               " % er ikke højere. Med andre trækninger" + independent + " ville det med 95 % sikkerhed ligge mellem " +
-               quantity(one.low) + " og " + quantity(one.high) + ". Punktværdien er " + quantity(figure.point) + ".";
+               " % er ikke højere. " +
+               (low || high ? "Med andre trækninger" + independent + " ville det med 95 % sikkerhed ligge " +
+                                  between("mellem ", " og ", "over ", "under ")
+                            : std::string("De er for få til at sige, hvor sikkert det er")) +
+               ". Punktværdien er " + quantity(figure.point) + ".";
     return name + " of " + called + " is " + quantity(one.value) + ": of " + draws +
            " draws in order of size it is number " + place_text + ", so " + name.substr(1) +
-           " % are no higher. With other draws" + independent + " it would lie between " + quantity(one.low) + " and " +
-           quantity(one.high) + ", 19 times of 20. The point value is " + quantity(figure.point) + ".";
+           " % are no higher. " +
+           (low || high ? "With other draws" + independent + " it would lie " + between("between ", " and ", "above ", "below ") +
+                              ", 19 times of 20"
+                        : std::string("They are too few to tell how sure it is")) +
+           ". The point value is " + quantity(figure.point) + ".";
 }
 
 }  // namespace gevinst::inline v0

@@ -106,7 +106,8 @@ struct Target {
 [[nodiscard]] inline Expression value_for(const Expression& value, const Node& assumption) {
     const AnyUnit& unit = *assumption.unit;
     if (value.unit().factors().empty() && !unit.factors().empty()) {
-        if (unit.dimension().is_just(BaseKind::calendar)) return Moment(value).expression();
+        if (unit.dimension().is_just(BaseKind::calendar))
+            if (const Expression moment = Moment(value).expression(); moment.dimension() == unit.dimension()) return moment;
         const Node& node = *value.node();
         // A beta has no unit to take on; in percent it is the share.
         const bool takes_unit = node.kind != NodeKind::distribution || node.distribution().has_unit();

@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,9 +33,11 @@ inline std::vector<std::string> draws_of(const gevinst::BusinessCase& model) {
             options.seed = 2026;
             options.sampling = sampling;
             options.outputs = gv::standard_outputs(model);
+            // By path: a file has an assumption after those a change made it name.
+            std::map<std::string, gv::NodePtr> by_path;
             for (const gv::NodePtr& node : model.state().assumptions)
-                if (node->index_set().empty())
-                    options.outputs.push_back({"value of " + node->assumption().path, gv::Expression(node), {}, {}, true});
+                if (node->index_set().empty()) by_path.emplace("value of " + node->assumption().path, node);
+            for (const auto& [name, node] : by_path) options.outputs.push_back({name, gv::Expression(node), {}, {}, true});
             for (gv::SimulationOutput& output : options.outputs) output.keep = true;
             found.push_back(std::to_string(hash_of(gv::simulate(model, 1'024, options))));
         } catch (const gv::Error& error) {

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is wrong in a model file is said with the file, the JSON pointer, line and column, and what was meant.
+#include <string>
+#include <vector>
+
+#include "gevinst/file.hpp"
+#include "support/catch2.hpp"
+#include "support/messages.hpp"
+#include "support/same_cases.hpp"
+
+namespace gv = gevinst;
+
+namespace {
+
+const std::string good = R"json({
+  "gevinst": 0,
+  "name": "Pool",
+  "horizon": [2026, 2029],
+  "prices": 2026,
+  "units": {"exam": "count"},
+  "indexes": {"department": ["Herlev", "Hvidovre"]},
+  "accounts": [{"name": "Region", "sector": "region"}, {"name": "Radiology", "parent": "Region"}],
+  "assumptions": [
+    {"path": "exams", "value": "90000 exam", "source": "Register"},
+    {"path": "share", "value": "0.5"},
+    {"path": "doubled", "value": "exams * 2"}
+  ],
+  "initiatives": [{"name": "Spine", "start": "2026"}],
+  "lines": [
+    {"initiative": "Spine", "word": "cost", "name": "Licence", "amount": "exams * 12 DKK/exam",
+     "category": "operations", "payer": "Region"},
+    {"initiative": "Spine", "word": "benefit", "name": "Time", "potential": "100 exam", "receiver": "Region",
+     "chain": [{"name": "released", "share": "share"}], "fate": [{"name": "capacity", "share": "rest"}]},
+    {"initiative": "Spine", "word": "transfer", "name": "Fee", "amount": "1 MDKK", "payer": "Region", "receiver": "Radiology"}
+  ],
+  "appropriations": [{"account": "Region", "category": "operations", "amount": "1 MDKK"}]
+}
+)json";
+
+/// A change of the good file, and what is said of it.
+struct Mistake {
+    std::string was;
+    std::string is;
+    std::string sentence;
+    std::string pointer;
+    std::size_t line;
+    std::size_t column;
+};
+
+const std::vector<Mistake> mistakes{
+    {R"("path": "exams", "value")", R"("path": "exams", "valeu")",
+     R"(unknown key 'valeu'; did you mean 'value'?)", "/assumptions/0/valeu", 10, 23},
+    {R"("payer": "Region"})", R"("payr": "Region"})",
+     R"(unknown key 'payr'; did you mean 'payer'?)", "/lines/0/payr", 17, 32},
+    {R"("payer": "Region"})", R"("receiver": "Region"})",
+     R"(unknown key 'receiver')", "/lines/0/receiver", 17, 32},
+    {R"("gevinst": 0)", R"("gevinst": 1)",
+     R"(the file has format 1, for which gevinst 1.0 or newer is needed; this one reads format 0)", "/gevinst", 2, 14},
+    {R"("gevinst": 0)", R"("gevinst": -1)",
+     R"(there is no format -1)", "/gevinst", 2, 14},
+    {R"("gevinst": 0,)", R"()",
+     R"(the key 'gevinst' is missing: a model file begins with its format, "gevinst": 0)", "", 1, 1},
+    {R"("prices": 2026)", R"("prices": 8,0)",
+     R"(expected a key in the object of line 1, column 1, found '0'; a number is written with a point, as in 8.5)", "", 5, 15},
+    {R"("prices": 2026)", R"("prices": 1e999)",
+     R"(1e999 is too large a number)", "/prices", 5, 13},
+    {R"("prices": 2026)", R"("prices": "2026")",
+     R"(expected a number, found the text '2026'; a number stands without quotes, and with a point, as in 8.5)", "/prices", 5, 13},
+    {R"([2026, 2029])", R"([2029, 2026])",
+     R"(the horizon 2029-2026 is empty: the first year comes before the last, as in Horizon(2026, 2029))", "/horizon", 4, 14},
+    {R"([2026, 2029])", R"([2026])",
+     R"(a horizon is its first and its last year, as [2026, 2029])", "/horizon", 4, 14},
+    {R"("name": "Pool")", R"("name": "")",
+     R"(a business case needs a name)", "/name", 3, 11},
+    {R"("value": "0.5")", R"("value": "8,0")",
+     R"(expected an operator or the end, found ','; decimals are written with a point, as in 8.5)", "/assumptions/1/value", 11, 34},
+    {R"("value": "0.5")", R"("value": "1e999")",
+     R"(1e999 is too large a number)", "/assumptions/1/value", 11, 33},
+    {R"("value": "0.5")", R"("value": 0.5)",
+     R"(expected a text, found a number; texts stand in double quotes)", "/assumptions/1/value", 11, 32},
+    {R"({"path": "share")", R"({"path": "exams")",
+     R"(the assumption 'exams' is defined twice: one path is one assumption)", "/assumptions/1", 11, 5},
+    {R"("amount": "exams * 12 DKK/exam")", R"("amount": "exms * 12 DKK/exam")",
+     R"(unknown name 'exms'; did you mean 'exams'?)", "/lines/0/amount", 16, 75},
+    {R"("amount": "exams * 12 DKK/exam")", R"("amount": "exams *\t\u0031\u00322 DKKK/exam")",
+     R"(unknown unit 'DKKK'; did you mean 'DKK'?)", "/lines/0/amount", 16, 98},
+    {R"("amount": "exams * 12 DKK/exam")", R"("amount": "exams + 12 DKK/exam")",
+     R"(cannot add 'exams' [exam] and '12 DKK/exam' [DKK/exam])", "/lines/0/amount", 16, 81},
+    {R"("amount": "exams * 12 DKK/exam")", R"("amount": "exams")",
+     R"(the cost 'Spine/Licence' must be money a year, but 'exams' is [exam])", "/lines/0", 16, 5},
+    {R"("value": "90000 exam")", R"("value": "90000 exam + 0 * doubled")",
+     R"('exams' names 'doubled', which names 'exams': values that depend on each other in a circle cannot be found)", "/assumptions/0/value", 10, 50},
+    {R"("value": "90000 exam")", R"("value": "90000 exam * share")",
+     R"('exams' names 'share', which is defined below: move it up)", "/assumptions/0/value", 10, 46},
+    {R"("value": "exams * 2")", R"("value": "exams * doubled")",
+     R"('doubled' names itself: state its value without)", "/assumptions/2/value", 12, 43},
+    {R"("value": "0.5")", R"("value": "0.5", "unit": "exm")",
+     R"(unknown unit 'exm'; did you mean 'exam'?)", "/assumptions/1/unit", 11, 48},
+    {R"("value": "exams * 2")", R"("value": "exams * 2", "unit": "DKK")",
+     R"(the value of 'doubled' is [exam], and its unit [DKK])", "/assumptions/2", 12, 5},
+    {R"("value": "0.5")", R"("value": "0.5", "range": [1, 2])",
+     R"(the assumption 'share' is 0.5, outside its range 1 to 2)", "/assumptions/1", 11, 5},
+    {R"("value": "0.5")", R"("value": "0.5", "over": "departmet")",
+     R"(the file has no index 'departmet'; did you mean 'department'?)", "/assumptions/1/over", 11, 47},
+    {R"("value": "0.5")", R"("value": "0.5", "seat": 0.5)",
+     R"(expected a whole number, written without point and exponent)", "/assumptions/1/seat", 11, 47},
+    {R"({"path": "exams", "value": "90000 exam")", R"({"path": "a/ b", "value": "90000 exam", "seat": 3)",
+     R"(an assumption cannot be named ' b': it begins or ends with a space)", "/assumptions/0", 10, 5},
+    {R"("share": "share")", R"("share": "1.2")",
+     R"(the link 'released' of 'Spine/Time' must lie between 0 and 1, not 1.2)", "/lines/1", 18, 5},
+    {R"("share": "rest")", R"("share": "0.4")",
+     R"('Spine/Time' has fates that do not sum to one: 0.4; give one of them the rest)", "/lines/1", 18, 5},
+    {R"("capacity")", R"("capacty")",
+     R"('capacty' is not a standard fate; did you mean 'capacity'?)", "/lines/1/fate/0/name", 19, 75},
+    {R"("receiver": "Radiology")", R"("receiver": "Region")",
+     R"('Spine/Fee' goes from 'Region' to itself: a transfer is between two accounts)", "/lines/2", 20, 5},
+    {R"("receiver": "Radiology")", R"("receiver": "Radiologi")",
+     R"(the case 'Pool' has no account 'Radiologi'; did you mean 'Radiology'?)", "/lines/2/receiver", 20, 115},
+    {R"("receiver": "Radiology")", R"("receiver": "Radiology", "nature": "once")",
+     R"(the nature of 'Spine/Fee' is 'one-off' or 'permanent', not 'once')", "/lines/2", 20, 5},
+    {R"("word": "cost")", R"("word": "costs")",
+     R"('costs' is no word for a line; did you mean 'cost'?)", "/lines/0/word", 16, 37},
+    {R"("initiative": "Spine", "word": "cost")", R"("initiative": "Spin", "word": "cost")",
+     R"(the case 'Pool' has no initiative 'Spin'; did you mean 'Spine'?)", "/lines/0/initiative", 16, 20},
+    {R"("sector": "region")", R"("sector": "regin")",
+     R"('regin' is not a sector; the sectors are 'region', 'municipality', 'state', 'private provider', 'patients', 'other')", "/accounts/0/sector", 8, 45},
+    {R"("exam": "count")", R"("exam": "flow")",
+     R"('flow' is no kind of unit: a unit is a 'count', a 'level' or a 'currency')", "/units/exam", 6, 21},
+    {R"("exam": "count")", R"("DKK": "count")",
+     R"('DKK' cannot name an own unit: take the unit DKK, or another name)", "/units/DKK", 6, 20},
+    {R"("Hvidovre")", R"("Herlev")",
+     R"(the index 'department' has the label 'Herlev' twice)", "/indexes/department", 7, 29},
+    {R"("start": "2026")", R"("start": "2031")",
+     R"(the initiative 'Spine' starts in 2031, outside the horizon 2026-2029: it would post nothing)", "/initiatives/0", 14, 19},
+    {R"({"name": "Radiology")", R"({"name": "Region")",
+     R"(the case 'Pool' has an account 'Region' already)", "/accounts/1", 8, 56},
+    {R"("account": "Region")", R"("account": "Region", "staff": "2 DKK")",
+     R"(the staff of the appropriation 'operations' on 'Region' must be staff-years, but '2 DKK' is [DKK])", "/appropriations/0", 22, 22},
+    {R"("appropriations": [)", R"("correlations": [{"members": ["exams", "share"], "matrix": [[1, 0.5], [0.5, 1]]}], "appropriations": [)",
+     R"(a correlation names 'exams', which does not vary by itself in 'Pool': it is 90000 exam; name assumptions that are distributions)", "/correlations/0", 22, 20},
+};
+
+}  // namespace
+
+TEST_CASE("every mistake in a model file is said with its place") {
+    CHECK(gv::case_of_text(good).name() == "Pool");
+    for (const Mistake& mistake : mistakes) {
+        std::string text = good;
+        const std::size_t place = text.find(mistake.was);
+        REQUIRE(place != std::string::npos);
+        text.replace(place, mistake.was.size(), mistake.is);
+        INFO(mistake.is);
+        try {
+            static_cast<void>(gv::case_of_text(text, "case.json"));
+            FAIL("it was read");
+        } catch (const gv::FileError& error) {
+            CHECK(error.sentence() == mistake.sentence);
+            CHECK(error.place().file == "case.json");
+            CHECK(error.place().pointer == mistake.pointer);
+            CHECK(error.place().line == mistake.line);
+            CHECK(error.place().column == mistake.column);
+        }
+    }
+}
+
+TEST_CASE("the message of a mistake in a formula shows the place in the formula, behind escapes too") {
+    std::string text = good;
+    const std::string was = "exams * 12 DKK/exam";
+    text.replace(text.find(was), was.size(), R"(exams *\t\u0031\u00322 DKKK/exam)");
+    CHECK(gevinst_test::message_of<gv::FileError>([&] { static_cast<void>(gv::case_of_text(text, "case.json")); }) ==
+          "case.json, line 16, column 98, at /lines/0/amount: unknown unit 'DKKK'; did you mean 'DKK'?\n"
+          "  ...cost\", \"name\": \"Licence\", \"amount\": \"exams *\\t\\u0031\\u00322 DKKK/exam\",\n"
+          "                                                                 ^");
+}
+
+TEST_CASE("files that cannot be read or written are named") {
+    const auto message = [](const auto& action) { return gevinst_test::message_of<gv::FileError>(action); };
+    const gv::BusinessCase made = gv::case_of_text(good);
+    CHECK(message([] { static_cast<void>(gv::load("/")); }) == "cannot read '/': it is a folder: name a file in it");
+    CHECK(message([] { static_cast<void>(gv::load("/no such file.json")); }) == "cannot read '/no such file.json': there is no such file");
+    CHECK(message([&] { gv::save(made, "/"); }) == "cannot write '/': it is a folder: name a file in it");
+    CHECK(message([&] { gv::save(made, "/dev/full"); }) == "cannot write '/dev/full': the disk is full");
+}
+
+TEST_CASE("what a file cannot hold is refused when it is written") {
+    gv::BusinessCase made = gv::case_of_text(good);
+    made.assume("by one", gv::by(gv::make_index("ward", {"A", "B"}), {{"A", 1}, {"B", 2}}));
+    made.assume("by other", gv::by(gv::make_index("ward", {"C", "D"}), {{"C", 1}, {"D", 2}}));
+    CHECK(gevinst_test::message_of<gv::CaseError>([&] { static_cast<void>(gv::case_text(made)); }) ==
+          "two indexes are called 'ward' and have other labels: a file could not tell them apart");
+}

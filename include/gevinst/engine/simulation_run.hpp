@@ -53,7 +53,7 @@ public:
             values.columns.push_back(simulation_.columns_[cell].chunk(0));
             values.columns.back().add(&value, 1);
         }
-        append(std::move(values), all_cells());
+        append(std::move(values), all_cells(), [] { return true; });
     }
     /// The draws that were made already once more, until all percentiles are known.
     void finish() {
@@ -154,9 +154,14 @@ private:
                         return !stop_;
                     };
                     if (!run_chunk(from, std::min(from + size, end), wanted, scratch, chunks[i], going)) break;
-                    const std::lock_guard lock(order);
+                    std::unique_lock lock(order, std::defer_lock);
+                    // The caller hears of a stop also while another thread appends.
+                    if (std::this_thread::get_id() != caller) lock.lock();
+                    while (!lock.owns_lock() && going() && !lock.try_lock()) std::this_thread::yield();
+                    if (!lock.owns_lock()) break;  // stopped: what was counted is thrown away
                     made[i] = true;
-                    for (; appended < count && made[appended]; ++appended) append(std::exchange(chunks[appended], {}), wanted);
+                    for (; appended < count && made[appended] && going(); ++appended)
+                        append(std::exchange(chunks[appended], {}), wanted, going);
                 }
             },
             [&] { go_on(); });
@@ -164,8 +169,10 @@ private:
             throw FaultError("in draw " + std::to_string(faulty_draw_.load()) + ": " + fault_);
         require_going();
     }
-    void append(Chunk chunk, const std::vector<std::size_t>& wanted) {
-        for (std::size_t k = 0; k < wanted.size(); ++k)
+    // Column by column as long as it is going.
+    template <class Going>
+    void append(Chunk chunk, const std::vector<std::size_t>& wanted, const Going& going) {
+        for (std::size_t k = 0; k < wanted.size() && going(); ++k)
             if (!simulation_.columns_[wanted[k]].append(std::move(chunk.columns[k])))
                 throw CaseError("blocks of a simulation came out of order");
         if (chunk.correlated) simulation_.correlated_.append(*std::move(chunk.correlated));

@@ -67,6 +67,7 @@ INSIDES = {
     "gevinst/file/json_lexer.hpp",
     "gevinst/numeric/contraction.hpp",
     "gevinst/numeric/correlated_columns.hpp",
+    "gevinst/numeric/count_excess.hpp",
     "gevinst/numeric/exact_sum.hpp",
     "gevinst/numeric/monotone_curve.hpp",
     "gevinst/numeric/philox_lanes.hpp",

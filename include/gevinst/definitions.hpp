@@ -27,6 +27,7 @@
 #include "gevinst/expression/stated_distributions_definitions.hpp"
 #include "gevinst/expression/tariffs_definitions.hpp"
 #include "gevinst/expression/text_definitions.hpp"
+#include "gevinst/expression/variability_definitions.hpp"
 #include "gevinst/expression/within_horizon_definitions.hpp"
 #include "gevinst/engine/draw_program_definitions.hpp"
 #include "gevinst/engine/faults_definitions.hpp"

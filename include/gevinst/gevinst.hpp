@@ -10,6 +10,7 @@
 #include "gevinst/expression/estimate.hpp"
 #include "gevinst/expression/stated_distributions.hpp"
 #include "gevinst/expression/tariffs.hpp"
+#include "gevinst/expression/variability.hpp"
 
 #include "gevinst/case/fate.hpp"
 

@@ -12,6 +12,7 @@
 
 #include "gevinst/expression/by.hpp"
 #include "gevinst/expression/tariffs.hpp"
+#include "gevinst/expression/variability.hpp"
 #include "support/catch2.hpp"
 #include "support/messages.hpp"
 #include "support/random_expressions.hpp"
@@ -176,11 +177,13 @@ TEST_CASE("every operation has the slopes of finite differences") {
         gv::choose(x >= y, x * z, y * z), gv::choose(gv::equal(x, y), x * z, y * z),
         gv::floor(x, y), gv::ceil(z, y), gv::round(yearly, y), gv::normal_excess(yearly, x, y),
         gv::tiers(yearly, {{0, x}, {y, z}, {x, yearly}}), gv::tiers(yearly, {{0, x}, {y, z}, {x, yearly}}, {.marginal = false}),
-        gv::packs(yearly, x, y),
+        gv::packs(yearly, x, y), gv::expected_excess(gv::variability::poisson(yearly), x), gv::expected_excess(x, gv::variability::poisson(yearly)),
+        gv::expected_excess(gv::variability::negative_binomial(yearly, y), x), gv::expected_excess(x, gv::variability::negative_binomial(yearly, y)),
+        gv::expected_excess(gv::variability::data({x, y, yearly}), 1.6 * y), gv::expected_excess(1.6 * y, gv::variability::data({x, y, yearly})),
         gv::within(yearly, x - 10, x + 10), gv::not_negative(yearly * x),
         gv::once(first, yearly * x), gv::during(first, last, yearly), gv::step(last, yearly),
         gv::ramp(first, last, x), gv::apply_to<ActiveShare>(first, last), gv::table(first, {x, y, yearly}),
-        gv::logistic(first, {x, y}), gv::logistic(first, {yearly, x}), gv::growth(y), gv::growth(yearly, last),
+        gv::logistic(first, {x, y}), gv::logistic(first, {yearly, x}), gv::bass(first, {y, x, z}), gv::bass(first, {yearly, y, x}), gv::growth(y), gv::growth(yearly, last),
         gv::cumulative(yearly * x), gv::cumulative(x), gv::sum_years(yearly * x), gv::lag(yearly * x, 1), gv::at_year(yearly * x, 2027),
         gv::sum(by_shift * x, shift), gv::mean(by_shift * yearly, shift), gv::max(by_shift * x, shift),
         gv::at(by_shift * x, shift, "night"), by_shift * x};

@@ -10,6 +10,7 @@
 
 #include "gevinst/engine/plan.hpp"
 #include "gevinst/expression/tariffs.hpp"
+#include "gevinst/expression/variability.hpp"
 #include "support/catch2.hpp"
 #include "support/naive_evaluator.hpp"
 #include "support/random_expressions.hpp"
@@ -106,9 +107,14 @@ TEST_CASE("a plan gives the bits of the naive evaluator on 2,000 random graphs")
     // What random graphs do not hold.
     const gv::Horizon horizon(2026, 2029);
     const gv::Expression varying = gv::years(2026, {3, 5, 0, 90});
-    const std::vector<gv::Expression> others{
+    std::vector<gv::Expression> others{
         gv::normal_excess(varying - 2, 2, gv::years(2026, {4, 4, 4, 4})), gv::tiers(varying, {{0, 60}, {5, varying}, {12, 35}}),
         gv::tiers(varying, {{0, 60}, {5, varying}, {12, 35}}, {.marginal = false}), gv::packs(varying, 2.5, varying)};
+    for (const gv::Variability& x : {gv::variability::poisson(varying), gv::variability::negative_binomial(varying, 0.3), gv::variability::data({2, varying, 7})}) {
+        others.push_back(gv::expected_excess(x, 4.5));
+        others.push_back(gv::expected_excess(4.5, x));
+    }
+    others.push_back(gv::bass(2026, {0.03, varying, varying}));
     NaiveEvaluator oracle(horizon, gv::PointValue::mean);
     CHECK(results(gv::Plan(others, horizon)) == results(oracle, others, horizon));
     std::set<const gv::Node*> seen;

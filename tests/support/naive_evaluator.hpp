@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <map>
@@ -192,6 +193,7 @@ private:
         }
         if (gv::is_operation<AtYear>(node)) return in(0, static_cast<int>(node.number));
         if (gv::is_operation<Logistic>(node)) return logistic(node, year, positions);
+        if (gv::is_operation<Bass>(node)) return bass(now(0), now(1), now(2), now(3), year);
         if (gv::is_operation<Growth>(node)) return growth(node, year, positions);
         if (infos[node.operation].shape == Shape::labels) return over_labels(node, year, positions);
         std::vector<double> operands;
@@ -248,6 +250,16 @@ private:
         // The exponent's own rounding is magnified by its size.
         const double exponent = -steepness * (year - midpoint);
         near("logistic", result, ceiling / (1 + std::exp(exponent)), std::fabs(result) * (1 + std::fabs(exponent)));
+        return result;
+    }
+
+    static double bass(double start, double p, double q, double ceiling, int year) {
+        const std::array<double, 4> operands{start, p, q, ceiling};
+        double result = 0;
+        gv::operations::Bass::rows<double>([&](std::size_t k, std::size_t) { return operands[k]; }, [&](std::size_t, double x) { result = x; },
+                                           4, 1, 12.0 * year);
+        const double time = year - start / 12, e = std::exp(-(p + q) * time);
+        if (time > 0 && p > 0 && q >= 0) near("bass", result, ceiling * (1 - e) / (1 + q / p * e), std::fabs(ceiling) * (1 + (p + q) * time));
         return result;
     }
 

@@ -80,9 +80,10 @@ private:
     static std::span<const NodePtr> amounts_in(const Node& node) {
         using namespace operations;
         const std::span<const NodePtr> operands = node.operands;
-        if (is_operation<Choose>(node)) return operands.subspan(1);
+        if (is_operation<Choose>(node) || is_operation<DataExcess>(node) || is_operation<DataShortfall>(node)) return operands.subspan(1);
         if (is_operation<Within>(node) || is_operation<Floor>(node) || is_operation<Ceil>(node) ||
-            is_operation<Round>(node) || is_operation<NormalExcess>(node) || is_operation<Packs>(node))
+            is_operation<Round>(node) || is_operation<NormalExcess>(node) || is_operation<Packs>(node) || is_operation<PoissonExcess>(node) ||
+            is_operation<PoissonShortfall>(node) || is_operation<NegativeBinomialExcess>(node) || is_operation<NegativeBinomialShortfall>(node))
             return operands.first(1);
         return operands;
     }

@@ -146,6 +146,14 @@ struct LogisticOptions {
 };
 /// ceiling / (1 + exp(-steepness (year - midpoint))), read at the start of each year.
 [[nodiscard]] Expression logistic(const Moment& midpoint, const LogisticOptions& options = {});
+struct BassOptions {
+    Expression p;            ///< innovation, a year: who adopts by himself
+    Expression q;            ///< imitation, a year: who follows those that have
+    Expression ceiling = 1;
+};
+/// Cumulative adoption after Bass 1969: ceiling (1 - e) / (1 + (q / p) e), e = exp(-(p + q) (year - from)), read at the
+/// start of each year; 0 up to `from`. Throws CaseError for p or q below zero.
+[[nodiscard]] Expression bass(const Moment& from, const BassOptions& options);
 /// (1 + rate)^(years since the first year of the horizon).
 [[nodiscard]] inline Expression growth(const Expression& rate) { return apply<operations::Growth>({rate.node()}); }
 /// (1 + rate)^(years since `from`).

@@ -167,6 +167,10 @@ GEVINST_INLINE Expression logistic(const Moment& midpoint, const LogisticOptions
     return apply<operations::Logistic>({midpoint.node(), options.steepness.node(), options.ceiling.node()});
 }
 
+GEVINST_INLINE Expression bass(const Moment& from, const BassOptions& options) {
+    return apply<operations::Bass>({from.expression().node(), options.p.node(), options.q.node(), options.ceiling.node()});
+}
+
 GEVINST_INLINE Expression growth(const Expression& rate, const Moment& from) {
     return apply<operations::Growth>({rate.node(), from.node()});
 }

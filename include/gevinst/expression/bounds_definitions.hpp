@@ -75,7 +75,10 @@ GEVINST_INLINE Bounds of_leaf(const Node& node) {
         };
         return {rounded(x[0].low), rounded(x[0].high)};
     }
-    if (is_operation<NormalExcess>(node)) return {0, std::numeric_limits<double>::infinity()};
+    const bool excess = is_operation<NormalExcess>(node) || is_operation<PoissonExcess>(node) || is_operation<PoissonShortfall>(node) ||
+                        is_operation<NegativeBinomialExcess>(node) || is_operation<NegativeBinomialShortfall>(node) ||
+                        is_operation<DataExcess>(node) || is_operation<DataShortfall>(node);
+    if (excess) return {0, std::numeric_limits<double>::infinity()};
     if (is_operation<Tiers>(node) || is_operation<TiersAllUnits>(node)) {
         Bounds prices = x[TierBands::price(0)];
         for (std::size_t band = 1; band < TierBands::bands(x.size()); ++band) prices = hull(prices, x[TierBands::price(band)]);
@@ -86,6 +89,7 @@ GEVINST_INLINE Bounds of_leaf(const Node& node) {
     if (is_operation<ActiveShare>(node)) return {0, 1};
     if (is_operation<Once>(node) || is_operation<Step>(node)) return hull(zero, x[1]);
     if (is_operation<During>(node) || is_operation<Ramp>(node) || is_operation<Logistic>(node)) return hull(zero, x[2]);
+    if (is_operation<Bass>(node)) return hull(zero, x[3]);
     if (is_operation<Table>(node)) {
         Bounds result = zero;
         for (std::size_t i = 1; i < x.size(); ++i) result = hull(result, x[i]);

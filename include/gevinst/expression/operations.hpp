@@ -25,7 +25,8 @@ namespace operations {
 using List = std::tuple<Add, Subtract, Multiply, Divide, Negate, Power, Exp, Log, Min, Max, Less, LessEqual, Greater,
                         GreaterEqual, Equal, Choose, Floor, Ceil, Round, Within, NotNegative, Once, During, Step, Ramp, ActiveShare,
                         Table, Logistic, Growth, Cumulative, SumYears, Lag, AtYear, SumOver, MeanOver, MaxOver, AtLabel, NormalExcess,
-                        Tiers, TiersAllUnits, Packs>;
+                        Tiers, TiersAllUnits, Packs, PoissonExcess, PoissonShortfall, NegativeBinomialExcess,
+                        NegativeBinomialShortfall, DataExcess, DataShortfall, Bass>;
 inline constexpr std::size_t count = std::tuple_size_v<List>;
 
 template <class Op, std::size_t I = 0>

@@ -207,6 +207,18 @@ template <class T>
     return from_words((to_words(x) & ~sign_bit) | (to_words(sign) & sign_bit));
 }
 
+/// A function of numbers that has no vector form, applied lane by lane.
+template <class Function>
+[[gnu::always_inline]] inline double one_by_one(const Function& f, double a, double b, double c) {
+    return f(a, b, c);
+}
+template <class Function, int Width>
+[[gnu::always_inline]] inline Batch<Width> one_by_one(const Function& f, const Batch<Width>& a, const Batch<Width>& b, const Batch<Width>& c) {
+    Batch<Width> result = a;
+    for (int lane = 0; lane < Width; ++lane) result.lanes[lane] = f(a.lanes[lane], b.lanes[lane], c.lanes[lane]);
+    return result;
+}
+
 /// The smaller; NaN in either operand gives NaN; equal operands (-0 and 0 are equal) give the second.
 template <class T>
 [[gnu::always_inline]] inline T min(const T& a, const T& b) {

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
+#include <string>
 
 #include "gevinst/expression/operations/adjoint.hpp"
 #include "gevinst/expression/operations/arithmetic.hpp"
@@ -278,6 +280,57 @@ struct Logistic {
         require_calendar("the midpoint of 'logistic'", *x[0]);
         require_number("the steepness of 'logistic'", *x[1]);
         return x[2]->unit;
+    }
+};
+
+/// `bass(start, p, q, ceiling)` = ceiling (1 - e) / (1 + (q / p) e), e = exp(-(p + q) (year - start)): adoption by innovation
+/// p and imitation q (Bass, A New Product Growth for Model Consumer Durables, Management Science 15(5), 1969), read at the
+/// start of each year; 0 up to the start. No number for p or q below zero.
+struct Bass {
+    static constexpr std::string_view name = "bass";
+    static constexpr Form form = Form::function;
+    static constexpr Shape shape = Shape::years;
+    static constexpr int arity = 4;
+    static constexpr unsigned moments = 0b1;
+    template <class T, class In, class Out>
+    [[gnu::always_inline]] static void rows(const In& in, const Out& out, std::size_t, std::size_t years, double first_months) {
+        for (std::size_t y = 0; y < years; ++y) {
+            const T p = in(1, y), q = in(2, y);
+            const T time = (T(first_months + 12.0 * static_cast<double>(y)) - in(0, y)) / T(12.0);
+            const T e = numeric::exp(-((p + q) * time));
+            // Both times p, so that nobody adopts without innovation.
+            const T adopted = numeric::select(p == T(0.0), T(0.0), p * (T(1.0) - e) / (p + q * e));
+            const T share = numeric::select(time <= T(0.0), T(0.0), adopted);
+            const T checked = numeric::select(numeric::min(p, q) >= T(0.0), share, T(std::numeric_limits<double>::quiet_NaN()));
+            out(y, checked * in(3, y));
+        }
+    }
+    template <class Rows>
+    static void adjoint(const Rows& rows, std::size_t, std::size_t years, double first_months) {
+        for (std::size_t y = 0; y < years; ++y) {
+            const double p = rows(1, y), q = rows(2, y), months = first_months + 12.0 * static_cast<double>(y);
+            const double time = (months - rows(0, y)) / 12.0;
+            if (months == rows(0, y) && p != 0.0 && rows(3, y) != 0.0) rows.kink(y, {KinkKind::corner, 0b1});
+            if (time <= 0.0) continue;
+            rows.kink(y, kink_if(p <= 0.0 || q <= 0.0, KinkKind::limit, (p <= 0.0 ? 0b10u : 0u) | (q <= 0.0 ? 0b100u : 0u)));
+            const double e = numeric::exp(-((p + q) * time)), below = p + q * e, square = below * below;
+            const Adjoint d = rows.adjoint(y), whole = d * rows(3, y);
+            const bool adopts = below > 0.0;
+            const double by_e = adopts ? -p * (p + q) / square : 0.0, by_rate = -time * e;
+            rows.give(0, y, whole * (by_e * (p + q) * e / 12.0));
+            rows.give(1, y, whole * (by_e * by_rate + (adopts ? (1.0 - e) * q * e / square : time)));
+            rows.give(2, y, whole * (by_e * by_rate - (adopts ? p * (1.0 - e) * e / square : 0.0)));
+            rows.give(3, y, d * (p == 0.0 ? 0.0 : p * (1.0 - e) / below));
+        }
+    }
+    static UnitPtr unit(Operands x) {
+        require_calendar("the start of 'bass'", *x[0]);
+        for (const std::size_t i : {1u, 2u}) {
+            require_number(i == 1 ? "the innovation p of 'bass'" : "the imitation q of 'bass'", *x[i]);
+            if (x[i]->kind == NodeKind::literal && x[i]->number < 0)
+                throw CaseError("the " + std::string(i == 1 ? "innovation p" : "imitation q") + " of 'bass' must be 0 or more, not " + operand_text(*x[i]));
+        }
+        return x[3]->unit;
     }
 };
 

@@ -4,6 +4,7 @@
 #include <climits>
 
 #include "gevinst/expression/moment.hpp"
+#include "gevinst/expression/text.hpp"
 
 namespace gevinst::python {
 
@@ -37,6 +38,18 @@ std::string shown(py::handle object) {
     return text.substr(0, cut) + "...";
 }
 
+std::string variability_text(const Variability& x) {
+    constexpr const char* names[] = {"normal", "poisson", "negative_binomial", "data"};
+    std::string text = names[static_cast<std::size_t>(x.family())];
+    text += '(';
+    for (const Expression& parameter : x.parameters()) {
+        if (text.back() != '(') text += ", ";
+        if (text.size() > 200) return text + "...)";
+        text += shortened_formula(*parameter.node(), 200);
+    }
+    return text + ")";
+}
+
 void refuse(const std::string& expected, py::handle object) {
     throw py::type_error("expected " + expected + ", not " + shown(object));
 }
@@ -68,6 +81,9 @@ std::optional<Expression> expression_in(py::handle object) {
         const std::string unit = py::str(object).cast<std::string>();
         throw py::type_error("the unit " + unit + " alone is not a value: write 1 * " + unit);
     }
+    if (py::isinstance<Variability>(object))
+        throw py::type_error(shown(object) + " differs from day to day inside a draw and has no single value: give it to "
+                             "gv.expected_excess with a level; what is uncertain is drawn, as mean + sd * gv.normal(0, 1)");
     if (py::isinstance<Rest>(object)) throw py::type_error("gv.rest stands for the share of a fate only");
     if (const std::optional<double> number = number_in(object)) return Expression(*number);
     return {};

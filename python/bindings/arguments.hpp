@@ -14,6 +14,7 @@
 #include "gevinst/expression/distribution.hpp"
 #include "gevinst/expression/expression.hpp"
 #include "gevinst/expression/index.hpp"
+#include "gevinst/expression/variability.hpp"
 #include "gevinst/units/any_unit.hpp"
 
 namespace gevinst::python {
@@ -36,6 +37,8 @@ struct UnitDistribution {
 /// `gv.rest`: the share of a fate that is left.
 struct Rest {};
 
+/// What a variability is made of: `normal(mean, 2 staff hour)`.
+[[nodiscard]] std::string variability_text(const Variability& x);
 /// The repr of an object for a message, cut to one line.
 [[nodiscard]] std::string shown(py::handle object);
 /// The number an object is; none when its type has nothing to do with numbers. Throws TypeError for None, bool, text,

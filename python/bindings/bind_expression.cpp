@@ -160,6 +160,12 @@ void bind_expression(py::module_& module) {
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
     module.attr("rest") = Rest{};
 
+    py::class_<Variability>(module, "Variability",
+                            "What differs from day to day inside a draw: integrated by `gv.expected_excess`, not drawn.")
+        .def("__repr__", [](const Variability& x) { return "<variability " + variability_text(x) + ">"; })
+        .def("__copy__", [](py::object self) { return self; })
+        .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
+
     py::class_<UnitDistribution> distribution(
         module, "Distribution", "An uncertain value that is not named yet: what `gv.pert` and its like give.");
     py::class_<Expression> expression(

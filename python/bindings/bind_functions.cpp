@@ -131,6 +131,12 @@ void bind_functions(py::module_& module) {
         },
         py::arg("midpoint"), py::arg("steepness"), py::arg("ceiling"));
     module.def(
+        "bass",
+        [](const When& start, const Value& p, const Value& q, const Value& ceiling) {
+            return bass(moment(start), {p.expression, q.expression, ceiling.expression});
+        },
+        py::arg("start"), py::arg("p"), py::arg("q"), py::arg("ceiling"));
+    module.def(
         "growth",
         [](const Value& rate, const std::optional<When>& from) {
             return from ? growth(rate.expression, moment(*from)) : growth(rate.expression);

@@ -15,6 +15,7 @@ void bind_units(py::module_& module);
 void bind_expression(py::module_& module);
 void bind_functions(py::module_& module);
 void bind_distributions(py::module_& module);
+void bind_variability(py::module_& module);
 void bind_dependence(py::module_& module);
 void bind_case(py::module_& module);
 void bind_initiative(py::module_& module);

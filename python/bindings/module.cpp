@@ -12,6 +12,7 @@ PYBIND11_MODULE(_core, module) {
     bind_expression(module);
     bind_functions(module);
     bind_distributions(module);
+    bind_variability(module);
     bind_dependence(module);
     bind_case(module);
     bind_listing(module);

@@ -85,8 +85,9 @@ from .simulation import (
 )
 from .tables import read_table
 from .tariffs import packs, tiers
-from .timing import during, growth, logistic, once, ramp, step, table, years
+from .timing import bass, during, growth, logistic, once, ramp, step, table, years
 from .units import Unit
+from .variability import Variability, data, expected_excess, negative_binomial
 
 __all__ = [
     "Account",
@@ -123,8 +124,10 @@ __all__ = [
     "StaffGroup",
     "Unit",
     "UnitError",
+    "Variability",
     "__version__",
     "at_year",
+    "bass",
     "bernoulli",
     "beta",
     "between",
@@ -134,10 +137,12 @@ __all__ = [
     "choose",
     "correlation",
     "cumulative",
+    "data",
     "discrete",
     "during",
     "empirical",
     "exp",
+    "expected_excess",
     "fixed_prices",
     "floor",
     "gamma",
@@ -154,6 +159,7 @@ __all__ = [
     "missing",
     "mixture",
     "nearest_correlation",
+    "negative_binomial",
     "normal",
     "normal_excess",
     "not_above",

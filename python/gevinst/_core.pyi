@@ -43,9 +43,11 @@ __all__: list[str] = [
     "Simulation",
     "StaffGroup",
     "Unit",
+    "Variability",
     "accounts",
     "at_point_values",
     "at_year",
+    "bass",
     "between",
     "bottom_lines",
     "budget",
@@ -57,17 +59,21 @@ __all__: list[str] = [
     "count_unit",
     "cumulative",
     "currency_unit",
+    "data",
     "discrete",
     "distribution",
     "during",
     "empirical",
     "empirical_quantiles",
     "exp",
+    "expected_excess",
     "floor",
     "gradient",
     "growth",
     "handover",
+    "is_number",
     "kDKK",
+    "label_of",
     "lag",
     "latin_hypercube",
     "level_unit",
@@ -88,8 +94,10 @@ __all__: list[str] = [
     "mixture",
     "month",
     "nearest_correlation",
+    "negative_binomial",
     "normal_between",
     "normal_excess",
+    "normal_variability",
     "once",
     "outcomes",
     "packs",
@@ -105,6 +113,7 @@ __all__: list[str] = [
     "percent",
     "percentile_name",
     "pert_by_percentiles",
+    "poisson_variability",
     "pow",
     "ramp",
     "random_sampling",
@@ -192,6 +201,14 @@ class Index:
 class Rest:
     """
     The share of a fate that is left; the one object of this type is `gv.rest`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __repr__(self) -> str: ...
+
+class Variability:
+    """
+    What differs from day to day inside a draw: integrated by `gv.expected_excess`, not drawn.
     """
     def __copy__(self) -> typing.Any: ...
     def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
@@ -1143,6 +1160,12 @@ def at_point_values(
 def at_year(
     x: Expression | Distribution | typing.SupportsFloat, year: typing.SupportsIndex
 ) -> Expression: ...
+def bass(
+    start: Expression | Distribution | typing.SupportsFloat | str,
+    p: Expression | Distribution | typing.SupportsFloat,
+    q: Expression | Distribution | typing.SupportsFloat,
+    ceiling: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
 def between(
     low: Expression | Distribution | typing.SupportsFloat,
     high: Expression | Distribution | typing.SupportsFloat,
@@ -1194,6 +1217,10 @@ def correlation(assumptions: typing.Any, matrix: typing.Any, rank: bool) -> Corr
 def count_unit(name: str) -> Unit: ...
 def cumulative(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
 def currency_unit(code: str) -> Unit: ...
+def data(
+    values: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
+    unit: Unit | None,
+) -> Variability: ...
 def discrete(
     values: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
     weights: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
@@ -1211,6 +1238,10 @@ def empirical(
 ) -> Distribution: ...
 def empirical_quantiles(quantiles: dict[typing.Any, typing.Any]) -> Distribution: ...
 def exp(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
+def expected_excess(
+    x: Expression | Distribution | typing.SupportsFloat,
+    level: Expression | Distribution | typing.SupportsFloat,
+) -> Expression: ...
 def floor(
     x: Expression | Distribution | typing.SupportsFloat,
     step: Expression | Distribution | typing.SupportsFloat,
@@ -1231,6 +1262,8 @@ def handover(
     unit: Unit | None,
     language: str,
 ) -> FigureTable: ...
+def is_number(x: Expression | Distribution | typing.SupportsFloat, plain: bool) -> bool: ...
+def label_of(key: str, language: str) -> str: ...
 def lag(
     x: Expression | Distribution | typing.SupportsFloat, years: typing.SupportsIndex
 ) -> Expression: ...
@@ -1269,6 +1302,10 @@ def mixture(
     weights: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],
 ) -> Distribution: ...
 def nearest_correlation(correlation: Correlation) -> Correlation: ...
+def negative_binomial(
+    mean: Expression | Distribution | typing.SupportsFloat,
+    dispersion: Expression | Distribution | typing.SupportsFloat,
+) -> Variability: ...
 def normal_between(
     low: Expression | Distribution | typing.SupportsFloat,
     high: Expression | Distribution | typing.SupportsFloat,
@@ -1279,6 +1316,10 @@ def normal_excess(
     sd: Expression | Distribution | typing.SupportsFloat,
     level: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def normal_variability(
+    mean: Expression | Distribution | typing.SupportsFloat,
+    sd: Expression | Distribution | typing.SupportsFloat,
+) -> Variability: ...
 def once(
     when: Expression | Distribution | typing.SupportsFloat | str,
     amount: Expression | Distribution | typing.SupportsFloat,
@@ -1329,6 +1370,7 @@ def pert_by_percentiles(
     p90: Expression | Distribution | typing.SupportsFloat,
     shape: typing.SupportsFloat,
 ) -> Distribution: ...
+def poisson_variability(mean: Expression | Distribution | typing.SupportsFloat) -> Variability: ...
 def pow(
     base: Expression | Distribution | typing.SupportsFloat,
     exponent: Expression | Distribution | typing.SupportsFloat,

@@ -8,7 +8,7 @@ and standard deviations: Johnson, Kotz and Balakrishnan, Continuous Univariate D
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal, SupportsFloat, overload
 
 from . import _core
 from ._core import Distribution
@@ -16,6 +16,7 @@ from ._core import distribution as _distribution
 from .errors import CaseError
 from .expressions import Value
 from .initiative import dict_of
+from .variability import normal_or_variability, poisson_or_variability
 
 __all__ = [
     "bernoulli",
@@ -94,8 +95,16 @@ def uniform(min: Value, max: Value) -> Distribution:
     return _distribution("uniform", min, max)
 
 
-def normal(mean: Value, sd: Value) -> Distribution:
+@overload
+def normal(mean: SupportsFloat, sd: SupportsFloat) -> Distribution: ...
+@overload
+def normal(mean: Value, sd: Value) -> Any: ...
+def normal(mean: Value, sd: Value) -> Any:
     """Make a normal distribution by its mean and standard deviation.
+
+    Of numbers it is uncertainty, which is drawn. Of expressions it is a `Variability`, how days
+    differ inside a draw, which `gv.expected_excess` takes; an uncertain value with an uncertain
+    mean is written ``mean + sd * gv.normal(0, 1)``.
 
     Examples
     --------
@@ -103,7 +112,7 @@ def normal(mean: Value, sd: Value) -> Distribution:
     >>> gv.normal(10 * MDKK, 2 * MDKK)
     <normal(10, 2) MDKK>
     """
-    return _distribution("normal", mean, sd)
+    return normal_or_variability(mean, sd)
 
 
 def lognormal(
@@ -204,15 +213,22 @@ def binomial(n: Value, probability: Value) -> Distribution:
     return _distribution("binomial", n, probability)
 
 
-def poisson(mean: Value) -> Distribution:
+@overload
+def poisson(mean: SupportsFloat) -> Distribution: ...
+@overload
+def poisson(mean: Value) -> Any: ...
+def poisson(mean: Value) -> Any:
     """Make the number of events where `mean` are expected.
+
+    Of a number it is uncertainty, which is drawn; of an expression or a count it is a
+    `Variability`, how days differ inside a draw, which `gv.expected_excess` takes.
 
     Examples
     --------
     >>> gv.poisson(4).sd()
     2.0
     """
-    return _distribution("poisson", mean)
+    return poisson_or_variability(mean)
 
 
 def truncated(

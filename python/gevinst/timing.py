@@ -14,7 +14,7 @@ from ._core import Expression
 from .errors import CaseError
 from .expressions import Moment, SeriesLike, Value
 
-__all__ = ["during", "growth", "logistic", "once", "ramp", "step", "table", "years"]
+__all__ = ["bass", "during", "growth", "logistic", "once", "ramp", "step", "table", "years"]
 
 
 def once(when: Moment, amount: Value) -> Expression:
@@ -88,6 +88,38 @@ def logistic(midpoint: Moment, steepness: Value = 1, ceiling: Value = 1) -> Expr
     [0.1879, 0.475, 0.7621, 0.8955]
     """
     return _core.logistic(midpoint, steepness, ceiling)
+
+
+def bass(start: Moment, p: Value, q: Value, ceiling: Value = 1) -> Expression:
+    """Adopt by innovation and imitation: ceiling (1 - e) / (1 + (q / p) e), e = exp(-(p + q) t).
+
+    t is the years since the start; before it is 0. Each year has the value at its start (Bass,
+    A New Product Growth for Model Consumer Durables, Management Science 15(5), 1969). Most adopt
+    ln(q / p) / (p + q) years after the start.
+
+    Parameters
+    ----------
+    start : Moment
+        When the first may adopt.
+    p : Value
+        Innovation, a plain number a year: who adopts whatever others do.
+    q : Value
+        Imitation, a plain number a year: who follows those that have adopted.
+    ceiling : Value
+        In any unit; the curve has it too.
+
+    Raises
+    ------
+    CaseError
+        For p or q below zero.
+
+    Examples
+    --------
+    >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2029), prices=gv.fixed_prices(2026))
+    >>> case.evaluate(gv.bass(2026, p=0.03, q=0.38)).round(4).tolist()
+    [0.0, 0.0358, 0.0851, 0.1505]
+    """
+    return _core.bass(start, p, q, ceiling)
 
 
 def growth(rate: Value, from_: Moment | None = None) -> Expression:

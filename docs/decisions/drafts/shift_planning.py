@@ -40,7 +40,9 @@ moved = case.assume(
     staff_hour / shift,
 )
 day_spread = case.assume("day-to-day spread", 3.0, staff_hour / shift)
-case.check((shifts * moved).sum(shift_type) == 0 * staff_hour)  # waits: a law of the case, held on every run
+case.check(
+    (shifts * moved).sum(shift_type) == 0 * staff_hour
+)  # waits: a law of the case, held on every run
 
 # Uncertainty, what we do not know: one value for all departments, or an independent one for each.
 shock = case.assume("demand level", gv.normal(1, 0.05))
@@ -51,16 +53,12 @@ better = case.assume("forecast error removed", gv.pert(0, 0.15, 0.30), evidence=
 mean = demand * gv.growth(1.5 * percent) * shock * local
 on_duty = roster * (1 - absence)
 on_duty_moved = (roster + moved) * (1 - absence)
-nothing = 0 * staff_hour / shift
-before = shifts * gv.max(mean - on_duty, nothing)
-after = shifts * gv.max(mean - on_duty_moved, nothing)
-idle = shifts * gv.max(on_duty - mean, nothing)
 # Variability, what differs from day to day, is integrated inside a draw:
-spread = gv.normal(mean, day_spread)  # waits: parameters of a variability may be expressions
-less_spread = gv.normal(mean, day_spread * (1 - better))  # waits: the same
-before = shifts * gv.expected_excess(spread, on_duty)  # waits: expected_excess
-after = shifts * gv.expected_excess(less_spread, on_duty_moved)  # waits: expected_excess
-idle = shifts * gv.expected_excess(on_duty, spread)  # waits: expected_excess, the other way round
+spread = gv.normal(mean, day_spread)
+less_spread = gv.normal(mean, day_spread * (1 - better))
+before = shifts * gv.expected_excess(spread, on_duty)
+after = shifts * gv.expected_excess(less_spread, on_duty_moved)
+idle = shifts * gv.expected_excess(on_duty, spread)
 
 temp_share = case.assume("share of shortage covered by temps", gv.beta(60, 40))
 temp_price = case.assume("temp price", gv.pert(620, 760, 950), DKK / staff_hour)
@@ -82,7 +80,9 @@ m.cost(
     handover=(gv.start + 2, departments),  # waits: handover
 )
 m.cost("Roll-out", gv.once(gv.start, 50_000 * DKK), category="establishment", payer=pool)
-m.burden("Planners' training", gv.once(gv.start, 200 * staff_hour), bearer=departments)  # waits: burden
+m.burden(
+    "Planners' training", gv.once(gv.start, 200 * staff_hour), bearer=departments
+)  # waits: burden
 m.benefit(
     "Shortage covered by temps and extra shifts",
     # By shift type the difference may be negative, since the model moves hours; where every shift is short it is nothing.
@@ -109,7 +109,9 @@ m.benefit(
     fate={"capacity": 1.0},
     value={"capacity": 420 * DKK / staff_hour},  # stated, so it is shown; not cash, so never money
 )
-m.commit("Booked cut of the temp budget", gv.step(2028, 2.0 * MDKK), account=departments)  # waits: commitment
+m.commit(
+    "Booked cut of the temp budget", gv.step(2028, 2.0 * MDKK), account=departments
+)  # waits: commitment
 
 # One team for all departments is not a line of an initiative that runs over them: it would be one team each.
 team = case.initiative("Shift planning, roll-out team", start=2026, until=2028)

@@ -10,9 +10,7 @@ from gevinst.units import MDKK, staff_year
 case = gv.BusinessCase("AI pool", gv.Horizon(2026, 2035), prices=gv.fixed_prices(2026))
 region = case.account("Region", sector="region")
 pool = case.account("AI pool", parent=region)
-case.succeeds(
-    region, "Region Østdanmark", "2027-01"
-)  # waits: the account is another authority's from 2027 on
+case.succeeds(region, "Region Østdanmark", "2027-01")  # waits: the account is another authority's from 2027 on
 
 # 1. The decision, from above: money set aside. Outside its four years nothing is, and that is said.
 case.appropriate(
@@ -34,39 +32,28 @@ case.appropriate(
     gv.years(2026, 1.0, 1.0, 1.0, 1.0, rest=0) * MDKK,
     source="Initiativ 5.6",
 )
-case.finance(
-    pool,
-    {"Sundhed": gv.missing, "Regional udvikling": gv.missing, "Det sociale område": gv.missing},
-)  # waits: purses; the marks in the form are not readable
+case.finance(pool, {"Sundhed": gv.missing, "Regional udvikling": gv.missing, "Det sociale område": gv.missing})  # waits: purses; the marks in the form are not readable
 
 # 2. The projects, from below: each a case of its own.
 accounts = {"AI pool": pool, "Region": region}  # waits: include
 case.include("shift_planning.json", accounts=accounts)  # waits: include
 case.include("imaging.json", accounts=accounts)  # waits: include
-case.include(
-    "skin.json", accounts=accounts, shift=1
-)  # waits: include; a year later, only what is relative to a start moves
-case.share(
-    "net hours*", "temp price"
-)  # waits: share; these are one variable across the cases, all else stays apart
+case.include("skin.json", accounts=accounts, shift=1)  # waits: include; a year later, only what is relative to a start moves
+case.share("net hours*", "temp price")  # waits: share; these are one variable across the cases, all else stays apart
 project = case.initiative("A project", start=2026, owner="Stands in for the included cases")
 project.cost("Licences", gv.once(gv.start, 1.2 * MDKK), category="establishment", payer=pool)
 project.staff("Implementation", 1.0 * staff_year, rate=1.0 * MDKK / staff_year, payer=pool)
 
 # 3. Use against what is set aside.
 case.budget(account=pool, years=(2026, 2029))  # the proposal's own table
-case.budget(
-    account=pool, years=(2026, 2029), use=True
-)  # set aside, used, free, by category and year
+case.budget(account=pool, years=(2026, 2029), use=True)  # set aside, used, free, by category and year
 case.budget(account=region, years=(2026, 2029), net=True)  # waits: net of savings, permanent part
 case.people(account=pool)
 case.handover()  # waits: what each department takes over, when, against what it gains
 
 # 4. Three tests, each with a year and a probability.
 case.bottom_lines(account=region)
-tests = {
-    "money": case.cash(account=region).cumulative()
-}  # waits: a row of a view as an expression in Python
+tests = {"money": case.cash(account=region).cumulative()}  # waits: a row of a view as an expression in Python
 draws = case.simulate(100_000, seed=2026, outputs=tests, by="initiative")  # waits: simulation
 draws.probability({"passes money": tests["money"].at(2029) > 0 * MDKK})  # waits: simulation
 case.selection(max_a_year=4, budget=pool, staff=pool)  # waits: selection under a budget

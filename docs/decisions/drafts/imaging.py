@@ -22,12 +22,8 @@ oncologists = case.staff_group("Oncologists", pay=1.1 * MDKK / staff_year, net_h
 midwives = case.staff_group(
     "Midwives", pay=0.6 * MDKK / staff_year, net_hours=1_420 * staff_hour / staff_year
 )
-reading_hours = case.resource(
-    "Reading hours", 62.0 * staff_year * net, account=radiology, already_freed=4_500 * staff_hour
-)  # waits: resource
-contouring_hours = case.resource(
-    "Contouring hours", 28.0 * staff_year * net, account=oncology
-)  # waits: resource
+reading_hours = case.resource("Reading hours", 62.0 * staff_year * net, account=radiology, already_freed=4_500 * staff_hour)  # waits: resource
+contouring_hours = case.resource("Contouring hours", 28.0 * staff_year * net, account=oncology)  # waits: resource
 
 # 1. Mammography: from two readers to one and an algorithm, on the share of low risk; arbitration goes up.
 screens = case.assume("screens", gv.pert(85_000, 92_000, 100_000), exam)
@@ -51,16 +47,9 @@ mammography.benefit(
         "captured": mammography.assume("captured", gv.beta(4, 6)),
     },
     fate={"shorter queue": 0.7, "purchases avoided": gv.rest},
-    value={
-        "purchases avoided": 1_450 * DKK / staff_hour
-    },  # reading that is bought outside costs more than an own hour
+    value={"purchases avoided": 1_450 * DKK / staff_hour},  # reading that is bought outside costs more than an own hour
 )
-mammography.burden(
-    "Arbitration",
-    screens * arbitration * (6 * staff_minute / exam),
-    bearer=radiology,
-    resource=reading_hours,
-)  # waits: burden
+mammography.burden("Arbitration", screens * arbitration * (6 * staff_minute / exam), bearer=radiology, resource=reading_hours)  # waits: burden
 mammography.outcome("Recalls", screens * recalls, receiver=patients)  # waits: outcome
 
 # 2. Tumour contouring: an own algorithm.
@@ -98,12 +87,7 @@ volume = spine_exams * gv.ramp(gv.start + 0.5, gv.start + 2, 0.9)
 spine.cost(  # paid whatever the validation says
     "Validation on own data", gv.once(gv.start, 0.35 * MDKK), category="establishment", payer=pool
 )
-spine.burden(
-    "Validation readings",
-    gv.once(gv.start, 400 * staff_hour),
-    bearer=radiology,
-    resource=reading_hours,
-)  # waits: burden
+spine.burden("Validation readings", gv.once(gv.start, 400 * staff_hour), bearer=radiology, resource=reading_hours)  # waits: burden
 licence = gv.tiers(volume, {0: 60, 5_000: 45, 12_000: 35}, unit=DKK / exam, marginal=True)
 spine.cost(
     "Licence",
@@ -117,10 +101,7 @@ spine.cost(
 )
 spine.benefit(
     "Reading time",
-    volume
-    * (
-        3 * staff_minute / exam
-    ),  # the ramp is in the volume, since the licence needs it: not in the chain again
+    volume * (3 * staff_minute / exam),  # the ramp is in the volume, since the licence needs it: not in the chain again
     given=spine_holds,  # waits: given= in place of the first link below
     receiver=radiology,
     staff=radiologists,
@@ -135,7 +116,9 @@ spine.benefit(
 
 # 4. Pregnancy ultrasound: minutes a woman, below one post a site.
 site = gv.index("site", ["A", "B", "C", "D"])
-scans = case.assume("scans", gv.by(site, {"A": 9_000, "B": 7_000, "C": 6_000, "D": 1_000}), exam)
+scans = case.assume(
+    "scans", gv.by(site, {"A": 9_000, "B": 7_000, "C": 6_000, "D": 1_000}), exam
+)
 fetal = case.initiative("Pregnancy ultrasound", start="2028-07", owner="Head of obstetrics")
 fetal.benefit(
     "Measuring time",

@@ -40,9 +40,7 @@ moved = case.assume(
     staff_hour / shift,
 )
 day_spread = case.assume("day-to-day spread", 3.0, staff_hour / shift)
-case.check(
-    (shifts * moved).sum(shift_type) == 0 * staff_hour
-)  # waits: a law of the case, held on every run
+case.check((shifts * moved).sum(shift_type) == 0 * staff_hour)  # waits: a law of the case, held on every run
 
 # Uncertainty, what we do not know: one value for all departments, or an independent one for each.
 shock = case.assume("demand level", gv.normal(1, 0.05))
@@ -80,9 +78,7 @@ m.cost(
     handover=(gv.start + 2, departments),  # waits: handover
 )
 m.cost("Roll-out", gv.once(gv.start, 50_000 * DKK), category="establishment", payer=pool)
-m.burden(
-    "Planners' training", gv.once(gv.start, 200 * staff_hour), bearer=departments
-)  # waits: burden
+m.burden("Planners' training", gv.once(gv.start, 200 * staff_hour), bearer=departments)  # waits: burden
 m.benefit(
     "Shortage covered by temps and extra shifts",
     # By shift type the difference may be negative, since the model moves hours; where every shift is short it is nothing.
@@ -109,9 +105,7 @@ m.benefit(
     fate={"capacity": 1.0},
     value={"capacity": 420 * DKK / staff_hour},  # stated, so it is shown; not cash, so never money
 )
-m.commit(
-    "Booked cut of the temp budget", gv.step(2028, 2.0 * MDKK), account=departments
-)  # waits: commitment
+m.commit("Booked cut of the temp budget", gv.step(2028, 2.0 * MDKK), account=departments)  # waits: commitment
 
 # One team for all departments is not a line of an initiative that runs over them: it would be one team each.
 team = case.initiative("Shift planning, roll-out team", start=2026, until=2028)

@@ -99,19 +99,13 @@ roll_out.benefit(
     base * per_contact,
     of=avoided,  # waits: of= in place of the links typed again
     per=per_contact,  # waits: per=
-    claim=gv.by(
-        sector,
-        {"general practice": 40, "dermatology": gv.missing, "hospital": gv.missing},
-        total=100,
-    )
-    * staff_year,  # waits: a total with unknown parts
+    claim=gv.by(sector, {"general practice": 40, "dermatology": gv.missing, "hospital": gv.missing}, total=100) * staff_year,  # waits: a total with unknown parts
     receiver=where,
     staff=clinicians,
     chain={
         **avoided_by,
         "released": roll_out.assume(
-            "released",
-            gv.by(sector, {"general practice": 0.7, "dermatology": 0.7, "hospital": 0.5}),
+            "released", gv.by(sector, {"general practice": 0.7, "dermatology": 0.7, "hospital": 0.5})
         ),
         "captured": roll_out.assume("captured", gv.beta(4, 6), over=sector),
         "sustained": 0.9,
@@ -125,9 +119,7 @@ fee = case.assume(
     DKK / consultation,
 )
 # For the region the fee is cash and the GP's time nothing; for society the fee cancels and the time stays.
-roll_out.transfer(
-    "Fees not paid", avoided.realised * fee, payer=where, receiver=fees
-)  # waits: transfer, .realised
+roll_out.transfer("Fees not paid", avoided.realised * fee, payer=where, receiver=fees)  # waits: transfer, .realised
 roll_out.benefit(
     "Patients' time",
     base
@@ -148,9 +140,7 @@ roll_out.benefit(
     receiver=hospital,
     chain={
         "holds": holds,
-        "adoption": gv.logistic(
-            gv.start + 1.5, steepness=1.6, ceiling=ceiling.at(sector="hospital")
-        ),
+        "adoption": gv.logistic(gv.start + 1.5, steepness=1.6, ceiling=ceiling.at(sector="hospital")),
         "effect": roll_out.assume("procedures avoided", gv.pert(0.05, 0.10, 0.20)),
     },
     fate={"purchases avoided": 1.0},
@@ -161,9 +151,7 @@ roll_out.benefit(
         )
     },
 )
-roll_out.outcome(
-    "Missed melanomas", base.sum(sector) * 2e-6, receiver=patients, guard="not above 0"
-)  # waits: outcome
+roll_out.outcome("Missed melanomas", base.sum(sector) * 2e-6, receiver=patients, guard="not above 0")  # waits: outcome
 licence = gv.tiers(base.sum(sector), {0: 9, 100_000: 7, 250_000: 5}, unit=DKK / consultation)
 roll_out.cost(
     "Licence",
@@ -177,10 +165,6 @@ case.bottom_lines(account=region)
 case.people(account=practice)  # the 40 of general practice, after the chain
 case.patients()
 case.waterfall("Staff time freed", by=sector)  # waits: what each link takes away
-case.appraise(
-    perspective="region", discounting=gv.danish_discounting(timing="start")
-)  # waits: appraisal
-case.appraise(
-    perspective="society", discounting=gv.danish_discounting(timing="start")
-)  # waits: appraisal
+case.appraise(perspective="region", discounting=gv.danish_discounting(timing="start"))  # waits: appraisal
+case.appraise(perspective="society", discounting=gv.danish_discounting(timing="start"))  # waits: appraisal
 case.reconcile("region", "society")  # waits: appraisal

@@ -19,7 +19,9 @@ void translate(std::exception_ptr thrown) {
     } catch (const CaseError& error) {
         raise("CaseError", error);
     } catch (const FileError& error) {
-        raise("FileError", error);
+        const FilePlace& place = error.place();
+        py::set_error(py::module_::import("gevinst.errors").attr("FileError"),
+                      py::make_tuple(error.what(), place.file, place.pointer, place.line, place.column));
     } catch (const FaultError& error) {
         raise("FaultError", error);
     } catch (const Error& error) {

@@ -20,6 +20,7 @@ void bind_dependence(py::module_& module);
 void bind_case(py::module_& module);
 void bind_initiative(py::module_& module);
 void bind_listing(py::module_& module);
+void bind_file(py::module_& module);
 void bind_appraisal(py::module_& module);
 void bind_replay(py::module_& module);
 void bind_simulation(py::module_& module);

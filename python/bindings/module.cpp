@@ -16,6 +16,7 @@ PYBIND11_MODULE(_core, module) {
     bind_dependence(module);
     bind_case(module);
     bind_listing(module);
+    bind_file(module);
     bind_appraisal(module);
     bind_replay(module);
     bind_simulation(module);

@@ -68,6 +68,7 @@ from .expressions import (
     within,
 )
 from .figures import FigureRow, FigureTable
+from .files import from_json, load
 from .formulas import parse_formula
 from .gradients import Derivative, Gradient
 from .indexes import Index, by, index
@@ -145,11 +146,13 @@ __all__ = [
     "expected_excess",
     "fixed_prices",
     "floor",
+    "from_json",
     "gamma",
     "growth",
     "index",
     "lag",
     "latin_hypercube",
+    "load",
     "log",
     "logistic",
     "lognormal",

@@ -68,6 +68,7 @@ __all__: list[str] = [
     "exp",
     "expected_excess",
     "floor",
+    "from_json",
     "gradient",
     "growth",
     "handover",
@@ -83,6 +84,7 @@ __all__: list[str] = [
     "list_initiatives",
     "list_lines",
     "list_staff_groups",
+    "load",
     "log",
     "logistic",
     "lognormal_between",
@@ -122,6 +124,7 @@ __all__: list[str] = [
     "resources",
     "rest",
     "round",
+    "save",
     "simulate",
     "sobol",
     "staff_hour",
@@ -134,6 +137,7 @@ __all__: list[str] = [
     "this_year",
     "tiers",
     "to_html",
+    "to_json",
     "to_text",
     "triangular_by_percentiles",
     "truncated",
@@ -1246,6 +1250,7 @@ def floor(
     x: Expression | Distribution | typing.SupportsFloat,
     step: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def from_json(text: str, name: str) -> BusinessCase: ...
 def gradient(
     business_case: BusinessCase, account: str | None, outputs: typing.Any, point: str
 ) -> Gradient: ...
@@ -1275,6 +1280,7 @@ def list_assumptions(business_case: BusinessCase) -> tuple[dict[str, typing.Any]
 def list_initiatives(business_case: BusinessCase) -> tuple[str, ...]: ...
 def list_lines(business_case: BusinessCase) -> tuple[dict[str, typing.Any], ...]: ...
 def list_staff_groups(business_case: BusinessCase) -> tuple[StaffGroup, ...]: ...
+def load(path: str) -> BusinessCase: ...
 def log(x: Expression | Distribution | typing.SupportsFloat) -> Expression: ...
 def logistic(
     midpoint: Expression | Distribution | typing.SupportsFloat | str,
@@ -1413,6 +1419,7 @@ def round(
     x: Expression | Distribution | typing.SupportsFloat,
     step: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def save(case: BusinessCase, path: str) -> None: ...
 def simulate(
     business_case: BusinessCase,
     draws: typing.Any,
@@ -1455,6 +1462,7 @@ def tiers(
     marginal: bool,
 ) -> Expression: ...
 def to_html(table: FigureTable, decimals: typing.SupportsIndex | None, totals: bool) -> str: ...
+def to_json(case: BusinessCase) -> str: ...
 def to_text(
     table: FigureTable,
     decimals: typing.SupportsIndex | None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import fspath
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from . import _core
@@ -27,6 +28,8 @@ from .listing import Appropriation, Assumption, Line
 from .views import Language, Views, Years, name_of
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     import numpy as np
     import numpy.typing as npt
 
@@ -528,6 +531,43 @@ class BusinessCase(Views):
     def appropriations(self) -> tuple[Appropriation, ...]:
         """All appropriations."""
         return tuple(Appropriation(**one) for one in _core.list_appropriations(self._core))
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the case to a model file, which `gv.load` and C++ read.
+
+        The file is written beside and renamed: it is the old one or the new one, never a part. A
+        case that was changed is written with the values it has now.
+
+        Raises
+        ------
+        CaseError
+            For what a file cannot hold, as two indexes of one name.
+        FileError
+            When the file cannot be written.
+        """
+        _core.save(self._core, fspath(path))
+
+    def to_json(self) -> str:
+        """Give the text of the model file that `save` writes.
+
+        Examples
+        --------
+        >>> from gevinst.units import DKK
+        >>> case = gv.BusinessCase("Small", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> price = case.assume("price", gv.uniform(10, 20) * DKK)
+        >>> print(case.to_json())
+        {
+          "gevinst": 0,
+          "name": "Small",
+          "horizon": [2026, 2027],
+          "prices": 2026,
+          "assumptions": [
+            {"path": "price", "value": "uniform(10, 20) DKK", "seat": 0}
+          ]
+        }
+        <BLANKLINE>
+        """
+        return _core.to_json(self._core)
 
     def _account(self, account: Account | str | None) -> Account | None:
         return self.account_named(account) if isinstance(account, str) else account

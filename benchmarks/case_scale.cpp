@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "gevinst/file.hpp"
 #include "gevinst/gevinst.hpp"
 
 namespace gv = gevinst;
@@ -79,6 +80,10 @@ int main(int argc, char** argv) {
     Stopwatch stopwatch;
     const gv::BusinessCase large = large_case(initiatives);
     stopwatch.report("build");
+    const std::string text = gv::case_text(large);
+    stopwatch.report("write");
+    const std::size_t read = gv::case_of_text(text).state().lines.size();
+    stopwatch.report("read");
     const double spent = *gv::budget(large).row("total").total;
     stopwatch.report("budget");
     const double net = gv::people(large).row("net").values.back();
@@ -91,6 +96,7 @@ int main(int argc, char** argv) {
     stopwatch.report("change all");
     const double changed = *gv::budget(all).row("total").total;
     stopwatch.report("budget");
+    std::printf("%zu lines of a file of %.1f MB; ", read, static_cast<double>(text.size()) / 1e6);
     std::printf("%zu lines, %zu assumptions; %.1f MDKK, changed %.1f MDKK; %.1f staff-years in the last year; money "
                 "%.1f MDKK\n",
                 large.state().lines.size(), large.state().assumptions.size(), spent, changed, net, money);

@@ -139,8 +139,9 @@ GEVINST_INLINE void CaseReader::reserve_seats(const std::vector<JsonPlace>& assu
 }
 
 GEVINST_INLINE void CaseReader::read_assumptions(const std::vector<JsonPlace>& places) {
+    const std::vector<std::string> keys = case_fields::assumption_keys();
     for (const JsonPlace& place : places) {
-        check_keys(place, case_fields::assumption_keys());
+        check_keys(place, keys);
         places_of_paths_.emplace(read_string(member(place, "path")), values_.size());
         values_.emplace_back(read_string(member(place, "value")));
     }
@@ -151,7 +152,8 @@ GEVINST_INLINE void CaseReader::read_assumptions(const std::vector<JsonPlace>& p
 }
 
 GEVINST_INLINE void CaseReader::read_assumption(const JsonPlace& place) {
-    const auto stated = options<AssumeOptions>(place, case_fields::assumption_keys());
+    static const std::vector<std::string> keys = case_fields::assumption_keys();
+    const auto stated = options<AssumeOptions>(place, keys);
     const std::string& path = read_string(member(place, "path"));
     std::optional<std::uint32_t> seat;
     if (const std::optional<JsonPlace> found = optional_member(place, "seat"))
@@ -195,14 +197,13 @@ GEVINST_INLINE void CaseReader::read_line(const JsonPlace& place) {
     const Initiative on = at(initiative, [&] { return case_.initiative_named(read_string(initiative)); });
     initiative_ = on.name();
     const std::string& found = read_string(stated_word);
-    std::vector<std::string> words;
     bool known = false;
     case_fields::for_each_word([&](const auto& word) {
-        words.emplace_back(line_word(word.kind));
-        if (words.back() != found) return;
+        if (line_word(word.kind) != found) return;
         known = true;
         using Options = typename std::remove_cvref_t<decltype(word)>::options;
-        const auto with = options<Options>(place, case_fields::line_keys(word));
+        static const std::vector<std::string> keys = case_fields::line_keys(word);
+        const auto with = options<Options>(place, keys);
         const std::string& name = read_string(member(place, "name"));
         std::optional<Expression> amount;
         if (const std::optional<JsonPlace> stated = optional_member(place, word.amount)) amount = formula(*stated);
@@ -210,6 +211,8 @@ GEVINST_INLINE void CaseReader::read_line(const JsonPlace& place) {
         at(place, [&] { define(on, name, amount, with); });
     });
     if (!known) {
+        std::vector<std::string> words;
+        case_fields::for_each_word([&](const auto& word) { words.emplace_back(line_word(word.kind)); });
         std::string all;
         for (const std::string& word : words) all += (all.empty() ? "'" : ", '") + word + "'";
         const std::string meant = did_you_mean(found, words);

@@ -37,7 +37,7 @@ GEVINST_INLINE void Lexer::refuse_other_encodings() const {
     const bool utf16 = starts("\xfe\xff") || starts("\xff\xfe") || (text_.size() >= 2 && (text_[0] == '\0') != (text_[1] == '\0'));
     if (utf16)
         throw FileError((file_.empty() ? "JSON" : file_) + ", line 1, column 1: the text is UTF-16: save it as UTF-8",
-                        {.file = file_, .line = 1, .column = 1});
+                        {.file = file_, .line = 1, .column = 1}, "the text is UTF-16: save it as UTF-8");
     if (starts("\xef\xbb\xbf")) refuse(0, "the text begins with a byte order mark: save it as UTF-8 without one");
 }
 

@@ -306,7 +306,7 @@ TEST_CASE("bad input: what belongs to no account, category or index") {
     CHECK(case_error([&] { p.x.cost("Licence", p.wages, {.category = "operations"}); }) ==
           "the line 'Licence' needs a payer, an account");
     CHECK(case_error([&] { p.x.benefit("Time", p.posts, {.staff = p.doctors}); }) ==
-          "the line 'Time' needs a receiver, an account");
+          "the line 'Time' needs a receiver, an account; a count may have none, and only drive other benefits");
     CHECK(case_error([&] { p.x.cost("Licence", p.wages, {.payer = p.region}); }) ==
           "the cost 'Spine/Licence' needs a category, as establishment, payroll, operations or an own one");
     CHECK(case_error([&] { p.cost(p.wages, "total"); }) ==

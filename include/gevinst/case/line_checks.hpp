@@ -88,9 +88,11 @@ inline void require_benefit(const Line& line, const std::string& where) {
     const AnyDimension& dimension = line.amount.dimension();
     const std::string what = "the potential of " + where;
     if (!line.party) {
+        if (!dimension.is_just(BaseKind::count))
+            throw CaseError("the line '" + line.name +
+                            "' needs a receiver, an account; a count may have none, and only drive other benefits");
         if (!line.fate.empty() || !line.value.empty())
             throw CaseError(where + " has fates, but nobody receives it: name the account that does");
-        if (line.staff) throw CaseError(where + " has a staff group, but nobody receives it: name the account that does");
         require_not_negative(line.amount, what, "time or events that are taken are a burden, not a negative benefit");
         return require_parts(line, where);
     }

@@ -1,10 +1,11 @@
 """Run the examples and hold what they print to examples/<name>/expected_output.txt, byte for byte.
 
-Usage: check_examples.py PROGRAMS_DIR             all examples, both languages
+Usage: check_examples.py PROGRAMS_DIR             all examples, in the languages they are in
        check_examples.py EXPECTED COMMAND ...     one program
 
-An example is a folder of examples/ with <name>.cpp, <name>.py and expected_output.txt: both print
-the same. Each runs in an empty folder, so what it writes lies there.
+An example is a folder of examples/ with <name>.cpp, expected_output.txt and mostly <name>.py: both
+print the same. A model file in it, case.json, is the program's argument. Each runs in an empty
+folder, so what it writes lies there.
 """
 
 import difflib
@@ -18,7 +19,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def commands_of(example: Path, programs: Path) -> list[list[str]]:
     """The commands that run the example, C++ first."""
-    return [[str(programs / example.name)], [sys.executable, str(example / f"{example.name}.py")]]
+    script = example / f"{example.name}.py"
+    case = example / "case.json"
+    arguments = [str(case)] if case.exists() else []
+    in_cpp = [str(programs / example.name), *arguments]
+    return [in_cpp, [sys.executable, str(script)]] if script.exists() else [in_cpp]
 
 
 def all_examples() -> list[Path]:

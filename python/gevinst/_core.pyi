@@ -143,6 +143,7 @@ __all__: list[str] = [
     "truncated",
     "whole",
     "within",
+    "write_text_file",
     "year",
     "years",
 ]
@@ -1485,6 +1486,7 @@ def within(
     low: Expression | Distribution | typing.SupportsFloat,
     high: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def write_text_file(path: str, text: str) -> None: ...
 def years(
     first: typing.SupportsIndex,
     numbers: collections.abc.Sequence[Expression | Distribution | typing.SupportsFloat],

@@ -1,0 +1,228 @@
+"""The commands of `gevinst`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from .. import __version__
+from ..errors import CaseError, Error, UnitError
+
+if TYPE_CHECKING:
+    from ..business_case import BusinessCase
+    from ..figures import FigureTable
+    from ..units import Unit
+
+__all__ = ["main"]
+
+WRONG_FILE = 1
+
+
+class YearSpan(click.ParamType[tuple[int, int]]):
+    """Years as `2026-2029`, or one year."""
+
+    name = "years"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Read the span, or fail as wrong use."""
+        found = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", str(value))
+        if not found:
+            self.fail(f"{value!r} is not a span of years: write 2026-2029, or 2026", param, ctx)
+        first, last = found.groups()
+        return int(first), int(last or first)
+
+
+class UnitName(click.ParamType["Unit"]):
+    """A unit by its name, as `MDKK`."""
+
+    name = "unit"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Unit:
+        """Read the unit, or fail as wrong use."""
+        from .. import units
+
+        try:
+            return units.parse(str(value))
+        except Error as error:
+            self.fail(str(error), param, ctx)
+
+
+def load(file: str) -> BusinessCase:
+    """Read a case from a model file, or from standard input; a wrong one ends the command."""
+    from ..files import from_json
+    from ..files import load as load_file
+
+    try:
+        if file == "-":
+            return from_json(sys.stdin.buffer.read().decode("utf-8"), name="-")
+        return load_file(file)
+    except (Error, UnicodeDecodeError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(WRONG_FILE)
+
+
+def put(text: str, output: str | None) -> None:
+    """Write text to standard output as UTF-8, or to a file beside and renamed."""
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return
+    from .. import _core
+
+    try:
+        _core.write_text_file(str(Path(output)), text)
+    except Error as error:
+        raise click.UsageError(str(error)) from error
+
+
+def shown(make: Callable[[], FigureTable], form: Literal["table", "csv", "json"]) -> str:
+    """Make a table and write it; asking for what the case has not is wrong use."""
+    from .formats import table_text
+
+    try:
+        return table_text(make(), form)
+    except (CaseError, UnitError) as error:
+        raise click.UsageError(str(error)) from error
+    except Error as error:
+        click.echo(str(error), err=True)
+        sys.exit(WRONG_FILE)
+
+
+FILE = click.argument("file", type=click.Path(allow_dash=True))
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(), help="Write to this file instead of standard output."
+)
+
+
+def table_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what all commands that print a table take."""
+    for option in reversed(
+        (
+            FILE,
+            click.option(
+                "--format",
+                "form",
+                type=click.Choice(["table", "csv", "json"]),
+                default="table",
+                show_default=True,
+                help="Text, JSON, or CSV for Excel (in Danish with ; and decimal commas).",
+            ),
+            click.option(
+                "--language",
+                type=click.Choice(["en", "da"]),
+                default="en",
+                show_default=True,
+                help="Of title and labels.",
+            ),
+            click.option("--unit", type=UnitName(), help="Of money, as MDKK or kDKK."),
+            click.option("--account", help="One account, with those under it."),
+            click.option("--initiative", help="One initiative."),
+            click.option("--years", type=YearSpan(), help="First and last year, as 2026-2029."),
+            OUTPUT,
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gevinst")
+def cli() -> None:
+    """Read business cases from model files: check them, and print their tables.
+
+    FILE is a model file, as `case.save("case.json")` writes it; - reads standard input. The exit
+    code is 0 when all is well, 1 when the file is wrong, 2 when the command is used wrongly.
+    """
+
+
+@cli.command()
+@FILE
+def validate(file: str) -> None:
+    """Check a model file and say what it holds."""
+    case = load(file)
+    shown(case.bottom_lines, "table")  # a fault shows when the case is evaluated
+    counts = {
+        "accounts": len(case.chart_of_accounts),
+        "assumptions": len(case.assumptions),
+        "initiatives": len(case.initiatives),
+        "lines": len(case.lines),
+    }
+    held = ", ".join(
+        f"{number} {what if number != 1 else what[:-1]}" for what, number in counts.items()
+    )
+    name = "standard input" if file == "-" else file
+    years = f"{case.horizon.first}-{case.horizon.last}"
+    put(f"{name} is a valid case: '{case.name}', {years}, {held}\n", None)
+
+
+@cli.command()
+@FILE
+@click.option(
+    "--diagram",
+    type=click.Choice(["mermaid", "svg"]),
+    help="Draw assumptions, lines and accounts instead.",
+)
+@OUTPUT
+def show(file: str, diagram: str | None, output: str | None) -> None:
+    """Show what a case is made of: structure, formulas, sources."""
+    from .structure import mermaid_text, structure_text, svg_text
+
+    case = load(file)
+    draw = {"mermaid": mermaid_text, "svg": svg_text, None: structure_text}[diagram]
+    put(draw(case), output)
+
+
+@cli.command()
+@table_options
+@click.option("--use", is_flag=True, help="Set aside, used and free beside each other.")
+@click.option("--net", is_flag=True, help="Savings, income, net and what is permanent.")
+@click.option("--full-year", is_flag=True, help="What twelve months of each year would be.")
+def budget(
+    file: str,
+    form: Literal["table", "csv", "json"],
+    output: str | None,
+    use: bool,
+    net: bool,
+    full_year: bool,
+    **cut: Any,
+) -> None:
+    """Print the budget: expenditure by category and year, and the staff-years."""
+    case = load(file)
+    put(shown(lambda: case.budget(use=use, net=net, full_year=full_year, **cut), form), output)
+
+
+def add_view(name: str, text: str, method: str, *, has_unit: bool = True) -> None:
+    """Add the command of a view."""
+
+    def command(
+        file: str, form: Literal["table", "csv", "json"], output: str | None, **cut: Any
+    ) -> None:
+        if not has_unit and cut.pop("unit") is not None:
+            raise click.UsageError(f"{name} shows no money: leave out --unit")
+        case = load(file)
+        put(shown(lambda: getattr(case, method)(**cut), form), output)
+
+    command.__doc__ = text
+    cli.command(name)(table_options(command))
+
+
+add_view("people", "Print staff-years by fate, taken, hired and net.", "people", has_unit=False)
+add_view("accounts", "Print who pays and who gains, in double entry.", "accounts")
+add_view("patients", "Print patients' time and waiting, line by line.", "patients", has_unit=False)
+add_view("bottom-lines", "Print money, staff-years and patients' time.", "bottom_lines")
+add_view("outcomes", "Print counted effects and their guards.", "outcomes", has_unit=False)
+add_view("resources", "Print what is claimed of resources.", "resources")
+add_view("commitments", "Print booked cuts against realised cash.", "commitments")
+add_view("handover", "Print what accounts take over against their gains.", "handover")
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="gevinst")

@@ -168,6 +168,11 @@ TEST_CASE("outputs are found by name: an assumption, a line, a bottom line of th
     };
     CHECK(refusal("Liver/mony") == "the case 'Screening' has no figure 'Liver/mony'; did you mean 'Liver/money'?");
     CHECK(refusal("Spine/Licens") == "the case 'Screening' has no figure 'Spine/Licens'; did you mean 'Spine/Licence'?");
+    gv::BusinessCase unknown = all;
+    unknown.initiative_named("Spine").cost("Servers", gv::missing_expression(), {.category = "operations", .payer = all.account_named("Fund")});
+    CHECK(case_error([&] { static_cast<void>(gv::output_named(unknown, "money/all_years")); }) ==
+          "the figure 'money/all_years' of 'Screening' needs a value that is missing: state the value, or ask for figures "
+          "without it");
     CHECK(refusal("profit") == "the case 'Screening' has no figure 'profit': name an assumption, a line as "
                                "'initiative/line' or a bottom line as 'money'");
 }

@@ -88,6 +88,8 @@ TEST_CASE("a gate takes what comes after its decision, and what is spent before 
     CHECK(are(row(c.budget(c.hospital), "total"), {0, 5, 3, 3}));
     const gv::BusinessCase failed = c.business_case.with_changes({{"holds", 0}});
     CHECK(are(row(gv::budget(failed, {.unit = gv::AnyUnit(kDKK)}), "total"), {0, 105, 0, 0}));
+    CHECK(case_error([&] { c.business_case.assume("late", gv::Expression(gv::bernoulli(0.6)), {.decided = 2031}); }) ==
+          "the assumption 'late' is decided in 2031, after the horizon 2026-2029: as a gate it would never count");
     CHECK(case_error([&] { roll.cost("More", 1 * kDKK, {.category = "operations", .payer = c.pool, .given = gv::Expression(2)}); }) ==
           "the gate of 'Roll-out/More' must lie between 0 and 1, not 2");
     CHECK(unit_error([&] {
@@ -114,6 +116,14 @@ TEST_CASE("a handover moves the payer by the month, and a single payment stays w
     CHECK(are(row(deal, "cash_gains", "Hospital"), {500, 500, 500, 500}));
     CHECK(are(row(deal, "net", "Hospital"), {500, 410, -2'620, -2'620}));
     CHECK(!has_row(deal, "net", "Pool"));
+    CHECK(case_error([&] {
+              c.x.cost("More", 1 * kDKK,
+                       {.category = "operations", .payer = c.pool, .handover = gv::HandoverOption{2028, c.pool}});
+          }) == "'X/More' is handed over to 'Pool', who pays it already");
+    CHECK(case_error([&] {
+              c.x.cost("More", 1 * kDKK,
+                       {.category = "operations", .payer = c.pool, .handover = gv::HandoverOption{2026, c.hospital}});
+          }) == "'X/More' is handed over in 2026, not after its initiative starts: name the new payer as the payer");
 }
 
 TEST_CASE("before and after are a potential, and refuse a second one beside them") {

@@ -70,6 +70,12 @@ GEVINST_INLINE SimulationOutput output_named(const BusinessCase& business_case, 
         cut.initiative = initiative->name;
         if (auto found = among(initiative->name + "/")) return std::move(*found);
     }
+    const std::string row_name = name.substr(0, name.rfind("/all_years"));
+    for (const View& view : {budget_view(business_case, {.account = cut.account}), bottom_lines_view(business_case, {.account = cut.account})})
+        for (const ViewRow& row : view.rows)
+            if ((row.key == "total" ? "expenditure" : row.key) == row_name && row.amount && row.amount->node()->missing)
+                throw CaseError("the figure '" + name + "' of '" + state.name +
+                                "' needs a value that is missing: state the value, or ask for figures without it");
     const std::string advice = did_you_mean(name, known);
     throw CaseError("the case '" + state.name + "' has no figure '" + name + "'" +
                     (advice.empty() ? ": name an assumption, a line as 'initiative/line' or a bottom line as 'money'" : advice));

@@ -127,6 +127,7 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     if (line.staff) line.staff = own_staff_group(state, *line.staff);
     line = with_expressions(std::move(line), [&](const Expression& x) { return adopted(state, x); });
     require_line(line, info);
+    if (line.handover) require_handover(line, info, "'" + path + "'");
     row_names::require_one_nature(state, line, "'" + path + "'");
     NewAssumptions assumptions(state);
     for (Link& link : line.chain) link.share = assumptions.named(link.share, path + "/" + link.name);

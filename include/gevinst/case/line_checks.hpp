@@ -188,6 +188,17 @@ inline void require_record(const LineRecord& record, const std::string& where) {
     require("ceiling", record.ceiling, "running", "capital");
 }
 
+/// Throws CaseError for a handover to whom pays already, or that is sure to come before anything is paid.
+inline void require_handover(const Line& line, const InitiativeInfo& initiative, const std::string& where) {
+    const Handover& handover = *line.handover;
+    bool same = handover.payer.size() == line.party->size();
+    for (std::size_t i = 0; same && i < handover.payer.size(); ++i) same = handover.payer[i] == (*line.party)[i];
+    if (same) throw CaseError(where + " is handed over to '" + handover.payer[0].name() + "', who pays it already");
+    if (bounds_of(bind_start(handover.from, initiative.start)).high <= bounds_of(initiative.start).low)
+        throw CaseError(where + " is handed over in " + duration::stated_text(handover.from) +
+                        ", not after its initiative starts: name the new payer as the payer");
+}
+
 /// A missing amount may be stated without a unit: it takes that of the table it is shown in.
 [[nodiscard]] inline bool is_bare_missing(const Expression& x) {
     return x.node()->kind == NodeKind::missing && x.unit().factors().empty();

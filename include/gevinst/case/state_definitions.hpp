@@ -63,6 +63,9 @@ GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Ho
                         " uses 'start': an assumption is one value for all initiatives, write the formula in the line");
     stated_times::require_within_horizon(definition.value, horizon, where);
     AssumptionInfo& info = definition.info;
+    if (info.decided && *info.decided > horizon.last())
+        throw CaseError(where + " is decided in " + std::to_string(*info.decided) + ", after the horizon " + horizon.text() +
+                        ": as a gate it would never count");
     if (info.over && is_formula_over(*definition.value.node(), *info.over))
         throw CaseError(where + " runs over '" + info.over->name() +
                         "' already: its value is a formula that does, leave out over");

@@ -143,7 +143,7 @@ def mermaid_text(case: BusinessCase) -> str:
     return "\n".join(out) + "\n"
 
 
-WIDTH, GAP, HEIGHT, STEP, MARGIN = 260, 110, 28, 38, 20
+WIDTH, GAP, HEIGHT, STEP, MARGIN = 300, 110, 28, 38, 20
 COLOURS = ("#e8f0fa", "#fdf3e1", "#e9f5ec")
 
 

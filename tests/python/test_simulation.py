@@ -350,11 +350,14 @@ def test_a_run_stops_when_progress_says_false_and_goes_on_for_none(case: gv.Busi
 
 
 def test_ctrl_c_stops_a_run(case: gv.BusinessCase) -> None:
+    # What runs in the background of a shell is told to ignore Ctrl-C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     timer = threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))
     timer.start()
     with pytest.raises(KeyboardInterrupt):
         case.simulate(2_000_000_000)
     timer.join()
+    signal.signal(signal.SIGINT, before)
     assert case.simulate(1_000).draws == 1_000
 
 

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <new>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -104,7 +105,9 @@ private:
         simulation_.end_ = range.end;
     }
     static void reserve(std::vector<double>& kept, const std::string& name, std::uint64_t draws) {
+        constexpr std::uint64_t most = std::uint64_t{1} << 44;  // more than a process can address
         try {
+            if (draws > most) throw std::bad_alloc();
             kept.resize(draws);
         } catch (const std::exception&) {  // too long, or no memory
             throw CaseError("the " + ranges::number(draws) + " draws of '" + name +

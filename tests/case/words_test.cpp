@@ -49,9 +49,11 @@ TEST_CASE("a burden counts whole against its bottom line, and costs money only b
                 .staff = c.doctors,
                 .fate = {{"temps hired", 0.5}, {"capacity", gv::rest}},
                 .value = {{"temps hired", 1'000 * DKK / staff_hour}}});
+    c.x.burden("Interruptions", 300 * staff_hour,
+               {.bearer = c.hospital, .staff = c.doctors, .fate = {{"quality", 1}}, .value = {{"quality", 900 * DKK / staff_hour}}});
     CHECK(are(row(c.lines(), "money"), {-150, -150, -150, -150}));
-    CHECK(are(row(c.budget(), "payroll"), {150, 150, 150, 150}));
-    CHECK(are(row(gv::people(c.business_case), "taken"), {-0.6, -0.6, -0.6, -0.6}));
+    CHECK(are(row(c.budget(), "payroll"), {150, 150, 150, 150}));  // what is not cash is not spent
+    CHECK(are(row(gv::people(c.business_case), "taken"), {-0.8, -0.8, -0.8, -0.8}));
 }
 
 TEST_CASE("a transfer cancels where both accounts count, and is spent or received where one does") {

@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,7 +26,7 @@ struct Kind {
     const auto named = [&](const char* key, AnyUnit unit) { return Kind{key, label_of(key, view.language), std::move(unit)}; };
     switch (posting.kind) {
         case PostingKind::money:
-            return posting.cash || is_spent(posting) ? Kind{"money", label_of("cash", view.language), view.unit}
+            return posting.cash ? Kind{"money", label_of("cash", view.language), view.unit}
                                                      : named("value", view.unit);
         case PostingKind::staff_years: return named("staff_years", units::staff_year);
         case PostingKind::staff_time: return named("staff_time", units::staff_hour);

@@ -36,9 +36,9 @@ struct Posting {
 [[nodiscard]] inline bool is_hired(const Posting& posting) {
     return posting.kind == PostingKind::staff_years && posting.word == LineKind::staff;
 }
-/// Whether a posting is money that is spent, not gained.
+/// Whether a posting is money that is spent: not gained, and not the value of a fate that is not cash.
 [[nodiscard]] inline bool is_spent(const Posting& posting) {
-    return posting.kind == PostingKind::money && posting.word != LineKind::benefit;
+    return posting.kind == PostingKind::money && posting.word != LineKind::benefit && posting.cash;
 }
 
 /// How the amounts of a year are posted: by the months that are active; as if every year that is active were a full one; or

@@ -143,6 +143,7 @@ def test_wrong_use_ends_with_2_and_says_what_was_meant(file: Path) -> None:
         (("budget", file, "--unit", "MDK"), "MDK"),
         (("budget", file, "--unit", "staff hour"), "cannot show money in [staff hour]"),
         (("people", file, "--unit", "MDKK"), "people shows no money"),
+        (("resources", file, "--unit", "MDKK"), "resources shows no money"),
         (("budget", file, "--format", "xls"), "'xls' is not one of"),
         (("budgets", file), "No such command 'budgets'"),
         (("budget", file, "-o", file.parent), "it is a folder"),

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "gevinst/case/changes.hpp"
+#include "gevinst/case/changes_definitions.hpp"
 #include "gevinst/case/define_lines.hpp"
 #include "gevinst/file/case_fields.hpp"
 
@@ -129,24 +131,6 @@ private:
     return needed;
 }
 
-/// The assumptions that a value names itself.
-[[nodiscard]] inline std::vector<const Node*> named_in(const Node& value) {
-    std::vector<const Node*> found;
-    NodeNumbers seen;
-    std::vector<const Node*> pending{&value};
-    while (!pending.empty()) {
-        const Node* node = pending.back();
-        pending.pop_back();
-        if (!seen.add(node)) continue;
-        if (node->kind == NodeKind::assumption) {
-            found.push_back(node);
-        } else {
-            for (const NodePtr& operand : node->operands) pending.push_back(operand.get());
-        }
-    }
-    return found;
-}
-
 /// The places of the assumptions in the order of the file: that of definition, but after those that a value names which a
 /// change gave.
 [[nodiscard]] inline std::vector<std::size_t> order_of_assumptions(const CaseState& state) {
@@ -157,7 +141,7 @@ private:
         while (!pending.empty()) {
             const std::size_t place = pending.back();
             const std::size_t before = pending.size();
-            for (const Node* named : written[place] ? std::vector<const Node*>{} : named_in(*state.assumptions[place]->operands.front())) {
+            for (const Node* named : written[place] ? std::vector<const Node*>{} : changes::named_in(Expression(state.assumptions[place]->operands.front()))) {
                 const std::size_t other = state.assumption_by_path.at(named->assumption().path);
                 if (!written[other]) pending.push_back(other);
             }

@@ -20,7 +20,8 @@ TEST_CASE("random cases and changed ones are written and read, to the same bits"
         gevinst_test::check_round_trip(random.changed());
         lines += random.made().state().lines.size();
         assumptions += random.made().state().assumptions.size();
-        drawn += gevinst_test::draws_of(random.made()).front().find_first_not_of("0123456789") == std::string::npos ? 1 : 0;
+        const bool is_drawn = gevinst_test::draws_of(random.made()).front().find_first_not_of("0123456789") == std::string::npos;
+        drawn += is_drawn ? 1U : 0U;
     }
     CHECK(lines > 1500);
     CHECK(assumptions > 3000);

@@ -79,6 +79,7 @@ INSIDES = {
     "gevinst/numeric/select_ranks.hpp",
     "gevinst/numeric/sobol_numbers.hpp",
     "gevinst/numeric/student_t.hpp",
+    "gevinst/numeric/tail_distances.hpp",
     "gevinst/numeric/tail_sum.hpp",
     "gevinst/numeric/vectors.hpp",
     "gevinst/numeric/window_count.hpp",

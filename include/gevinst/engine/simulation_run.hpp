@@ -78,7 +78,6 @@ private:
     static constexpr std::uint64_t no_draw = std::numeric_limits<std::uint64_t>::max();
 
     void begin(const DrawRange& range, std::uint64_t planned) {
-        const Sampling& sampling = model_.options.sampling;
         const auto& cells = model_.program.cells();
         auto kept = std::make_shared<std::vector<std::vector<double>>>(cells.size());
         for (std::size_t cell = 0; cell < cells.size(); ++cell) {
@@ -92,9 +91,7 @@ private:
                 request.thresholds.push_back(unit_of(cell).to_base(threshold));
             request.shortfalls = output.shortfalls;
             request.bins = model_.options.bins;
-            // Draws of one Latin hypercube, or of one replicate of Sobol' points, are not independent of each other.
-            if (sampling.kind == Sampling::Kind::latin_hypercube) request.replicate_blocks = 1;
-            if (sampling.kind == Sampling::Kind::sobol) request.replicate_blocks = sampling.points / numeric::block_draws;
+            request.replicate_blocks = replicate_blocks();
             simulation_.columns_.emplace_back(std::move(request), planned);
         }
         begin_correlated();
@@ -103,6 +100,12 @@ private:
         simulation_.kept_ = std::move(kept);
         simulation_.draws_ = range.draws();
         simulation_.end_ = range.end;
+    }
+    // Draws of one Latin hypercube, or of one replicate of Sobol' points, are not independent of each other.
+    [[nodiscard]] std::uint64_t replicate_blocks() const {
+        const Sampling& sampling = model_.options.sampling;
+        if (sampling.kind == Sampling::Kind::random) return 0;
+        return sampling.kind == Sampling::Kind::sobol ? sampling.points / numeric::block_draws : 1;
     }
     static void reserve(std::vector<double>& kept, const std::string& name, std::uint64_t draws) {
         constexpr std::uint64_t most = std::uint64_t{1} << 44;  // more than a process can address
@@ -122,7 +125,7 @@ private:
                 simulation_.correlated_cells_.push_back(cell);
                 points.push_back(model_.program.point(cell));
             }
-        simulation_.correlated_ = numeric::CorrelatedColumns(std::move(points));
+        simulation_.correlated_ = numeric::CorrelatedColumns(std::move(points), replicate_blocks());
     }
     [[nodiscard]] std::vector<std::size_t> all_cells() const {
         std::vector<std::size_t> cells(model_.program.cells().size());

@@ -19,6 +19,7 @@
 #include <gevinst/numeric/range_sums.hpp>
 #include <gevinst/numeric/replicate_sums.hpp>
 #include <gevinst/numeric/student_t.hpp>
+#include <gevinst/numeric/tail_distances.hpp>
 #include <gevinst/numeric/tail_sum.hpp>
 
 GEVINST_NO_CONTRACTION_BEGIN
@@ -75,13 +76,18 @@ constexpr std::uint64_t next_stage(std::uint64_t blocks_done) {
 /// or the order of merges (but the bins of the histogram are those of the first stage, or what merged parts share).
 /// Memory is O(sqrt(draws)) a percentile while narrow() is called after every stage.
 class ColumnStatistics {
+    // What the errors of replicates are counted about: the percentiles, and where the tails of the shortfalls end.
+    struct Marks {
+        std::vector<double> percentiles;
+        std::vector<TailMark> tails;
+    };
     // What a chunk counts: shared by the threads, never changed.
     struct Plan {
         std::shared_ptr<const ColumnRequest> request;
         bool first_pass;
         OrderStatistics order;
         std::optional<Histogram> histogram;
-        std::vector<double> marks; ///< to be counted, and nothing else
+        std::optional<Marks> marks; ///< to be counted, and nothing else
     };
 
 public:
@@ -101,11 +107,13 @@ public:
         void add(const double* draws, std::size_t n) {
             while (n > 0) {
                 const std::size_t count = std::min(n, block_draws - in_block_);
-                const std::vector<double>& levels = plan_->marks.empty() ? plan_->request->thresholds : plan_->marks;
+                const std::vector<double>& levels = plan_->marks ? plan_->marks->percentiles : plan_->request->thresholds;
                 for (std::size_t i = 0; i < above_.size(); ++i)
                     in_block_above_[i] += count_above(draws, count, levels[i]);
                 if (plan_->first_pass) block_.add(draws, count, plan_->request->point);
-                if (plan_->marks.empty()) {
+                for (TailDistances::Chunk& tail : tails_)
+                    tail.add(draws, count);
+                if (!plan_->marks) {
                     if (histogram_) histogram_->add(draws, count);
                     order_.add(draws, count);
                 }
@@ -123,15 +131,21 @@ public:
         Chunk(std::shared_ptr<const Plan> plan, std::uint64_t first_block)
             : plan_(std::move(plan)), moments_(first_block), order_(plan_->order.empty_copy(first_block)),
               replicates_(plan_->request->replicate_blocks), next_block_(first_block), above_(levels(*plan_), ReplicateCounts(plan_->request->replicate_blocks)),
-              in_block_above_(above_.size()), histogram_(plan_->histogram) {}
+              in_block_above_(above_.size()), histogram_(plan_->histogram) {
+            if (!plan_->marks) return;
+            for (const TailMark& tail : plan_->marks->tails)
+                tails_.emplace_back(tail, first_block, plan_->request->replicate_blocks);
+        }
         // In the first pass of thresholds, then of marks if any.
         static std::size_t levels(const Plan& plan) {
-            return plan.first_pass ? plan.request->thresholds.size() : plan.marks.size();
+            return plan.first_pass ? plan.request->thresholds.size() : plan.marks ? plan.marks->percentiles.size() : 0;
         }
         void close_block() {
             in_block_ = 0;
             for (std::size_t i = 0; i < above_.size(); ++i)
                 above_[i].add(next_block_, std::exchange(in_block_above_[i], 0));
+            for (TailDistances::Chunk& tail : tails_)
+                tail.close_block();
             if (plan_->first_pass) {
                 const Moments block = block_.close();
                 replicates_.add(next_block_, block.sum);
@@ -145,10 +159,11 @@ public:
         BlockMoments block_;
         TreeSum<Moments> moments_;
         OrderStatistics order_;
-        ReplicateSums replicates_;
+        ReplicateSums<> replicates_;
         std::uint64_t next_block_, count_ = 0;
         std::vector<ReplicateCounts> above_;
         std::vector<std::uint64_t> in_block_above_;
+        std::vector<TailDistances::Chunk> tails_;
         std::optional<Histogram> histogram_;
     };
 
@@ -163,8 +178,10 @@ public:
         if (chunk.in_block_ > 0) chunk.close_block();
         if (!moments_.add(chunk.moments_)) return false;
         settled_.reset();
-        if (!chunk.plan_->marks.empty()) {
+        if (chunk.plan_->marks) {
             add(above_marks_, chunk.above_);
+            for (std::size_t i = 0; i < tails_.size(); ++i)
+                tails_[i].append(chunk.tails_[i]);
             marked_ += chunk.count_;
             return true;
         }
@@ -202,8 +219,8 @@ public:
         order_.merge(other.order_);
         replicates_.merge(other.replicates_);
         add(above_, other.above_);
-        marks_.clear();
         counts_marks_ = false;
+        marked_ = 0;
         passes_ = std::max(passes_, other.passes_);
         make_plan();
         return true;
@@ -223,11 +240,9 @@ public:
         const Moments total = moments_.total();
         counts_marks_ = ranks_known(total);
         if (counts_marks_) {
-            marks_.clear();
-            for (const Percentile& one : percentiles(total))
-                marks_.push_back(one.value);
-            above_marks_.assign(marks_.size(), ReplicateCounts(request_->replicate_blocks));
             marked_ = 0;
+            above_marks_.assign(request_->percentiles.size(), ReplicateCounts(request_->replicate_blocks));
+            tails_.assign(request_->shortfalls.size(), TailDistances(request_->replicate_blocks));
             make_plan();
             return;
         }
@@ -262,15 +277,16 @@ public:
         if (total.count == 0) return summary;
         summary.mean = total.mean(request_->point);
         summary.sd = total.sd();
-        summary.standard_error = replicate_error(total).value_or(total.standard_error());
+        summary.standard_error =
+            replicate_error(total, replicates_, request_->replicate_blocks).value_or(total.standard_error());
         summary.block_standard_error = total.block_standard_error();
         summary.minimum = total.minimum + 0.0;
         summary.maximum = total.maximum + 0.0;
         for (std::size_t i = 0; i < above_.size(); ++i)
             summary.exceedances.push_back(exceedance(request_->thresholds[i], above_[i], total));
         summary.percentiles = settled_ ? *settled_ : percentiles(total);
-        for (const double share : request_->shortfalls)
-            summary.shortfalls.push_back(shortfall_of(share, total));
+        for (std::size_t i = 0; i < request_->shortfalls.size(); ++i)
+            summary.shortfalls.push_back(shortfall_of(i, total));
         if (request_->bins > 0) {
             ColumnStatistics complete = *this;
             complete.make_histogram();
@@ -284,11 +300,20 @@ private:
         std::optional<Histogram> bins;
         if (counts_histogram_ && histogram_) bins = histogram_->empty_copy();
         plan_ = std::make_shared<const Plan>(Plan{request_, passes_ == 1 && !counts_marks_, order_.empty_copy(0),
-                                                  std::move(bins), counts_marks_ ? marks_ : std::vector<double>{}});
+                                                  std::move(bins), counts_marks_ ? std::optional(marks()) : std::nullopt});
     }
-    // Whether the intervals of percentiles come from replicates: from how many of their draws are above a percentile.
+    Marks marks() const {
+        const Moments total = moments_.total();
+        Marks found;
+        for (const Percentile& one : percentiles(total))
+            found.percentiles.push_back(one.value);
+        for (const double share : request_->shortfalls)
+            found.tails.push_back({*order_.values({percentile_rank(share, total.count)})[0], share <= 0.5});
+        return found;
+    }
+    // Whether the errors of percentiles and shortfalls come from replicates: from how their draws lie about them.
     bool has_marks(const Moments& total) const {
-        return request_->replicate_blocks > 0 && !request_->percentiles.empty() &&
+        return request_->replicate_blocks > 0 && !(request_->percentiles.empty() && request_->shortfalls.empty()) &&
                total.blocks >= 2 * request_->replicate_blocks;
     }
     bool ranks_known(const Moments& total) const {
@@ -300,7 +325,7 @@ private:
     // With the interval from replicates once their draws are counted: the shares below the percentile vary so much.
     PercentileRanks ranks_of(std::size_t percentile, std::uint64_t count) const {
         const double share = request_->percentiles[percentile];
-        if (marks_.empty() || marked_ != count) return percentile_ranks(share, count);
+        if (above_marks_.empty() || marked_ != count) return percentile_ranks(share, count);
         const ReplicateCounts& above = above_marks_[percentile];
         const auto error = above.standard_error(request_->replicate_blocks * block_draws);
         if (!error) return percentile_ranks(share, count);
@@ -353,27 +378,25 @@ private:
         }
         return found;
     }
-    Shortfall shortfall_of(double share, const Moments& total) const {
+    Shortfall shortfall_of(std::size_t at, const Moments& total) const {
+        const double share = request_->shortfalls[at];
         constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
         const WantedRank rank = shortfall_rank(share, total.count);
         if (!ranked(total) || !order_.knows(rank)) return {share, unknown, unknown};
         Shortfall found = shortfall(share, total.count, *order_.values({rank.rank})[0], order_.sum_beyond(rank), request_->point);
         if (total.constant() && total.count > 1) found.standard_error = 0.0;
+        // One draw in the tail tells no error, whatever its replicate.
+        if (std::isnan(found.standard_error) || tails_.empty() || marked_ != total.count) return found;
+        const double tail = share <= 0.5 ? share : 1.0 - share;
+        if (const auto error = tails_[at].standard_error()) found.standard_error = *error / tail;
         return found;
-    }
-    // Nothing when draws are independent, or there is one replicate only: the error of independent draws is wider.
-    std::optional<double> replicate_error(const Moments& total) const {
-        if (request_->replicate_blocks == 0) return std::nullopt;
-        if (request_->replicate_blocks == 1) // a block is a replicate
-            return total.blocks < 2 ? std::nullopt : std::optional(total.block_standard_error());
-        std::vector<double> means = replicates_.whole();
-        for (double& mean : means)
-            mean /= static_cast<double>(request_->replicate_blocks * block_draws);
-        return standard_error_of_mean(means);
     }
     Exceedance exceedance(double threshold, const ReplicateCounts& above, const Moments& total) const {
         const auto draws = static_cast<double>(total.count);
         const double probability = static_cast<double>(above.count()) / draws;
+        // That no draw did it, or all did, does not make it certain: as wide as Wilson's interval (1927).
+        if ((above.count() == 0 || above.count() == total.count) && !total.constant())
+            return {threshold, probability, 1.96 / (2.0 * (draws + 1.96 * 1.96))};
         const double independent = std::sqrt(probability * (1.0 - probability) / draws);
         if (request_->replicate_blocks == 0) return {threshold, probability, independent};
         return {threshold, probability,
@@ -422,10 +445,10 @@ private:
     int passes_ = 1;
     RangeSums<Moments> moments_;
     OrderStatistics order_;
-    ReplicateSums replicates_;
+    ReplicateSums<> replicates_;
     std::vector<ReplicateCounts> above_;
-    std::vector<double> marks_;                ///< the percentiles whose draws are counted by replicate
-    std::vector<ReplicateCounts> above_marks_; ///< how many draws are above each
+    std::vector<ReplicateCounts> above_marks_; ///< how many draws are above each percentile
+    std::vector<TailDistances> tails_;         ///< how far they lie beyond the ends of the shortfalls' tails
     std::uint64_t marked_ = 0;                 ///< of how many draws
     bool counts_marks_ = false;
     std::optional<Histogram> histogram_;

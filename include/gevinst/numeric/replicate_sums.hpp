@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include <gevinst/numeric/moments.hpp>
 #include <gevinst/numeric/range_sums.hpp>
 
 GEVINST_NO_CONTRACTION_BEGIN
@@ -26,15 +27,16 @@ inline std::optional<double> standard_error_of_mean(const std::vector<double>& m
 }
 
 /// The sums of the blocks of each replicate, which may arrive in parts and in any order.
+template <class Value = double>
 class ReplicateSums {
 public:
     /// Of so many blocks each; of 0 or 1 nothing is kept: `Moments` knows how blocks differ.
     explicit ReplicateSums(std::uint64_t blocks) : blocks_(blocks) {}
 
     /// A block that was not added yet.
-    void add(std::uint64_t block, double sum) {
+    void add(std::uint64_t block, const Value& sum) {
         if (blocks_ < 2) return;
-        TreeSum<> one(block);
+        TreeSum<Value> one(block);
         one.add(sum);
         static_cast<void>(sums_[block / blocks_].add(one));
     }
@@ -44,8 +46,8 @@ public:
             static_cast<void>(sums_[replicate].merge(sums));
     }
     /// Of the replicates that are whole, in their order.
-    std::vector<double> whole() const {
-        std::vector<double> sums;
+    std::vector<Value> whole() const {
+        std::vector<Value> sums;
         for (const auto& [replicate, parts] : sums_)
             if (parts.ranges() == std::vector<BlockRange>{{replicate * blocks_, (replicate + 1) * blocks_}})
                 sums.push_back(parts.total());
@@ -54,8 +56,20 @@ public:
 
 private:
     std::uint64_t blocks_;
-    std::map<std::uint64_t, RangeSums<>> sums_;
+    std::map<std::uint64_t, RangeSums<Value>> sums_;
 };
+
+/// The standard error of a mean from replicates of so many blocks; nothing when draws are independent (0 blocks), or
+/// there is one replicate only: the error of independent draws is wider.
+inline std::optional<double> replicate_error(const Moments& total, const ReplicateSums<>& replicates, std::uint64_t blocks) {
+    if (blocks == 0) return std::nullopt;
+    if (blocks == 1) // a block is a replicate
+        return total.blocks < 2 ? std::nullopt : std::optional(total.block_standard_error());
+    std::vector<double> means = replicates.whole();
+    for (double& mean : means)
+        mean /= static_cast<double>(blocks * block_draws);
+    return standard_error_of_mean(means);
+}
 
 /// How many draws of each replicate are of some kind, as the sums that an error needs: whole numbers, so that no order
 /// matters.

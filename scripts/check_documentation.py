@@ -84,6 +84,8 @@ INSIDES = {
     "gevinst/numeric/vectors.hpp",
     "gevinst/numeric/window_count.hpp",
     "gevinst/report/columns.hpp",
+    "gevinst/report/html_cells.hpp",
+    "gevinst/report/simulation_layout.hpp",
     "gevinst/report/simulation_words.hpp",
     "gevinst/report/words.hpp",
     "gevinst/units/fixed_string.hpp",

@@ -74,6 +74,7 @@
 #include "gevinst/report/html_table_definitions.hpp"
 #include "gevinst/report/number_format_definitions.hpp"
 #include "gevinst/report/replay_text_definitions.hpp"
+#include "gevinst/report/simulation_html_definitions.hpp"
 #include "gevinst/report/simulation_text_definitions.hpp"
 #include "gevinst/report/table_layout_definitions.hpp"
 #include "gevinst/report/text_table_definitions.hpp"

@@ -12,6 +12,7 @@
 #include "evaluated.hpp"
 #include "named_outputs.hpp"
 #include "gevinst/appraisal/simulate.hpp"
+#include "gevinst/report/simulation_html.hpp"
 #include "gevinst/report/simulation_text.hpp"
 #include "gevinst/report/simulation_words.hpp"
 
@@ -40,7 +41,7 @@ std::uint64_t count_from(py::handle object, const char* what) {
     const std::uint64_t value = PyLong_AsUnsignedLongLong(number.ptr());
     if (PyErr_Occurred() == nullptr) return value;
     PyErr_Clear();
-    throw CaseError(std::string(what) + " lies between 0 and 2^64 - 1, not " + shown(number));
+    throw CaseError(std::string(what) + " is a whole number from 0 to 18446744073709551615, not " + shown(number));
 }
 
 unsigned threads_from(py::handle threads) {
@@ -376,6 +377,10 @@ void bind_simulation(py::module_& module) {
         .def(
             "to_text",
             [](const Simulation& self, const Text& language) { return to_text(self, language_of(language.text)); },
+            "language"_a)
+        .def(
+            "to_html",
+            [](const Simulation& self, const Text& language) { return to_html(self, language_of(language.text)); },
             "language"_a)
         .def(
             "explain",

@@ -65,7 +65,7 @@ def sobol(points: int, replicates: int) -> Sampling:
     return _core.sobol(points, replicates)
 
 
-def merge(parts: Iterable[Simulation]) -> Simulation:
+def merge(*parts: Simulation | Iterable[Simulation]) -> Simulation:
     """Merge parts of one run, which were simulated apart; the whole has the bits of one run.
 
     Parts are ranges of draws of the same case, with the same seed, sampling and outputs, in any
@@ -76,8 +76,8 @@ def merge(parts: Iterable[Simulation]) -> Simulation:
 
     Parameters
     ----------
-    parts : iterable of Simulation
-        What `simulate(range(...))` gave; two have no draw in common.
+    *parts : Simulation or iterable of Simulation
+        What `simulate(range(...))` gave, one by one or in a list; two have no draw in common.
 
     Raises
     ------
@@ -99,7 +99,10 @@ def merge(parts: Iterable[Simulation]) -> Simulation:
     >>> whole["cost"].mean == case.simulate(8192, outputs={"cost": cost})["cost"].mean
     True
     """
-    return Simulation(_core.merge([part._simulation for part in parts]))
+    each = (
+        one for part in parts for one in ([part] if isinstance(part, Simulation) else list(part))
+    )
+    return Simulation(_core.merge([part._simulation for part in each]))
 
 
 class OutputCorrelations(NamedTuple):
@@ -412,9 +415,16 @@ class Simulation:
         }
         return frame
 
+    def to_html(self, *, language: str = "en") -> str:
+        """Write the figures as an HTML fragment, as a notebook shows them."""
+        return self._simulation.to_html(language)
+
     def __repr__(self) -> str:
         """Print the figures as a table."""
         return self.to_text()
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
     def _columns(self) -> dict[str, npt.NDArray[np.float64]]:
         columns: dict[str, npt.NDArray[np.float64]] = {}

@@ -176,3 +176,14 @@ TEST_CASE("outputs are found by name: an assumption, a line, a bottom line of th
     CHECK(refusal("profit") == "the case 'Screening' has no figure 'profit': name an assumption, a line as "
                                "'initiative/line' or a bottom line as 'money'");
 }
+
+TEST_CASE("a distribution of a line that is no assumption is refused with the name of the line") {
+    const Screening screening;
+    gv::BusinessCase changed = screening.business_case;
+    gv::Initiative scans = changed.initiative("Scans", {.start = 2026});
+    scans.cost("Service", gv::pert(1, 2, 3) * (1 * MDKK), {.category = "operations", .payer = screening.fund});
+    CHECK(gv::budget(changed).row("total").total > 2);  // a point value it has
+    const std::string message =
+        "line 'Scans/Service': the distribution 'pert(1, 2, 3)' has no name: make it an assumption, by assume, so that it is one variable";
+    CHECK(message_of<gv::CaseError>([&] { static_cast<void>(gv::simulate(changed, 100, {})); }) == message);
+}

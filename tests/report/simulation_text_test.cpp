@@ -6,6 +6,7 @@
 
 #include "gevinst/appraisal/simulate.hpp"
 #include "gevinst/report/replay_text.hpp"
+#include "gevinst/report/simulation_html.hpp"
 #include "gevinst/report/simulation_text.hpp"
 #include "gevinst/report/simulation_words.hpp"
 #include "support/catch2.hpp"
@@ -106,9 +107,9 @@ TEST_CASE("point values say that they are, and which, in table and sentence") {
     const gv::Expression licences = reading.business_case.assume("licences", gv::triangular(1, 2, 6));
     const gv::Simulation mode = gv::at_point_values(
         reading.business_case, {.outputs = {{"licences", licences, {1, 2}}}, .point = gv::PointValue::mode});
-    CHECK(holds(gv::to_text(mode), "\nOutput    Year  Unit  Above  Probability     +/-\n"));
-    CHECK(holds(gv::to_text(mode), "\nlicences        1     1.000     100.00 %  0.00 %\n"));
-    CHECK(holds(gv::to_text(mode), "\nlicences        1     2.000       0.00 %  0.00 %\n"));
+    CHECK(holds(gv::to_text(mode), "\nOutput    Year  Unit  Above  Is above\n"));
+    CHECK(holds(gv::to_text(mode), "\nlicences        1     1.000       yes\n"));
+    CHECK(holds(gv::to_text(mode), "\nlicences        1     2.000        no\n"));
     CHECK(holds(gv::to_text(mode), "Point values: every assumption at its mode. "));
     CHECK(gv::to_text(reading.run(100)).starts_with("Simulation: "));
 }
@@ -176,4 +177,27 @@ TEST_CASE("one draw is printed step by step: assumptions, lines, figures") {
     CHECK(holds(fault, "  -\n"));
     CHECK(holds(fault, "\n-: har ingen værdi i denne trækning."));
     CHECK(holds(fault, "\nTrækningen ender i en fejl: 'log("));
+}
+
+TEST_CASE("figures that need a missing value are named under the table") {
+    Reading reading;
+    CHECK(!holds(gv::to_text(reading.run(100)), "Left out"));
+    reading.spine.cost("Validation", gv::missing_expression(), {.category = "establishment", .payer = reading.region});
+    reading.spine.benefit("Waiting", reading.exams * (2 * patient_minute / exam), {.receiver = reading.region, .chain = {{"effect", 0.5}}});
+    const std::string text = gv::to_text(reading.run(100)), danish = gv::to_text(reading.run(100), gv::Language::danish);
+    CHECK(holds(text, "\nLeft out, since they need a value that is missing: Total expenditure; Money, cash gains less expenditure."));
+    CHECK(holds(danish, "\nUdeladt, da en værdi ikke er oplyst: Udgifter i alt; Penge, kontante gevinster minus udgifter."));
+}
+
+TEST_CASE("a simulation as a page has the figures and notes of its text, escaped") {
+    const Reading reading;
+    const gv::Simulation run = reading.run(1'000, {.outputs = {{"<exams> & more", reading.exams.expression(), {90e3}}}});
+    const std::string html = gv::to_html(run), danish = gv::to_html(run, gv::Language::danish);
+    CHECK(holds(html, "Simulation: Reading, 2026-pl</caption>"));
+    CHECK(holds(html, ">&lt;exams&gt; &amp; more</th>"));
+    CHECK(!holds(html, "<exams>"));
+    CHECK(holds(html, ">Share of draws</th>"));
+    CHECK(holds(html, ">1,000 draws, seed 2026, independent draws. Point: every assumption at its mean.</td>"));
+    CHECK(holds(danish, "<table lang=\"da\""));
+    CHECK(holds(danish, ">1.000 trækninger, frø 2026"));
 }

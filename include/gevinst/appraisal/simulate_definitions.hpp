@@ -5,6 +5,7 @@
 #include "gevinst/appraisal/simulate.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,23 +15,37 @@
 #include "gevinst/appraisal/selection.hpp"
 #include "gevinst/case/define.hpp"
 #include "gevinst/config.hpp"
+#include "gevinst/engine/source_names.hpp"
 
 namespace gevinst::inline v0 {
 
+namespace simulated_case {
+
+/// The rows that stand for the case: its expenditure, and its bottom lines.
+[[nodiscard]] inline std::vector<ViewRow> standard_rows(const BusinessCase& business_case, const Cut& cut) {
+    std::vector<ViewRow> rows;
+    for (ViewRow& row : budget_view(business_case, {.account = cut.account, .initiative = cut.initiative, .unit = cut.unit}).rows)
+        if (row.key == "total") rows.push_back(std::move(row));
+    std::vector<ViewRow> bottom_lines = bottom_lines_view(business_case, cut).rows;
+    std::move(bottom_lines.begin(), bottom_lines.end(), std::back_inserter(rows));
+    return rows;
+}
+[[nodiscard]] inline bool is_missing(const ViewRow& row) { return row.amount && row.amount->node()->missing; }
+[[nodiscard]] inline std::string output_name(const ViewRow& row) { return row.key == "total" ? "expenditure" : row.key; }
+
+}  // namespace simulated_case
+
 GEVINST_INLINE std::vector<SimulationOutput> standard_outputs(const BusinessCase& business_case, const Cut& cut) {
     std::vector<SimulationOutput> outputs;
-    const auto add = [&](const std::string& name, const ViewRow& row) {
-        if (!row.amount || row.amount->node()->missing) return;
-        SimulationOutput output{name, *row.amount, {}, {}, false, row.unit, {}, row.key};
+    for (const ViewRow& row : simulated_case::standard_rows(business_case, cut)) {
+        if (!row.amount || simulated_case::is_missing(row)) continue;
+        SimulationOutput output{simulated_case::output_name(row), *row.amount, {}, {}, false, row.unit, {}, row.key};
         outputs.push_back(output);
-        if (!row.summed || !row.amount->yearly()) return;
+        if (!row.summed || !row.amount->yearly()) continue;
         output.name += "/all_years";
         output.expression = sum_years(*row.amount);
         outputs.push_back(std::move(output));
-    };
-    for (const ViewRow& row : budget_view(business_case, {.account = cut.account, .initiative = cut.initiative, .unit = cut.unit}).rows)
-        if (row.key == "total") add("expenditure", row);
-    for (const ViewRow& row : bottom_lines_view(business_case, cut).rows) add(row.key, row);
+    }
     return outputs;
 }
 
@@ -71,11 +86,10 @@ GEVINST_INLINE SimulationOutput output_named(const BusinessCase& business_case, 
         if (auto found = among(initiative->name + "/")) return std::move(*found);
     }
     const std::string row_name = name.substr(0, name.rfind("/all_years"));
-    for (const View& view : {budget_view(business_case, {.account = cut.account}), bottom_lines_view(business_case, {.account = cut.account})})
-        for (const ViewRow& row : view.rows)
-            if ((row.key == "total" ? "expenditure" : row.key) == row_name && row.amount && row.amount->node()->missing)
-                throw CaseError("the figure '" + name + "' of '" + state.name +
-                                "' needs a value that is missing: state the value, or ask for figures without it");
+    for (const ViewRow& row : simulated_case::standard_rows(business_case, {.account = cut.account}))
+        if (simulated_case::output_name(row) == row_name && simulated_case::is_missing(row))
+            throw CaseError("the figure '" + name + "' of '" + state.name +
+                            "' needs a value that is missing: state the value, or ask for figures without it");
     const std::string advice = did_you_mean(name, known);
     throw CaseError("the case '" + state.name + "' has no figure '" + name + "'" +
                     (advice.empty() ? ": name an assumption, a line as 'initiative/line' or a bottom line as 'money'" : advice));
@@ -155,6 +169,10 @@ namespace simulated_case {
         for (const auto& [name, changes] : options.scenarios) scenarios.push_back(business_case.with_changes(changes));
     std::vector<const CaseState*> changed;
     for (const BusinessCase& scenario : scenarios) changed.push_back(&scenario.state());
+    std::vector<std::string> left_out;
+    if (options.outputs.empty())
+        for (const ViewRow& row : standard_rows(business_case, {.account = options.account}))
+            if (is_missing(row)) left_out.push_back(row.key);
     return {.seed = options.seed,
             .sampling = options.sampling,
             .threads = options.threads,
@@ -166,7 +184,7 @@ namespace simulated_case {
             .planned = options.planned,
             .named = lines_of(business_case.state()),
             .subject = SimulationSubject{business_case.name(), options.account ? options.account->name : std::string(),
-                                         business_case.prices()},
+                                         business_case.prices(), std::move(left_out)},
             .progress = std::move(options.progress)};
 }
 
@@ -174,6 +192,27 @@ inline void require_outputs(const BusinessCase& business_case, const std::vector
     if (outputs.empty())
         throw CaseError("the case '" + business_case.name() +
                         "' states no cost or benefit with a value: there is nothing to simulate");
+}
+
+/// Does the work; where it refuses a distribution of a line because it is no assumption, says which line.
+template <class Work>
+auto naming_lines(const BusinessCase& business_case, const Work& work) {
+    try {
+        return work();
+    } catch (const CaseError& refusal) {
+        const CaseState& state = business_case.state();
+        for (const auto& posted : state.lines) {
+            try {
+                SourceNames names;
+                names.look_through(*posted->line.amount.node());
+                for (const Posting& posting : posted->postings) names.look_through(*posting.amount.node());
+            } catch (const CaseError& unnamed) {
+                if (std::string(unnamed.what()) == refusal.what())
+                    throw CaseError("line '" + state.initiatives[posted->initiative]->name + "/" + posted->line.name + "': " + unnamed.what());
+            }
+        }
+        throw;
+    }
 }
 
 }  // namespace simulated_case
@@ -187,7 +226,9 @@ GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, DrawRange 
 GEVINST_INLINE Simulation simulate(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
                                    DrawRange draws, CaseSimulationOptions options) {
     simulated_case::require_outputs(business_case, outputs);
-    return simulate(std::move(outputs), business_case.horizon(), draws, simulated_case::options_of(business_case, std::move(options)));
+    return simulated_case::naming_lines(business_case, [&] {
+        return simulate(std::move(outputs), business_case.horizon(), draws, simulated_case::options_of(business_case, std::move(options)));
+    });
 }
 
 GEVINST_INLINE Simulation at_point_values(const BusinessCase& business_case, CaseSimulationOptions options) {
@@ -198,7 +239,9 @@ GEVINST_INLINE Simulation at_point_values(const BusinessCase& business_case, Cas
 GEVINST_INLINE Simulation at_point_values(const BusinessCase& business_case, std::vector<SimulationOutput> outputs,
                                           CaseSimulationOptions options) {
     simulated_case::require_outputs(business_case, outputs);
-    return at_point_values(std::move(outputs), business_case.horizon(), simulated_case::options_of(business_case, std::move(options)));
+    return simulated_case::naming_lines(business_case, [&] {
+        return at_point_values(std::move(outputs), business_case.horizon(), simulated_case::options_of(business_case, std::move(options)));
+    });
 }
 
 GEVINST_INLINE Replay replay(const BusinessCase& business_case, std::uint64_t draw, CaseSimulationOptions options,

@@ -39,6 +39,7 @@ struct SimulationSubject {
     std::string name;     ///< of the case
     std::string account;  ///< of the standard outputs; none: all
     PriceBasis prices;
+    std::vector<std::string> left_out{};  ///< rows, by their keys, that need a value which is missing
 };
 
 struct SimulationOptions {

@@ -9,47 +9,11 @@
 #include <string_view>
 
 #include "gevinst/config.hpp"
+#include "gevinst/report/html_cells.hpp"
 
 namespace gevinst::inline v0 {
 
 namespace html_table {
-
-/// A text as HTML shows it, between tags and inside quotes.
-[[nodiscard]] inline std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
-
-// Styles stand in the cells: a notebook's own sheet aligns and weighs cells otherwise, and a style element may be removed.
-constexpr std::string_view label_style = "text-align:left;font-weight:normal;padding:.2em .7em .2em 0";
-constexpr std::string_view heading_style = "text-align:left;font-weight:bold;padding:.9em .7em .2em 0;border-bottom:1px solid currentColor";
-constexpr std::string_view year_style = "text-align:right;font-weight:bold;padding:.9em 0 .2em .7em;border-bottom:1px solid currentColor";
-constexpr std::string_view group_style = "text-align:left;font-weight:bold;font-size:1.1em;padding:1.2em 0 0";
-constexpr std::string_view number_style = "text-align:right;white-space:nowrap;padding:.2em 0 .2em .7em";
-constexpr std::string_view remark_style = "text-align:right;font-style:italic;padding:.2em 0 .2em .7em";
-constexpr std::string_view note_style = "text-align:left;font-size:.9em;padding:.6em 0 0";
-constexpr std::string_view total_style = ";font-weight:bold";
-constexpr std::string_view ruled_style = ";border-top:1px solid currentColor";
-
-inline void cell(std::string& out, const std::string& tag, std::string_view style, std::string_view text, std::string_view more = {}) {
-    out += "<" + tag + " style=\"";
-    (out += style) += more;
-    out += "\">" + escaped(text) + "</" + tag.substr(0, 2) + ">";
-}
-
-[[nodiscard]] inline std::string spanning(const std::string& tag, std::size_t columns) {
-    return tag + " colspan=\"" + std::to_string(columns) + "\"";
-}
 
 inline void write_section(const TableLayout& layout, const TableLayout::Section& section, std::string& out) {
     const std::size_t columns = layout.columns.size();
@@ -78,25 +42,14 @@ inline void write_section(const TableLayout& layout, const TableLayout::Section&
 
 GEVINST_INLINE std::string to_html(const FigureTable& table, const TextOptions& options) {
     const TableLayout layout = gevinst::layout(table, options);
-    std::string out = "<div style=\"overflow-x:auto\">\n<table lang=\"";
-    out += layout.language == Language::danish ? "da" : "en";
-    out += "\" style=\"border-collapse:collapse;font-variant-numeric:tabular-nums\">\n";
-    out += "<caption style=\"caption-side:top;text-align:left;font-style:italic\">" + html_table::escaped(layout.caption) + "</caption>\n";
-    out += "<tbody>\n";
+    std::string out = "<div style=\"overflow-x:auto\">\n";
+    html_table::begin_table(out, layout.language, layout.caption);
     for (std::size_t i = 0; i < layout.sections.size(); ++i) {
         if (i > 0 && !layout.sections[i].group.empty()) out += "</tbody>\n<tbody>\n";  // the body its heading is the heading of
         html_table::write_section(layout, layout.sections[i], out);
     }
     out += "</tbody>\n";
-    if (!layout.notes.empty()) {
-        out += "<tfoot>\n";
-        for (const std::string& note : layout.notes) {
-            out += "<tr>";
-            html_table::cell(out, html_table::spanning("td", layout.columns.size() + 1), html_table::note_style, note);
-            out += "</tr>\n";
-        }
-        out += "</tfoot>\n";
-    }
+    html_table::write_notes(out, layout.notes, layout.columns.size() + 1);
     return out + "</table>\n</div>\n";
 }
 

@@ -78,7 +78,7 @@ struct Word {
     return output->row.empty() ? name : name + words::in(language, " over all years", " over alle år");
 }
 
-/// `Simulation: Reading, Region, 2026-pl`, or `Point values: ...`; nothing where no case is simulated.
+/// `Simulation: Reading, Region, 2026-pl` or `Point values: ...`; nothing where no case is simulated.
 [[nodiscard]] inline std::string caption(const Simulation& simulation, Language language) {
     const auto& subject = simulation.options().subject;
     if (!subject) return "";
@@ -86,7 +86,7 @@ struct Word {
                                                   : words::in(language, "Simulation: ", "Simulering: ");
     text += subject->name;
     if (!subject->account.empty()) text += ", " + subject->account;
-    return text + ", " + subject->prices.text() + "\n\n";
+    return text + ", " + subject->prices.text();
 }
 
 /// What stands for an uncertain assumption in the point values.
@@ -118,34 +118,50 @@ struct Word {
 /// What is to be said of errors that are not known.
 [[nodiscard]] inline std::string unknown_errors(const Simulation& simulation, Language language) {
     if (simulation.draws() == 1)
-        return words::in(language, "\n-: one draw tells neither spread nor error.",
-                         "\n-: én trækning siger intet om spredning og usikkerhed.");
+        return words::in(language, "-: one draw tells neither spread nor error.",
+                         "-: én trækning siger intet om spredning og usikkerhed.");
     if (!is_one_set(simulation)) return "";
     return words::in(language,
-                     "\nThe draws are not independent, and one set of them does not tell its error: +/- is that of independent draws, "
+                     "The draws are not independent, and one set of them does not tell its error: +/- is that of independent draws, "
                      "as a rule too large.",
-                     "\nTrækningerne er ikke uafhængige, og ét sæt siger intet om sin usikkerhed: +/- er den for uafhængige "
+                     "Trækningerne er ikke uafhængige, og ét sæt siger intet om sin usikkerhed: +/- er den for uafhængige "
                      "trækninger, som regel for stor.");
 }
 
-/// What the numbers under a table of simulated figures are, or of point values.
-[[nodiscard]] inline std::string note(const Simulation& simulation, Language language) {
+/// Which figures of the case are not shown, and why; nothing where all are.
+[[nodiscard]] inline std::string left_out(const Simulation& simulation, Language language) {
+    const auto& subject = simulation.options().subject;
+    if (!subject || subject->left_out.empty()) return "";
+    std::string names;
+    for (const std::string& key : subject->left_out) names += (names.empty() ? "" : "; ") + label_of(key, language);
+    return words::in(language, "Left out, since they need a value that is missing: ", "Udeladt, da en værdi ikke er oplyst: ") + names + ".";
+}
+
+/// What the numbers in a table of simulated figures are, or of point values: a line each.
+[[nodiscard]] inline std::vector<std::string> notes(const Simulation& simulation, Language language) {
     const std::string every = every_assumption(simulation, language);
-    if (simulation.without_draws())
-        return words::in(language, "Point values: ", "Punktværdier: ") + every +
-               words::in(language, ". Nothing is drawn: each figure is one value, without spread (Sd) or error (+/-), and so are "
-                                   "its mean and percentiles.",
-                         ". Intet er trukket: hver størrelse er én værdi uden spredning og usikkerhed (+/-), og det er dens "
-                         "middel og fraktiler også.");
-    const std::string draws = format_number(static_cast<double>(simulation.draws()), 0, language);
-    const bool one = simulation.draws() == 1;
-    const std::string seed = std::to_string(simulation.options().seed) + sampling_name(simulation.options().sampling, language);
-    return draws + (one ? words::in(language, " draw", " trækning") : words::in(language, " draws", " trækninger")) +
-           words::in(language, ", seed ", ", frø ") + seed + words::in(language, ". Point: ", ". Punkt: ") + every +
-           words::in(language,
-                     ".\n+/-: the error of the mean that comes from simulating (standard error). P10: 10 % of the draws are no higher.",
-                     ".\n+/-: middelværdiens usikkerhed fra simuleringen (standardfejl). P10: 10 % af trækningerne er ikke højere.") +
-           unknown_errors(simulation, language);
+    std::vector<std::string> lines;
+    if (simulation.without_draws()) {
+        lines.push_back(words::in(language, "Point values: ", "Punktværdier: ") + every +
+                        words::in(language, ". Nothing is drawn: each figure is one value, without spread (Sd) or error (+/-), and so are "
+                                            "its mean and percentiles.",
+                                  ". Intet er trukket: hver størrelse er én værdi uden spredning og usikkerhed (+/-), og det er dens "
+                                  "middel og fraktiler også."));
+    } else {
+        const bool one = simulation.draws() == 1;
+        lines.push_back(format_number(static_cast<double>(simulation.draws()), 0, language) +
+                        (one ? words::in(language, " draw", " trækning") : words::in(language, " draws", " trækninger")) +
+                        words::in(language, ", seed ", ", frø ") + std::to_string(simulation.options().seed) +
+                        sampling_name(simulation.options().sampling, language) + words::in(language, ". Point: ", ". Punkt: ") +
+                        every + ".");
+        lines.push_back(words::in(
+            language, "+/-: the error of the mean that comes from simulating (standard error). P10: 10 % of the draws are no higher.",
+            "+/-: middelværdiens usikkerhed fra simuleringen (standardfejl). P10: 10 % af trækningerne er ikke højere."));
+        lines.push_back(unknown_errors(simulation, language));
+    }
+    lines.push_back(left_out(simulation, language));
+    std::erase(lines, std::string());
+    return lines;
 }
 
 [[nodiscard]] inline std::string unit_name(const AnyUnit& unit) { return unit.text().empty() ? "1" : unit.text(); }

@@ -3,8 +3,8 @@
 Usage: check_same_bits.py [COMPILER ...]     g++ and clang++ when none is named
 
 The program prints the hashes of tests/data/golden_hashes.json. With options that a macro does not
-show it may refuse to run instead: then it prints the sentence of the self-test. One to three minutes a
-build, so this is run by hand before a release and after a change of arithmetic.
+show it may refuse to run instead: then it prints the sentence of the self-test. One to three
+minutes a build, so this is run by hand before a release and after a change of arithmetic.
 """
 
 import shutil
@@ -32,7 +32,7 @@ SAME = [
     ["-O0", BASELINE],
     ["-O3", "-mavx2", "-mfma", BASELINE],
 ]
-# clang contracts here whatever the source says, and the self-test refuses to run; g++ gives the same bits.
+# clang contracts in the first whatever the source says, and is refused; g++ gives the same bits.
 SAME_OR_REFUSED = [
     ["-O3", "-march=native", "-ffp-contract=fast"],
     ["-O2", "-mfma", "-ffp-contract=fast"],

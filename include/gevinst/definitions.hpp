@@ -47,6 +47,7 @@
 #include "gevinst/case/initiative_definitions.hpp"
 #include "gevinst/case/labels_definitions.hpp"
 #include "gevinst/case/line_definitions.hpp"
+#include "gevinst/case/name_labels_definitions.hpp"
 #include "gevinst/case/posting_definitions.hpp"
 #include "gevinst/case/staff_group_definitions.hpp"
 #include "gevinst/case/state_definitions.hpp"

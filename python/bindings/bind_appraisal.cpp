@@ -59,6 +59,9 @@ void bind_appraisal(py::module_& module) {
                       "What the row is, whatever the language: `establishment`, `total`, `staff_years`.")
         .def_readonly("label", &FigureRow::label, "What the row is called in the table.")
         .def_readonly("group", &FigureRow::group, "The label of the index the table is cut by; empty otherwise.")
+        .def_property_readonly(
+            "group_label", [](const FigureRow& row) { return row.group_label.empty() ? row.group : row.group_label; },
+            "What the group is called in the table.")
         .def_readonly("unit", &FigureRow::unit, "The unit of the figures.")
         .def_property_readonly(
             "state", [](const FigureRow& row) { return state_name(row.state); },

@@ -274,6 +274,12 @@ void bind_case(py::module_& module) {
             },
             "account"_a, "category"_a, "amount"_a, "staff"_a, "source"_a, "note"_a)
         .def(
+            "label",
+            [](BusinessCase& self, const Text& name, const Text& english, const Text& danish) {
+                self.label(name.text, {english.text, danish.text});
+            },
+            "name"_a, "en"_a, "da"_a)
+        .def(
             "assumption", [](const BusinessCase& self, const Text& path) { return self.assumption(path.text); },
             "path"_a)
         .def(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from os import fspath
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from . import _core
@@ -20,16 +19,15 @@ from ._core import (
     StaffGroup,
     Unit,
 )
+from .contents import Contents
 from .dependence import correlation
 from .expressions import Moment, Value
 from .figures import FigureTable
 from .initiative import Initiative, dict_of
-from .listing import Appropriation, Assumption, Line
+from .runs import Runs
 from .views import Language, Views, Years, name_of
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     import numpy as np
     import numpy.typing as npt
 
@@ -59,7 +57,7 @@ def fixed_prices(year: int) -> PriceBasis:
     return PriceBasis(year)
 
 
-class BusinessCase(Views):
+class BusinessCase(Views, Runs, Contents):
     """A business case over a horizon, in the prices of one year.
 
     Parameters
@@ -82,7 +80,7 @@ class BusinessCase(Views):
     90000.0
     """
 
-    __slots__ = ()
+    __slots__ = ("_core",)
 
     def __init__(self, name: str, horizon: Horizon, *, prices: PriceBasis) -> None:
         self._core = _core.BusinessCase(name, horizon, prices)
@@ -429,6 +427,37 @@ class BusinessCase(Views):
         found = self.account_named(account) if isinstance(account, str) else account
         self._core.appropriate(found, category, amount, staff, source, note)
 
+    def label(self, name: str, *, en: str = "", da: str = "") -> None:
+        """State what a name is called in tables, in each language.
+
+        Keys, paths and formulas keep the name.
+
+        Parameters
+        ----------
+        name : str
+            That of an account, initiative, line, category, fate, label of an index, resource or
+            commitment, once it is defined, or of the case. A line is named alone, or as
+            `Screening/Licence`.
+        en, da : str
+            What it is called in English and in Danish; as it is written where a text is empty.
+
+        Raises
+        ------
+        CaseError
+            When no table of the case shows the name, or no text is given.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> clinic = case.account("Clinic", sector="region")
+        >>> case.appropriate(clinic, "validation", 2 * MDKK)
+        >>> case.label("validation", da="Validering på egne data")
+        >>> case.budget(language="da")["validation"].label
+        'Validering på egne data'
+        """
+        self._core.label(name, en, da)
+
     def account_named(self, name: str) -> Account:
         """Find an account. An unknown name is a CaseError with what may have been meant."""
         return self._core.account_named(name)
@@ -502,72 +531,10 @@ class BusinessCase(Views):
         return self._core.evaluate(found, point)
 
     @property
-    def chart_of_accounts(self) -> tuple[Account, ...]:
-        """All accounts."""
-        return _core.list_accounts(self._core)
-
-    @property
-    def staff_groups(self) -> tuple[StaffGroup, ...]:
-        """All staff groups."""
-        return _core.list_staff_groups(self._core)
-
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """All assumptions, those that lines have named included."""
-        return tuple(Assumption(**one) for one in _core.list_assumptions(self._core))
-
-    @property
     def initiatives(self) -> tuple[Initiative, ...]:
         """All initiatives."""
         names = _core.list_initiatives(self._core)
         return tuple(self.initiative_named(name) for name in names)
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All lines of all initiatives, with their formulas."""
-        return tuple(Line(**one) for one in _core.list_lines(self._core))
-
-    @property
-    def appropriations(self) -> tuple[Appropriation, ...]:
-        """All appropriations."""
-        return tuple(Appropriation(**one) for one in _core.list_appropriations(self._core))
-
-    def save(self, path: str | PathLike[str]) -> None:
-        """Write the case to a model file, which `gv.load` and C++ read.
-
-        The file is written beside and renamed: it is the old one or the new one, never a part. A
-        case that was changed is written with the values it has now.
-
-        Raises
-        ------
-        CaseError
-            For what a file cannot hold, as two indexes of one name.
-        FileError
-            When the file cannot be written.
-        """
-        _core.save(self._core, fspath(path))
-
-    def to_json(self) -> str:
-        """Give the text of the model file that `save` writes.
-
-        Examples
-        --------
-        >>> from gevinst.units import DKK
-        >>> case = gv.BusinessCase("Small", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
-        >>> price = case.assume("price", gv.uniform(10, 20) * DKK)
-        >>> print(case.to_json())
-        {
-          "gevinst": 0,
-          "name": "Small",
-          "horizon": [2026, 2027],
-          "prices": 2026,
-          "assumptions": [
-            {"path": "price", "value": "uniform(10, 20) DKK", "seat": 0}
-          ]
-        }
-        <BLANKLINE>
-        """
-        return _core.to_json(self._core)
 
     def _account(self, account: Account | str | None) -> Account | None:
         return self.account_named(account) if isinstance(account, str) else account

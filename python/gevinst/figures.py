@@ -130,7 +130,7 @@ class FigureTable:
             columns[self._table.sum_label] = [row.total for row in rows]
         labels = [row.label for row in rows]
         index = (
-            pd.MultiIndex.from_arrays([[row.group for row in rows], labels])
+            pd.MultiIndex.from_arrays([[row.group_label for row in rows], labels])
             if any(row.group for row in rows)
             else pd.Index(labels)
         )

@@ -71,7 +71,7 @@ GEVINST_INLINE View people_view(const BusinessCase& business_case, const Cut& cu
             view.rows.back().summed = false;
         };
         for (const auto& [key, terms] : freed.rows)
-            add(key, key == "at_hand" ? label_of(key, cut.language) : fate_label(key, cut.language), terms.sum());
+            add(key, key == "at_hand" ? label_of(key, cut.language) : business_case.state().labels.of(key, cut.language, fate_label(key, cut.language)), terms.sum());
         if (!taken.empty()) add("taken", label_of("taken", cut.language), taken.sum());
         if (!hired.empty()) add("hired", label_of("hired", cut.language), hired.sum());
         add("net", label_of("net", cut.language), net.sum());
@@ -88,25 +88,27 @@ GEVINST_INLINE View patients_view(const BusinessCase& business_case, const Cut& 
     for (const selection::Group& group : selection::groups_of(cut)) {
         bottom_line::Rows time;
         bottom_line::Rows waiting;
+        std::unordered_map<std::string, std::string> called;
         selection::Terms total;
         selection::for_each_posting(state, cut, [&](const Posting& posting) {
             const bool is_waiting = posting.kind == PostingKind::waiting;
             if (posting.kind != PostingKind::patient_time && !is_waiting) return;
             const std::optional<Expression> amount = split.in_group(posting, posting.amount, inside, group);
             if (!amount) return;
-            const std::string name =
-                state.initiatives[posting.initiative]->name + "/" + state.lines[posting.line]->line.name;
-            (is_waiting ? waiting : time).of(name).add(amount);
+            const std::string& initiative = state.initiatives[posting.initiative]->name;
+            const std::string& line = state.lines[posting.line]->line.name;
+            (is_waiting ? waiting : time).of(initiative + "/" + line).add(amount);
+            called[initiative + "/" + line] = state.labels.of_line(initiative, line, cut.language);
             if (!is_waiting) total.add(amount);
         });
         if (group.not_split && total.empty() && waiting.rows.empty()) continue;
         for (const auto& [line, terms] : time.rows)
-            view.rows.push_back(bottom_line::row(group, line, line, units::patient_hour, terms.sum()));
+            view.rows.push_back(bottom_line::row(group, line, called[line], units::patient_hour, terms.sum()));
         view.rows.push_back(bottom_line::row(group, "patient_time", label_of("patient_time", cut.language),
                                              units::patient_hour, total.sum()));
         view.rows.back().is_total = true;
         for (const auto& [line, terms] : waiting.rows)
-            view.rows.push_back(bottom_line::row(group, line, line + ", " + label_of("waiting", cut.language),
+            view.rows.push_back(bottom_line::row(group, line, called[line] + ", " + label_of("waiting", cut.language),
                                                  units::patient_day, terms.sum()));
     }
     return view;

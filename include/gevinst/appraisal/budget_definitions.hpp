@@ -149,6 +149,9 @@ private:
         });
     }
 
+    [[nodiscard]] std::string category_called(const std::string& category) const {
+        return state_.labels.of(category, cut_.language, category_label(category, cut_.language));
+    }
     void add_row(const selection::Group& group, const std::string& key, const std::string& label,
                  const std::optional<Expression>& amount) {
         const bool is_staff = key == "staff_years" || key.starts_with("staff_years/");
@@ -164,7 +167,7 @@ private:
         if (group.not_split && !total && shown.staff.empty()) return;
         for (std::size_t i = 0; i < categories_.size(); ++i)
             if (const auto amount = shown.money(i))
-                add_row(group, categories_[i], category_label(categories_[i], cut_.language), amount);
+                add_row(group, categories_[i], category_called(categories_[i]), amount);
         add_row(group, "total", label_of("total", cut_.language), total);
         if (has_net_) add_net(group, total);
         add_row(group, "staff_years", label_of("staff_years", cut_.language), shown.staff.sum());
@@ -188,7 +191,7 @@ private:
         net.add(total);
         for (const auto& [fate, terms] : savings) {
             if (terms.empty()) continue;
-            add_row(group, "savings/" + fate, fate_label(fate, cut_.language), terms.sum());
+            add_row(group, "savings/" + fate, state_.labels.of(fate, cut_.language, fate_label(fate, cut_.language)), terms.sum());
             net.add(terms.sum());
         }
         if (!income.empty()) add_row(group, "income", label_of("income", cut_.language), income.sum());
@@ -221,7 +224,7 @@ private:
             add_row(group, key + "/free", label + ", " + label_of("free", cut_.language), free.sum());
         };
         for (std::size_t i = 0; i < categories_.size(); ++i)
-            add(categories_[i], category_label(categories_[i], cut_.language), aside.money(i), used.money(i), has_free);
+            add(categories_[i], category_called(categories_[i]), aside.money(i), used.money(i), has_free);
         add("total", label_of("total", cut_.language), aside.total(), used.total(), has_free);
         add("staff_years", label_of("staff_years", cut_.language), aside.staff.sum(), used.staff.sum(), has_free_staff);
     }

@@ -26,12 +26,13 @@ inline void add_line(View& view, const PostedLine& posted, const selection::Spli
         if (posting.kind == PostingKind::count) count.add(split.in_group(posting, posting.amount, inside, group));
     const std::optional<Expression> amount = count.sum();
     if (!amount) return;
-    view.rows.push_back({path, path, group.label, line.amount.unit(), amount});
+    const std::string called = view.state->labels.of_line(initiative.name, line.name, view.language);
+    view.rows.push_back({path, called, group.label, line.amount.unit(), amount});
     if (!line.guard) return;
     const Expression limit = bind_start(line.guard->limit, initiative.start);
     const bool not_above = line.guard->side == GuardSide::not_above;
     view.rows.push_back({path + "/guard",
-                         path + ", " + label_of("guard", view.language) + " (" + (not_above ? "≤ " : "≥ ") +
+                         called + ", " + label_of("guard", view.language) + " (" + (not_above ? "≤ " : "≥ ") +
                              formula_text(line.guard->limit) + ")",
                          group.label, units::percent, not_above ? *amount > limit : *amount < limit, false});
 }

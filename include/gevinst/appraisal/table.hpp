@@ -56,6 +56,7 @@ struct FigureRow {
     std::optional<double> total;  ///< over the years shown, where they have a sum
     bool is_total = false;
     std::optional<Expression> amount{};  ///< behind the figures, for all years of the case; none: not stated
+    std::string group_label{};           ///< what the group is called; empty where it has no label of its own
 };
 
 /// The figures of a view.
@@ -68,7 +69,9 @@ struct FigureTable {
     PriceBasis prices;
     Horizon years;
     std::vector<FigureRow> rows;
-    std::string by{};  ///< the index it is cut by; empty for none
+    std::string by{};             ///< the index it is cut by; empty for none
+    std::string case_label{};     ///< what the case is called; empty where it has no label of its own
+    std::string account_label{};  ///< what the account is called, likewise
 
     /// The row of a key, and of a group where the table is cut by an index. Throws CaseError with what may have been
     /// meant.

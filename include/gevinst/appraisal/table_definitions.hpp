@@ -67,8 +67,11 @@ GEVINST_INLINE std::string FigureTable::why_no_row(const std::string& key, const
 }
 
 GEVINST_INLINE FigureTable evaluate(const View& view, PointValue point) {
+    const auto called = [&](const std::string& name) {
+        return view.state ? view.state->labels.of(name, view.language, {}) : std::string();
+    };
     FigureTable table{view.title, view.case_name, view.account, view.unit, view.language, view.prices, view.years, {},
-                      view.by};
+                      view.by, called(view.case_name), called(view.account)};
     std::vector<Expression> outputs;
     for (const ViewRow& row : view.rows)
         if (row.amount && !row.amount->node()->missing) outputs.push_back(*row.amount);
@@ -81,7 +84,7 @@ GEVINST_INLINE FigureTable evaluate(const View& view, PointValue point) {
     }
     std::size_t output = 0;
     for (const ViewRow& row : view.rows) {
-        FigureRow figures{row.key, row.label, row.group, row.unit, RowState::not_stated, {}, {}, row.is_total, row.amount};
+        FigureRow figures{row.key, row.label, row.group, row.unit, RowState::not_stated, {}, {}, row.is_total, row.amount, called(row.group)};
         if (row.amount && row.amount->node()->missing) figures.state = RowState::missing;
         if (row.amount && !row.amount->node()->missing) {
             figures.state = RowState::stated;

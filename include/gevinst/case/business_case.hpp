@@ -395,6 +395,11 @@ public:
     void appropriate(const Account& account, std::string category, const Expression& amount,
                      AppropriationOptions options = {});
 
+    /// States what a name is called in tables, once it is defined: that of an account, initiative, line, category, fate, label
+    /// of an index, resource or commitment, or the case's own. A line is named alone or as `Screening/Licence`. Keys and
+    /// paths stay as they are. Throws CaseError for a name that no table shows.
+    void label(const std::string& name, const NameLabel& label);
+
     /// The account of a name. Throws CaseError with what may have been meant.
     [[nodiscard]] Account account_named(const std::string& name) const;
     /// The assumption of a path. Throws CaseError with what may have been meant.

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/define_labels.hpp"
 #include "gevinst/case/define_lines.hpp"
 #include "gevinst/config.hpp"
 
@@ -63,6 +64,10 @@ GEVINST_INLINE Resource BusinessCase::resource(const std::string& name, const Ex
                                                 std::move(options.account),
                                                 std::move(options.staff),
                                                 {std::move(options.source), std::move(options.owner), std::move(options.note), {}}});
+}
+
+GEVINST_INLINE void BusinessCase::label(const std::string& name, const NameLabel& label) {
+    define::label(cell_->writable(), name, label);
 }
 
 GEVINST_INLINE Expression BusinessCase::assume(const std::string& name, const Expression& value,

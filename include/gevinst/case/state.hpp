@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "gevinst/case/name_labels.hpp"
 #include "gevinst/case/posting.hpp"
 #include "gevinst/case/resource.hpp"
 #include "gevinst/case/seats.hpp"
@@ -44,6 +45,7 @@ struct CaseState {
     std::unordered_set<std::string> line_names;  ///< `<initiative>/<line>`
     std::vector<Appropriation> appropriations;
     std::vector<Commitment> commitments;
+    NameLabels labels;                      ///< what names are called in tables
     Seats seats;                            ///< taken by its assumptions
     std::vector<Correlation> correlations;  ///< of its variables: element by element, with their seats
     std::unordered_set<std::string>

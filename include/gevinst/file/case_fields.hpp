@@ -98,7 +98,7 @@ template <class Options>
 }
 
 inline const std::vector<std::string> case_keys{"gevinst", "name", "horizon", "prices", "units", "indexes", "accounts", "assumptions",
-                                                "staff_groups", "resources", "initiatives", "lines", "commitments", "appropriations", "correlations"};
+                                                "staff_groups", "resources", "initiatives", "lines", "commitments", "appropriations", "correlations", "labels"};
 [[nodiscard]] inline std::vector<std::string> account_keys() { return keys<AccountOptions>({"name", "by"}); }
 [[nodiscard]] inline std::vector<std::string> assumption_keys() { return keys<AssumeOptions>({"path", "value", "seat"}); }
 inline const std::vector<std::string> staff_group_keys{"name", "pay", "net_hours", "paid_hours"};
@@ -111,6 +111,7 @@ inline const std::vector<std::string> staff_group_keys{"name", "pay", "net_hours
     return keys<AppropriationOptions>({"account", "category", "amount"});
 }
 inline const std::vector<std::string> correlation_keys{"members", "matrix", "rank"};
+inline const std::vector<std::string> label_keys{"name", "en", "da"};
 inline const std::vector<std::string> accounts_keys{"by", "accounts"};
 inline const std::vector<std::string> link_keys{"name", "share"};
 inline const std::vector<std::string> fate_keys{"name", "cash", "share"};

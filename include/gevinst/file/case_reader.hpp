@@ -54,6 +54,7 @@ private:
     void read_commitment(const JsonPlace& place);
     void read_appropriation(const JsonPlace& place);
     void read_correlation(const JsonPlace& place);
+    void read_label(const JsonPlace& place);
     [[nodiscard]] std::vector<JsonPlace> elements(std::string_view key) const;
     // The seats that assumptions state, before those that state none get theirs.
     void reserve_seats(const std::vector<JsonPlace>& assumptions);

@@ -36,6 +36,7 @@ GEVINST_INLINE BusinessCase CaseReader::read() && {
     for (const JsonPlace& place : elements("commitments")) read_commitment(place);
     for (const JsonPlace& place : elements("appropriations")) read_appropriation(place);
     for (const JsonPlace& place : elements("correlations")) read_correlation(place);
+    for (const JsonPlace& place : elements("labels")) read_label(place);
     return std::move(case_);
 }
 
@@ -251,6 +252,15 @@ GEVINST_INLINE void CaseReader::read_correlation(const JsonPlace& place) {
     const std::optional<JsonPlace> rank = optional_member(place, "rank");
     const bool by_rank = rank && read_boolean(*rank);
     at(place, [&] { case_.restore(correlation(members, matrix, by_rank), settled_); });
+}
+
+GEVINST_INLINE void CaseReader::read_label(const JsonPlace& place) {
+    check_keys(place, case_fields::label_keys);
+    const JsonPlace name = member(place, "name");
+    NameLabel label;
+    if (const std::optional<JsonPlace> text = optional_member(place, "en")) label.english = read_string(*text);
+    if (const std::optional<JsonPlace> text = optional_member(place, "da")) label.danish = read_string(*text);
+    at(label == NameLabel{} ? place : name, [&] { case_.label(read_string(name), label); });
 }
 
 }  // namespace gevinst::inline v0

@@ -151,6 +151,17 @@ namespace case_writer {
     return made;
 }
 
+[[nodiscard]] inline Array labels_of(const CaseState& state) {
+    Array made;
+    for (const auto& [name, label] : state.labels.all()) {
+        Object one{{"name", name}};
+        if (!label.english.empty()) one.push_back({"en", label.english});
+        if (!label.danish.empty()) one.push_back({"da", label.danish});
+        made.emplace_back(std::move(one));
+    }
+    return made;
+}
+
 GEVINST_INLINE JsonValue document(const CaseState& state) {
     Object made{{"gevinst", case_file_format},
                 {"name", state.name},
@@ -178,6 +189,7 @@ GEVINST_INLINE JsonValue document(const CaseState& state) {
     add("commitments", commitments_of(state));
     add("appropriations", appropriations_of(state));
     add("correlations", correlations_of(state));
+    add("labels", labels_of(state));
     return made;
 }
 

@@ -26,8 +26,9 @@ namespace table_layout {
 }
 
 [[nodiscard]] inline std::string caption(const FigureTable& table) {
-    std::string text = table.title + ": " + table.case_name;
-    if (!table.account.empty()) text += ", " + table.account;
+    const auto called = [](const std::string& name, const std::string& label) { return label.empty() ? name : label; };
+    std::string text = table.title + ": " + called(table.case_name, table.case_label);
+    if (!table.account.empty()) text += ", " + called(table.account, table.account_label);
     return one_line(text + ", " + table.prices.text());
 }
 
@@ -139,7 +140,7 @@ GEVINST_INLINE TableLayout layout(const FigureTable& table, const TextOptions& o
         const bool new_group = i == 0 || row.group != table.rows[i - 1].group;
         if (new_group || (!mixed && !(row.unit == table.rows[i - 1].unit))) {
             const std::string heading = mixed ? table.title : words::heading(row.unit, table.language, table.title);
-            made.sections.push_back({new_group ? table_layout::one_line(row.group) : "", table_layout::one_line(heading), {}});
+            made.sections.push_back({new_group ? table_layout::one_line(row.group_label.empty() ? row.group : row.group_label) : "", table_layout::one_line(heading), {}});
         }
         made.sections.back().rows.push_back(table_layout::row(table, row, options, made.columns.size(), mixed));
     }

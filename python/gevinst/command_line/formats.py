@@ -67,7 +67,7 @@ def csv_text(table: FigureTable) -> str:
             numbers = [_core.label_of(key, table.language)] * len(table.years)
         total = "" if row.total is None else number_text(row.total, danish=danish)
         cells = [as_text(row.label), as_text(row.unit.text), *numbers, total]
-        writer.writerow([as_text(row.group), *cells] if grouped else cells)
+        writer.writerow([as_text(row.group_label), *cells] if grouped else cells)
     return out.getvalue()
 
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeping labels, and finding them.
+#pragma once
+
+#include "gevinst/case/name_labels.hpp"
+
+#include <string>
+#include <utility>
+
+#include "gevinst/config.hpp"
+
+namespace gevinst::inline v0 {
+
+GEVINST_INLINE void NameLabels::set(const std::string& name, NameLabel label) {
+    const auto [place, fresh] = by_name_.try_emplace(name, labels_.size());
+    if (fresh)
+        labels_.emplace_back(name, std::move(label));
+    else
+        labels_[place->second].second = std::move(label);
+}
+
+GEVINST_INLINE std::string NameLabels::of(const std::string& name, Language language, std::string otherwise) const {
+    const auto found = by_name_.find(name);
+    if (found == by_name_.end()) return otherwise;
+    const NameLabel& label = labels_[found->second].second;
+    const std::string& text = language == Language::danish ? label.danish : label.english;
+    return text.empty() ? std::move(otherwise) : text;
+}
+
+GEVINST_INLINE std::string NameLabels::of_line(const std::string& initiative, const std::string& line, Language language) const {
+    return of(initiative + "/" + line, language, of(initiative, language) + "/" + of(line, language));
+}
+
+}  // namespace gevinst::inline v0

@@ -2,6 +2,7 @@
 // Initiatives and the words of their lines.
 #include "arguments.hpp"
 #include "bindings.hpp"
+#include "gevinst/file/case_fields.hpp"
 #include "case_arguments.hpp"
 #include "gevinst/case/business_case.hpp"
 
@@ -56,19 +57,33 @@ std::optional<Accounts> accounts_of(const std::optional<Party>& party) {
 
 /// What lines of every word state besides their amount and accounts.
 struct Common {
+    const char* word;
     std::optional<When> until;
     std::optional<Value> given;
-    Text source;
-    Text owner;
-    Text note;
+    AnyDict notes;
 };
 template <class Options>
 Options with_common(Options options, const Common& common) {
     options.until = moment(common.until);
     options.given = optional_expression(common.given);
-    options.source = common.source.text;
-    options.owner = common.owner.text;
-    options.note = common.note.text;
+    for (const auto& [key, value] : common.notes) {
+        const std::string name = text_from(key);
+        std::vector<std::string> known;
+        bool found = false;
+        const auto take = [&](std::string_view field, std::string& text) {
+            known.emplace_back(field);
+            if (field != name) return;
+            text = text_from(value);
+            found = true;
+        };
+        take("source", options.source);
+        take("owner", options.owner);
+        take("note", options.note);
+        case_fields::for_each_of_record(options.record, take);
+        if (!found)
+            throw py::type_error(std::string("Initiative.") + common.word + "() got an unexpected keyword argument '" + name + "'" +
+                                 did_you_mean(name, known));
+    }
     return options;
 }
 
@@ -113,30 +128,29 @@ void bind_initiative(py::module_& module) {
             "cost",
             [](Initiative& self, const Text& name, const Stated& amount, const Text& category, const Party& payer,
                const std::optional<std::pair<When, Party>>& handover, const std::optional<When>& until,
-               const std::optional<Value>& given, const Text& source, const Text& owner, const Text& note) {
+               const std::optional<Value>& given, const AnyDict& notes) {
                 CostOptions options{.category = category.text, .payer = payer.accounts};
                 options.handover = handover_from(handover);
                 self.cost(name.text, amount.as("the cost " + quoted_path(self, name)),
-                          with_common(std::move(options), {until, given, source, owner, note}));
+                          with_common(std::move(options), {"cost", until, given, notes}));
             },
-            "name"_a, "amount"_a, "category"_a, "payer"_a, "handover"_a, "until"_a, "given"_a, "source"_a, "owner"_a,
-            "note"_a)
+            "name"_a, "amount"_a, "category"_a, "payer"_a, "handover"_a, "until"_a, "given"_a, "notes"_a)
         .def(
             "staff",
             [](Initiative& self, const Text& name, const Stated& amount, const std::optional<Value>& rate,
                const Party& payer, const std::optional<Bound<StaffGroup>>& staff, const Text& category,
                const std::optional<std::pair<When, Party>>& handover, const std::optional<When>& until,
-               const std::optional<Value>& given, const Text& source, const Text& owner, const Text& note) {
+               const std::optional<Value>& given, const AnyDict& notes) {
                 StaffOptions options{.rate = optional_expression(rate),
                                      .payer = payer.accounts,
                                      .staff = optional_value(staff),
                                      .category = category.text};
                 options.handover = handover_from(handover);
                 self.staff(name.text, amount.as("the staff cost " + quoted_path(self, name)),
-                           with_common(std::move(options), {until, given, source, owner, note}));
+                           with_common(std::move(options), {"staff", until, given, notes}));
             },
             "name"_a, "amount"_a, "rate"_a, "payer"_a, "staff"_a, "category"_a, "handover"_a, "until"_a, "given"_a,
-            "source"_a, "owner"_a, "note"_a)
+            "notes"_a)
         .def(
             "benefit",
             [](Initiative& self, const Text& name, const py::object& potential, const std::optional<Party>& receiver,
@@ -144,8 +158,7 @@ void bind_initiative(py::module_& module) {
                const AnyDict& value, const std::optional<Value>& before, const std::optional<Value>& after,
                const std::optional<Bound<Benefit>>& of, const std::optional<Value>& per,
                const std::optional<Bound<Resource>>& resource,
-               const std::optional<When>& until, const std::optional<Value>& given, const Text& source,
-               const Text& owner, const Text& note, const Text& measure) {
+               const std::optional<When>& until, const std::optional<Value>& given, const AnyDict& notes, const Text& measure) {
                 BenefitOptions options{.receiver = accounts_of(receiver),
                                        .staff = optional_value(staff),
                                        .chain = chain_from(chain),
@@ -157,54 +170,53 @@ void bind_initiative(py::module_& module) {
                 options.of = optional_value(of);
                 options.per = optional_expression(per);
                 options.resource = optional_value(resource);
-                options = with_common(std::move(options), {until, given, source, owner, note});
+                options = with_common(std::move(options), {"benefit", until, given, notes});
                 if (potential.is_none()) return self.benefit(name.text, std::move(options));
                 return self.benefit(name.text,
                                     expression_from(potential, "the potential of " + quoted_path(self, name)),
                                     std::move(options));
             },
             "name"_a, "potential"_a, "receiver"_a, "staff"_a, "chain"_a, "fate"_a, "value"_a, "before"_a, "after"_a,
-            "of"_a, "per"_a, "resource"_a, "until"_a, "given"_a, "source"_a, "owner"_a, "note"_a, "measure"_a)
+            "of"_a, "per"_a, "resource"_a, "until"_a, "given"_a, "notes"_a, "measure"_a)
         .def(
             "burden",
             [](Initiative& self, const Text& name, const Stated& amount, const Party& bearer,
                const std::optional<Bound<StaffGroup>>& staff, const AnyDict& fate, const AnyDict& value,
                const Text& category, const std::optional<When>& until, const std::optional<Value>& given,
-               const Text& source, const Text& owner, const Text& note) {
+               const AnyDict& notes) {
                 BurdenOptions options{.bearer = bearer.accounts,
                                       .staff = optional_value(staff),
                                       .fate = fates_from(fate),
                                       .value = values_from(value),
                                       .category = category.text};
                 self.burden(name.text, amount.as("the burden " + quoted_path(self, name)),
-                            with_common(std::move(options), {until, given, source, owner, note}));
+                            with_common(std::move(options), {"burden", until, given, notes}));
             },
             "name"_a, "amount"_a, "bearer"_a, "staff"_a, "fate"_a, "value"_a, "category"_a, "until"_a, "given"_a,
-            "source"_a, "owner"_a, "note"_a)
+            "notes"_a)
         .def(
             "transfer",
             [](Initiative& self, const Text& name, const Stated& amount, const Party& payer, const Party& receiver,
                const Text& category, const std::optional<When>& until, const std::optional<Value>& given,
-               const Text& source, const Text& owner, const Text& note) {
+               const AnyDict& notes) {
                 TransferOptions options{
                     .payer = payer.accounts, .receiver = receiver.accounts, .category = category.text};
                 self.transfer(name.text, amount.as("the transfer " + quoted_path(self, name)),
-                              with_common(std::move(options), {until, given, source, owner, note}));
+                              with_common(std::move(options), {"transfer", until, given, notes}));
             },
-            "name"_a, "amount"_a, "payer"_a, "receiver"_a, "category"_a, "until"_a, "given"_a, "source"_a, "owner"_a,
-            "note"_a)
+            "name"_a, "amount"_a, "payer"_a, "receiver"_a, "category"_a, "until"_a, "given"_a, "notes"_a)
         .def(
             "outcome",
             [](Initiative& self, const Text& name, const Stated& amount, const Party& receiver,
                const std::optional<Bound<Guard>>& guard, const std::optional<When>& until,
-               const std::optional<Value>& given, const Text& source, const Text& owner, const Text& note,
+               const std::optional<Value>& given, const AnyDict& notes,
                const Text& measure) {
                 OutcomeOptions options{.receiver = receiver.accounts, .guard = optional_value(guard)};
                 options.measure = measure.text;
                 self.outcome(name.text, amount.as("the outcome " + quoted_path(self, name)),
-                             with_common(std::move(options), {until, given, source, owner, note}));
+                             with_common(std::move(options), {"outcome", until, given, notes}));
             },
-            "name"_a, "amount"_a, "receiver"_a, "guard"_a, "until"_a, "given"_a, "source"_a, "owner"_a, "note"_a,
+            "name"_a, "amount"_a, "receiver"_a, "guard"_a, "until"_a, "given"_a, "notes"_a,
             "measure"_a)
         .def(
             "commit",

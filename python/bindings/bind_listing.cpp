@@ -4,6 +4,7 @@
 #include "bindings.hpp"
 #include "gevinst/case/business_case.hpp"
 #include "gevinst/expression/rewrite.hpp"
+#include "gevinst/file/case_fields.hpp"
 
 namespace gevinst::python {
 
@@ -83,6 +84,14 @@ py::tuple assumptions_in(const Line& line) {
     return py::tuple(paths);
 }
 
+py::dict record_of(const Line& line) {
+    py::dict record;
+    case_fields::for_each_of_record(line.notes.record, [&](std::string_view key, const std::string& text) {
+        if (!text.empty()) record[py::str(std::string(key))] = text;
+    });
+    return record;
+}
+
 py::dict line_fields(const CaseState& state, const PostedLine& posted) {
     const Line& line = posted.line;
     std::optional<Expression> moved;
@@ -96,7 +105,7 @@ py::dict line_fields(const CaseState& state, const PostedLine& posted) {
         "resource"_a = line.resource, "guard"_a = line.guard ? py::object(py::str(guard_text(*line.guard))) : py::none(), "category"_a = line.category, "rate"_a = optional_formula(line.rate),
         "staff"_a = line.staff ? py::object(py::str(line.staff->name())) : py::none(), "chain"_a = chain_of(line),
         "fate"_a = fates_of(line), "value"_a = values_of(line), "source"_a = line.notes.source,
-        "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure,
+        "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure, "record"_a = record_of(line),
         "assumptions"_a = assumptions_in(line));
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, Unpack
 
 from . import _core
 from ._core import (
@@ -20,6 +20,7 @@ from ._core import (
     Unit,
 )
 from .expressions import Moment, Value
+from .records import LineNotes
 
 if TYPE_CHECKING:
     from .business_case import BusinessCase
@@ -97,9 +98,7 @@ class Initiative:
         handover: tuple[Moment, Party] | None = None,
         until: Moment | None = None,
         given: Value | None = None,
-        source: str = "",
-        owner: str = "",
-        note: str = "",
+        **notes: Unpack[LineNotes],
     ) -> None:
         """Post a cost: money out of an account.
 
@@ -122,8 +121,9 @@ class Initiative:
         given : Value, optional
             A gate: an assumption that is 0 or 1, as `gv.bernoulli`, or a share. The line is there
             where it holds, and before the year in which it is decided.
-        source, owner, note : str
-            Where the figure comes from, who answers for it, what else is known.
+        **notes : str
+            Where the figure comes from, who answers for it, and what forms and registers ask of a
+            line besides: `source`, `owner`, `note`, `nature`, `purse` and others of `LineNotes`.
 
         Raises
         ------
@@ -151,9 +151,7 @@ class Initiative:
             self._handover(handover),
             until,
             given,
-            source,
-            owner,
-            note,
+            dict(notes),
         )
 
     def staff(
@@ -168,9 +166,7 @@ class Initiative:
         handover: tuple[Moment, Party] | None = None,
         until: Moment | None = None,
         given: Value | None = None,
-        source: str = "",
-        owner: str = "",
-        note: str = "",
+        **notes: Unpack[LineNotes],
     ) -> None:
         """Post staff that is hired: money and staff-years.
 
@@ -182,7 +178,7 @@ class Initiative:
             Money a staff-year; without it the pay of the staff group.
         staff : StaffGroup, optional
             Whose pay is taken.
-        name, payer, category, handover, until, given, source, owner, note
+        name, payer, category, handover, until, given, **notes
             As in `cost`.
 
         Raises
@@ -202,9 +198,7 @@ class Initiative:
             self._handover(handover),
             until,
             given,
-            source,
-            owner,
-            note,
+            dict(notes),
         )
 
     def benefit(
@@ -224,10 +218,8 @@ class Initiative:
         resource: Resource | None = None,
         until: Moment | None = None,
         given: Value | None = None,
-        source: str = "",
-        owner: str = "",
-        note: str = "",
         measure: str = "",
+        **notes: Unpack[LineNotes],
     ) -> Benefit:
         """Post a benefit: a potential, what of it comes true, and where that goes.
 
@@ -258,7 +250,7 @@ class Initiative:
             Whose hours it frees; its staff group is taken where none is given.
         measure : str
             How it is measured afterwards.
-        name, until, given, source, owner, note
+        name, until, given, **notes
             As in `cost`.
 
         Returns
@@ -314,9 +306,7 @@ class Initiative:
             resource,
             until,
             given,
-            source,
-            owner,
-            note,
+            dict(notes),
             measure,
         )
 
@@ -332,9 +322,7 @@ class Initiative:
         category: str = "payroll",
         until: Moment | None = None,
         given: Value | None = None,
-        source: str = "",
-        owner: str = "",
-        note: str = "",
+        **notes: Unpack[LineNotes],
     ) -> None:
         """Post a burden: time or events that are taken from staff or patients.
 
@@ -352,7 +340,7 @@ class Initiative:
             As in `benefit`: `temps hired` and `overtime paid` are cash.
         category : str
             Of the money of a cash fate.
-        name, until, given, source, owner, note
+        name, until, given, **notes
             As in `cost`.
 
         Raises
@@ -387,9 +375,7 @@ class Initiative:
             category,
             until,
             given,
-            source,
-            owner,
-            note,
+            dict(notes),
         )
 
     def transfer(
@@ -402,9 +388,7 @@ class Initiative:
         category: str = "transfers",
         until: Moment | None = None,
         given: Value | None = None,
-        source: str = "",
-        owner: str = "",
-        note: str = "",
+        **notes: Unpack[LineNotes],
     ) -> None:
         """Post a transfer: money from one account to another for nothing new, as fees and grants.
 
@@ -416,7 +400,7 @@ class Initiative:
             Money a full year.
         payer, receiver : Account, Accounts or str
             Both by label run over the same index.
-        name, category, until, given, source, owner, note
+        name, category, until, given, **notes
             As in `cost`.
 
         Raises
@@ -443,9 +427,7 @@ class Initiative:
             category,
             until,
             given,
-            source,
-            owner,
-            note,
+            dict(notes),
         )
 
     def outcome(
@@ -457,10 +439,8 @@ class Initiative:
         guard: Guard | None = None,
         until: Moment | None = None,
         given: Value | None = None,
-        source: str = "",
-        owner: str = "",
-        note: str = "",
         measure: str = "",
+        **notes: Unpack[LineNotes],
     ) -> None:
         """Post an outcome: a counted effect, shown under the bottom lines and never priced.
 
@@ -472,7 +452,7 @@ class Initiative:
             Whom it concerns, as patients.
         guard : Guard, optional
             `gv.not_above(limit)` or `gv.not_below(limit)`; whether it is broken has a row.
-        name, until, given, source, owner, note, measure
+        name, until, given, measure, **notes
             As in `benefit`.
 
         Raises
@@ -503,9 +483,7 @@ class Initiative:
             guard,
             until,
             given,
-            source,
-            owner,
-            note,
+            dict(notes),
             measure,
         )
 

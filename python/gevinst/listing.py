@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
     `kind` is `cost`, `staff`, `benefit`, `burden`, `transfer` or `outcome`. Chain, fates and values
     are texts by name; `to` is who receives a transfer or pays after the handover, `assumptions` the
-    paths it depends on.
+    paths it depends on; `record` has what else is stated of `LineNotes`.
     """
 
     initiative: str
@@ -53,6 +53,7 @@ class Line(NamedTuple):
     owner: str
     note: str
     measure: str
+    record: dict[str, str]
     assumptions: tuple[str, ...]
 
 

@@ -43,7 +43,7 @@ Expression years_of(const Whole& first, const std::vector<Value>& numbers, const
 
 // Values by label; when one is a month, "2026-07", all are points in time.
 Expression by_labels(const ByIndex& index, const std::vector<std::pair<py::object, py::object>>& values,
-                     const py::object& rest) {
+                     const py::object& rest, const py::object& total) {
     bool times = py::isinstance<py::str>(rest);
     for (const auto& [label, value] : values)
         times |= py::isinstance<py::str>(value);
@@ -57,7 +57,8 @@ Expression by_labels(const ByIndex& index, const std::vector<std::pair<py::objec
     }
     std::optional<Expression> others;
     if (!rest.is_none()) others = converted(rest, "the rest");
-    return by(index.index, labelled, others);
+    if (total.is_none()) return by(index.index, labelled, others);
+    return by(index.index, labelled, others, converted(total, "the total"));
 }
 
 Expression table_of(const std::vector<std::pair<std::vector<Text>, double>>& cells, const std::vector<ByIndex>& indexes,
@@ -195,7 +196,7 @@ void bind_functions(py::module_& module) {
         "at_year", [](const Value& x, const Whole& year) { return at_year(x.expression, year.number); }, py::arg("x"),
         py::arg("year"));
 
-    module.def("by", &by_labels, py::arg("index"), py::arg("values"), py::arg("rest"));
+    module.def("by", &by_labels, py::arg("index"), py::arg("values"), py::arg("rest"), py::arg("total"));
     module.def("read_table", &table_of, py::arg("cells"), py::arg("indexes"), py::arg("unit"));
     module.def("parse_formula", &formula_of, py::arg("text"), py::arg("names"), py::arg("indexes"), py::arg("units"));
 }

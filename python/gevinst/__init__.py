@@ -74,6 +74,7 @@ from .gradients import Derivative, Gradient
 from .indexes import Index, by, index
 from .initiative import Benefit, Guard, Initiative, not_above, not_below
 from .listing import Appropriation, Assumption, Line
+from .records import LineNotes
 from .replay import Replay, ReplayStep
 from .simulation import (
     OutputCorrelations,
@@ -114,6 +115,7 @@ __all__ = [
     "Index",
     "Initiative",
     "Line",
+    "LineNotes",
     "OutputCorrelations",
     "PriceBasis",
     "Replay",

@@ -637,9 +637,7 @@ class Initiative:
         resource: Resource | None,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
-        source: str,
-        owner: str,
-        note: str,
+        notes: dict[typing.Any, typing.Any],
         measure: str,
     ) -> Benefit: ...
     def burden(
@@ -653,9 +651,7 @@ class Initiative:
         category: str,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
-        source: str,
-        owner: str,
-        note: str,
+        notes: dict[typing.Any, typing.Any],
     ) -> None: ...
     def commit(
         self,
@@ -676,9 +672,7 @@ class Initiative:
         | None,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
-        source: str,
-        owner: str,
-        note: str,
+        notes: dict[typing.Any, typing.Any],
     ) -> None: ...
     def outcome(
         self,
@@ -688,9 +682,7 @@ class Initiative:
         guard: Guard | None,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
-        source: str,
-        owner: str,
-        note: str,
+        notes: dict[typing.Any, typing.Any],
         measure: str,
     ) -> None: ...
     def staff(
@@ -705,9 +697,7 @@ class Initiative:
         | None,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
-        source: str,
-        owner: str,
-        note: str,
+        notes: dict[typing.Any, typing.Any],
     ) -> None: ...
     def transfer(
         self,
@@ -718,9 +708,7 @@ class Initiative:
         category: str,
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
-        source: str,
-        owner: str,
-        note: str,
+        notes: dict[typing.Any, typing.Any],
     ) -> None: ...
     @property
     def name(self) -> str: ...
@@ -781,6 +769,7 @@ class BusinessCase:
         given: Expression | Distribution | typing.SupportsFloat | None,
     ) -> Initiative: ...
     def initiative_named(self, name: str) -> Initiative: ...
+    def label(self, name: str, en: str, da: str) -> None: ...
     def resource(
         self,
         name: str,
@@ -823,6 +812,11 @@ class FigureRow:
     def group(self) -> str:
         """
         The label of the index the table is cut by; empty otherwise.
+        """
+    @property
+    def group_label(self) -> str:
+        """
+        What the group is called in the table.
         """
     @property
     def is_total(self) -> bool:
@@ -1058,6 +1052,7 @@ class Simulation:
     def place(self, name: str, year: typing.SupportsIndex | None) -> int: ...
     def ranges(self) -> list[tuple[int, int]]: ...
     def replay(self, draw: typing.Any, operations: bool) -> Replay: ...
+    def to_html(self, language: str) -> str: ...
     def to_text(self, language: str) -> str: ...
     @property
     def draws(self) -> int: ...
@@ -1198,7 +1193,10 @@ def budget(
     full_year: bool,
 ) -> FigureTable: ...
 def by(
-    index: Index, values: collections.abc.Sequence[tuple[typing.Any, typing.Any]], rest: typing.Any
+    index: Index,
+    values: collections.abc.Sequence[tuple[typing.Any, typing.Any]],
+    rest: typing.Any,
+    total: typing.Any,
 ) -> Expression: ...
 def ceil(
     x: Expression | Distribution | typing.SupportsFloat,

@@ -38,7 +38,11 @@ def index(name: str, labels: Iterable[str]) -> Index:
 
 
 def by(
-    index: Index, values: Mapping[str, Moment] | SeriesLike, rest: Moment | None = None
+    index: Index,
+    values: Mapping[str, Moment] | SeriesLike,
+    rest: Moment | None = None,
+    *,
+    total: Moment | None = None,
 ) -> Expression:
     """Give a value for each label of an index.
 
@@ -51,11 +55,15 @@ def by(
         (`"2026-07"`), all are points in time.
     rest : optional
         The value of the labels that are not named.
+    total : optional
+        What all labels come to, where some are `gv.missing`: their sum is then known all the same,
+        and so is a label that is missing alone. A figure that needs one of the others is not known.
 
     Raises
     ------
     CaseError
-        Names a label that is unknown, given twice, or has no value.
+        Names a label that is unknown, given twice, or has no value; for a total of values of which
+        none is missing, or that is less than those which are known.
     UnitError
         When the dimensions differ.
 
@@ -64,8 +72,16 @@ def by(
     >>> department = gv.index("department", ["Herlev", "Hvidovre"])
     >>> gv.by(department, {"Herlev": "2026-10"}, rest="2027-07")
     <by(department, 'Herlev': 2026-10, 'Hvidovre': 2027-07) [month]>
+
+    Of 100 staff-years it is known that 40 are in general practice, and not where the others are:
+
+    >>> sector = gv.index("sector", ["general practice", "dermatology", "hospital"])
+    >>> parts = {"general practice": 40, "dermatology": gv.missing, "hospital": gv.missing}
+    >>> freed = gv.by(sector, parts, total=100)
+    >>> freed.sum(sector), freed.at(sector="general practice")
+    (<100 [number]>, <40 [number]>)
     """
-    return _core.by(index, pairs_of(values, "values by label, as {'Herlev': 3}"), rest)
+    return _core.by(index, pairs_of(values, "values by label, as {'Herlev': 3}"), rest, total)
 
 
 def pairs_of(values: Any, expected: str) -> list[tuple[Any, Any]]:

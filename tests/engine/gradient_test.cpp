@@ -180,7 +180,7 @@ TEST_CASE("every operation has the slopes of finite differences") {
         gv::packs(yearly, x, y), gv::expected_excess(gv::variability::poisson(yearly), x), gv::expected_excess(x, gv::variability::poisson(yearly)),
         gv::expected_excess(gv::variability::negative_binomial(yearly, y), x), gv::expected_excess(x, gv::variability::negative_binomial(yearly, y)),
         gv::expected_excess(gv::variability::data({x, y, yearly}), 1.6 * y), gv::expected_excess(1.6 * y, gv::variability::data({x, y, yearly})),
-        gv::within(yearly, x - 10, x + 10), gv::not_negative(yearly * x),
+        gv::within(yearly, x - 10, x + 10), gv::not_negative(yearly * x), gv::apply<gv::operations::WithTotal>({(yearly * x).node(), y.node()}),
         gv::once(first, yearly * x), gv::during(first, last, yearly), gv::step(last, yearly),
         gv::ramp(first, last, x), gv::apply_to<ActiveShare>(first, last), gv::table(first, {x, y, yearly}),
         gv::logistic(first, {x, y}), gv::logistic(first, {yearly, x}), gv::bass(first, {y, x, z}), gv::bass(first, {yearly, y, x}), gv::growth(y), gv::growth(yearly, last),

@@ -115,6 +115,7 @@ TEST_CASE("a plan gives the bits of the naive evaluator on 2,000 random graphs")
         others.push_back(gv::expected_excess(4.5, x));
     }
     others.push_back(gv::bass(2026, {0.03, varying, varying}));
+    others.push_back(gv::apply<gv::operations::WithTotal>({varying.node(), gv::Expression(98.0).node()}));
     NaiveEvaluator oracle(horizon, gv::PointValue::mean);
     CHECK(results(gv::Plan(others, horizon)) == results(oracle, others, horizon));
     std::set<const gv::Node*> seen;

@@ -150,6 +150,7 @@ private:
             if (!(low <= x && x <= high)) throw NaiveFault("out of range in " + std::to_string(year));
             return x;
         }
+        if (gv::is_operation<WithTotal>(node)) return now(0);
         if (gv::is_operation<NotNegative>(node)) {
             const double x = now(0);
             if (!(x >= 0)) throw NaiveFault("negative in " + std::to_string(year));

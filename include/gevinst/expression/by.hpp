@@ -22,6 +22,12 @@ using LabelledValues = std::vector<std::pair<std::string, Expression>>;
 [[nodiscard]] Expression by(const IndexPtr& index, const LabelledValues& values,
                             const std::optional<Expression>& rest = {});
 
+/// The same, with what all labels come to: some of them may be missing, and their sum is known all the same. The one label
+/// that is missing alone is what is left of the total. Throws CaseError when nothing is missing, or what is known is sure to
+/// exceed the total.
+[[nodiscard]] Expression by(const IndexPtr& index, const LabelledValues& values, const std::optional<Expression>& rest,
+                            const Expression& total);
+
 /// One row of a table that is read: the labels of the indexes in order, and the number.
 struct TableRow {
     std::vector<std::string> labels;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "gevinst/config.hpp"
+#include "gevinst/expression/bounds.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -29,6 +30,11 @@ GEVINST_INLINE Expression by_elements(const IndexPtr& index, const std::vector<E
     const auto is_time = [](const NodePtr& operand) { return operand->unit->dimension().is_just(BaseKind::calendar); };
     if (std::any_of(operands.begin(), operands.end(), is_time))
         for (NodePtr& operand : operands) operand = in_years(operand);
+    // What is missing has the unit of what is not.
+    const auto is_bare = [](const NodePtr& operand) { return operand->kind == NodeKind::missing && operand->unit->factors().empty(); };
+    const auto stated = std::find_if_not(operands.begin(), operands.end(), is_bare);
+    for (NodePtr& operand : operands)
+        if (stated != operands.end() && is_bare(operand)) operand = missing_expression((*stated)->unit).node();
     operations::require_same_dimension("tabulate", "and", operands);
     auto node = node_over(NodeKind::by, operands, operands.front()->unit);
     IndexSet set = node->index_set();
@@ -63,6 +69,36 @@ GEVINST_INLINE Expression by(const IndexPtr& index, const LabelledValues& values
     if (!lacking.empty())
         throw CaseError("a table by '" + index->name() + "' has no value for " + lacking + ": give them, or a rest");
     return by_elements(index, elements);
+}
+
+GEVINST_INLINE Expression by(const IndexPtr& index, const LabelledValues& values, const std::optional<Expression>& rest,
+                             const Expression& total) {
+    const Expression parts = by(index, values, rest);
+    const std::string where = "the total of a table by '" + index->name() + "'";
+    if (has_index(total.indexes(), *index)) throw CaseError(where + " runs over '" + index->name() + "' itself");
+    if (total.node()->missing) throw CaseError(where + " is missing too: leave it out");
+    std::vector<NodePtr> elements = parts.node()->operands;
+    std::vector<NodePtr> known;
+    std::size_t missing = 0, place = 0;
+    double least = 0;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (elements[i]->missing) {
+            ++missing;
+            place = i;
+        } else {
+            known.push_back(elements[i]);
+            least += bounds_of(Expression(elements[i])).low;
+        }
+    }
+    if (missing == 0) throw CaseError(where + " follows from its labels, of which none is missing: leave the total out");
+    if (!known.empty() && least > bounds_of(total).high)
+        throw CaseError(where + " is " + operand_text(*total.node()) + ", but the labels that are known come to more");
+    if (missing > 1) return apply<operations::WithTotal>({parts.node(), total.node()});
+    Expression left = total;
+    for (const NodePtr& one : known) left = left - Expression(one);
+    elements[place] = left.node();
+    std::vector<Expression> all(elements.begin(), elements.end());
+    return by_elements(index, all);
 }
 
 GEVINST_INLINE Expression read_table(const std::vector<TableRow>& rows, const std::vector<IndexPtr>& indexes,

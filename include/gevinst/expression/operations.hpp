@@ -26,7 +26,7 @@ using List = std::tuple<Add, Subtract, Multiply, Divide, Negate, Power, Exp, Log
                         GreaterEqual, Equal, Choose, Floor, Ceil, Round, Within, NotNegative, Once, During, Step, Ramp, ActiveShare,
                         Table, Logistic, Growth, Cumulative, SumYears, Lag, AtYear, SumOver, MeanOver, MaxOver, AtLabel, NormalExcess,
                         Tiers, TiersAllUnits, Packs, PoissonExcess, PoissonShortfall, NegativeBinomialExcess,
-                        NegativeBinomialShortfall, DataExcess, DataShortfall, Bass>;
+                        NegativeBinomialShortfall, DataExcess, DataShortfall, Bass, WithTotal>;
 inline constexpr std::size_t count = std::tuple_size_v<List>;
 
 template <class Op, std::size_t I = 0>

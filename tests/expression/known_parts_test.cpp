@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values by label of which some are missing: what is known of their sum and of one label, and what is not.
+#include "gevinst/expression/by.hpp"
+#include "gevinst/expression/formula.hpp"
+#include "gevinst/engine/plan.hpp"
+#include "gevinst/units/unit.hpp"
+#include "support/catch2.hpp"
+#include "support/messages.hpp"
+
+namespace gv = gevinst;
+using namespace gv::units;
+using gevinst_test::message_of;
+
+namespace {
+
+const gv::Horizon horizon(2026, 2027);
+const gv::IndexPtr sector = gv::make_index("sector", {"general practice", "dermatology", "hospital"});
+const gv::Expression unknown = gv::missing_expression();
+
+gv::Expression freed() {
+    return gv::by(sector, {{"general practice", 40}, {"dermatology", unknown}, {"hospital", unknown}}, {}, gv::Expression(100.0));
+}
+double value(const gv::Expression& x) {
+    const gv::Plan plan({x}, horizon);
+    gv::Workspace values = plan.workspace();
+    plan.run(values);
+    return plan.value(values, 0, 0);
+}
+
+}  // namespace
+
+TEST_CASE("the sum of a table with a total is known though parts are missing, and so is a part that is stated") {
+    const gv::Expression x = freed();
+    CHECK(value(gv::sum(x, sector)) == 100);
+    CHECK(value(gv::at(x, sector, "general practice")) == 40);
+    CHECK(gv::at(x, sector, "hospital").node()->missing);
+    CHECK(gv::max(x, sector).node()->missing);
+}
+
+TEST_CASE("what is multiplied by the same for every label keeps its total") {
+    const gv::Expression years = freed() * gv::Expression(0.5) * gv::growth(gv::Expression(0.0)) / gv::Expression(2.0);
+    CHECK(value(gv::sum(years, sector)) == 25);
+    CHECK(value(gv::at(years, sector, "general practice")) == 10);
+    // By a share a label the total is not known, but the stated label is.
+    const gv::Expression share = gv::by(sector, {{"general practice", 0.5}, {"dermatology", 0.7}, {"hospital", 0.2}});
+    CHECK(gv::sum(freed() * share, sector).node()->missing);
+    CHECK(value(gv::at(freed() * share, sector, "general practice")) == 20);
+    CHECK(gv::sum(freed() + gv::Expression(1.0), sector).node()->missing);
+}
+
+TEST_CASE("a part that is missing alone is what is left of the total") {
+    const gv::Expression x = gv::by(sector, {{"general practice", 40}, {"dermatology", 35}, {"hospital", unknown}}, {}, gv::Expression(100.0));
+    CHECK(!x.node()->missing);
+    CHECK(value(gv::at(x, sector, "hospital")) == 25);
+    CHECK(value(gv::sum(x, sector)) == 100);
+}
+
+TEST_CASE("what is missing in a table has the unit of what is stated") {
+    const gv::Expression x = gv::by(sector, {{"general practice", 40 * staff_year}, {"dermatology", unknown}, {"hospital", unknown}}, {}, 100 * staff_year);
+    CHECK(gv::sum(x, sector).unit() == gv::AnyUnit(staff_year));
+}
+
+TEST_CASE("a table with a total reads back from its formula") {
+    const gv::Expression x = freed() * (3 * staff_year);
+    const std::string text = gv::formula_text(x);
+    CHECK(text == "with_total(by(sector, 'general practice': 40, 'dermatology': missing, 'hospital': missing), 100) * 3 staff year");
+    gv::FormulaScope scope;
+    scope.indexes.push_back(sector);
+    const gv::Expression read = gv::parse_formula(text, scope);
+    CHECK(gv::formula_text(read) == text);
+    CHECK(gv::formula_text(gv::sum(read, sector)) == "100 * 3 staff year");
+}
+
+TEST_CASE("a total that follows, is exceeded, or runs over the labels is refused") {
+    const gv::LabelledValues all{{"general practice", 40}, {"dermatology", 35}, {"hospital", 20}};
+    CHECK(message_of<gv::CaseError>([&] { static_cast<void>(gv::by(sector, all, {}, gv::Expression(95.0))); }) ==
+          "the total of a table by 'sector' follows from its labels, of which none is missing: leave the total out");
+    const gv::LabelledValues some{{"general practice", 140}, {"dermatology", unknown}, {"hospital", unknown}};
+    CHECK(message_of<gv::CaseError>([&] { static_cast<void>(gv::by(sector, some, {}, gv::Expression(100.0))); }) ==
+          "the total of a table by 'sector' is '100', but the labels that are known come to more");
+    CHECK(message_of<gv::CaseError>([&] { static_cast<void>(gv::by(sector, some, {}, gv::by(sector, all))); }) ==
+          "the total of a table by 'sector' runs over 'sector' itself");
+    CHECK(message_of<gv::CaseError>([&] { static_cast<void>(gv::by(sector, some, {}, unknown)); }) ==
+          "the total of a table by 'sector' is missing too: leave it out");
+}

@@ -75,6 +75,7 @@ gv::BusinessCase every_word() {
     made.appropriate(region, "establishment", 4.0 * MDKK, {.staff = gv::Expression(3 * staff_year), .source = "budget", .note = "m"});
     made.appropriate(region, "operations", gv::missing_expression());
     made.correlate(gv::correlation({"demand[Herlev]", "Spine/captured"}, -0.3));
+    made.label("Spine", {.english = "Spine scans", .danish = "Rygskanninger"});
     return made;
 }
 
@@ -104,6 +105,13 @@ TEST_CASE("a changed case is written with its values, and keeps its seats and it
     check_round_trip(made.with_changes({{"exams", made.assumption("demand") * 3}}));
     check_round_trip(made.with_changes({{"exams", gv::Expression(50'000 * exam)}, {"Doctors/pay", gv::Expression(900'000 * DKK / staff_year)}}));
     check_round_trip(made.with_changes({{"Spine/Reading/released", made.assumption("validated")}}));
+    // What was a variable a label, and correlated by label, is a formula of another now.
+    gv::BusinessCase together = made;
+    const gv::IndexPtr site = gv::make_index("site", {"A", "B"});
+    const auto first = together.assume("first", gv::uniform(1, 2), {.over = site}), second = together.assume("second", gv::uniform(1, 2), {.over = site});
+    together.correlate(gv::correlation({"first", "second"}, 0.5));
+    check_round_trip(together.with_changes({{"second", 1.5 * first.expression()}}));
+    check_round_trip(together.with_changes({{"second[A]", gv::Expression(3.0)}}));
 }
 
 TEST_CASE("what is added to a case that was read has the seats it would have had") {

@@ -40,10 +40,12 @@ namespace dependence {
 struct Member {
     const Node* assumption;
     std::optional<std::size_t> position;  ///< of the label that is named
+    std::string as_stated{};              ///< of an element that a change has made one with the others
 
     [[nodiscard]] const IndexPtr& over() const { return assumption->assumption().over; }
     [[nodiscard]] bool is_single() const { return !over() || position; }
     [[nodiscard]] std::string path(std::size_t element) const {
+        if (!as_stated.empty()) return as_stated;
         const std::string& own = assumption->assumption().path;
         return over() ? own + element_text({over()}, position.value_or(element)) : own;
     }
@@ -52,8 +54,8 @@ struct Member {
     }
 };
 
-[[nodiscard]] inline Member member_of(const CaseState& state, const std::string& name) {
-    if (const Node* whole = state.assumption(name)) return {whole, {}};
+[[nodiscard]] inline Member member_of(const CaseState& state, const std::string& name, const std::vector<std::string>& settled) {
+    if (const Node* whole = state.assumption(name)) return {whole, {}, {}};
     const std::size_t open = name.find('[');
     const Node* assumption = open == std::string::npos ? nullptr : state.assumption(name.substr(0, open));
     if (assumption == nullptr)
@@ -61,10 +63,11 @@ struct Member {
                         define::name_advice(name.substr(0, open), state.paths()));
     const std::string& path = assumption->assumption().path;
     const IndexPtr& over = assumption->assumption().over;
+    if (!over && std::find(settled.begin(), settled.end(), path) != settled.end()) return {assumption, {}, name};
     if (!over)
         throw CaseError("a correlation names '" + name + "', but '" + path + "' is one variable: name it as '" + path + "'");
     for (std::size_t i = 0; i < over->size(); ++i)
-        if (name == path + element_text({over}, i) || name == path + "[" + over->labels()[i] + "]") return {assumption, i};
+        if (name == path + element_text({over}, i) || name == path + "[" + over->labels()[i] + "]") return {assumption, i, {}};
     const std::string label = name.substr(open + 1, name.size() - open - 1 - (name.back() == ']' ? 1 : 0));
     throw CaseError("a correlation names '" + name + "', but '" + path + "' runs over '" + over->name() +
                     "', which has no such label" + define::name_advice(label, over->labels()));
@@ -90,7 +93,7 @@ inline void require_varying(const Node& assumption, const CaseState& state, cons
                                                            const std::vector<std::string>& settled) {
     static_cast<void>(copula::factor_of(stated));
     std::vector<Member> members;
-    for (const std::string& name : stated.paths) members.push_back(member_of(state, name));
+    for (const std::string& name : stated.paths) members.push_back(member_of(state, name, settled));
     for (const Member& member : members)
         if (std::find(settled.begin(), settled.end(), member.assumption->assumption().path) == settled.end())
             require_varying(*member.assumption, state, changed);

@@ -52,7 +52,8 @@ GEVINST_INLINE std::vector<CaseFileKeys> case_file_keys() {
                                    {"fate", case_fields::fate_keys},
                                    {"value", case_fields::value_keys},
                                    {"handover", case_fields::handover_keys},
-                                   {"guard", case_fields::guard_keys}};
+                                   {"guard", case_fields::guard_keys},
+                                   {"label", case_fields::label_keys}};
     case_fields::for_each_word(
         [&](const auto& word) { made.push_back({std::string(line_word(word.kind)), case_fields::line_keys(word)}); });
     return made;

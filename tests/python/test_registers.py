@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import gevinst as gv
+from gevinst.command_line.commands import cli
 from gevinst.units import MDKK, count, patient_hour, staff_year
 
 RECORD: gv.LineNotes = {
@@ -51,6 +53,8 @@ def test_every_word_keeps_what_is_known_of_its_line(tmp_path: Path) -> None:
                 "Head of MR",
                 "two sites",
             )
+    shown = CliRunner().invoke(cli, ["show", str(tmp_path / "case.json")]).output
+    assert shown.count("      accepted by: Head nurse\n      accepted on: 2026-05-01\n") == 6
     assert json.loads((tmp_path / "case.json").read_text())["lines"][0]["purse"] == "Sundhed"
 
 

@@ -82,6 +82,7 @@ def line_text(one: Line) -> list[str]:
             ("source", one.source),
             ("owner", one.owner),
             ("measure", one.measure),
+            *((key.replace("_", " "), text) for key, text in one.record.items()),
             ("note", one.note),
         ),
     ]

@@ -41,6 +41,8 @@ INSIDES = {
     "gevinst/case/range_check.hpp",
     "gevinst/case/row_names.hpp",
     "gevinst/case/seats.hpp",
+    "gevinst/case/shift.hpp",
+    "gevinst/case/stated_names.hpp",
     "gevinst/case/stated_times.hpp",
     "gevinst/engine/adjoint_kernels.hpp",
     "gevinst/engine/draw_kernels.hpp",

@@ -72,6 +72,7 @@ struct CostOptions;
 struct StaffOptions;
 struct BenefitOptions;
 struct AppropriationOptions;
+struct IncludeOptions;
 enum class Sector : std::uint8_t;
 
 // case/: what a case holds, for those who read it.

@@ -7,6 +7,7 @@
 
 #include "gevinst/appraisal/simulate.hpp"
 #include "support/catch2.hpp"
+#include "support/draws.hpp"
 #include "support/messages.hpp"
 
 namespace gv = gevinst;
@@ -39,18 +40,6 @@ struct Dependent {
 
 const std::vector<double>& kept(const gv::Simulation& run, const std::string& figure) {
     return run.kept(run.place(figure));
-}
-
-double correlation_of(const std::vector<double>& x, const std::vector<double>& y) {
-    const auto n = static_cast<double>(x.size());
-    double mx = 0, my = 0, xx = 0, yy = 0, xy = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) mx += x[i] / n, my += y[i] / n;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        xx += (x[i] - mx) * (x[i] - mx);
-        yy += (y[i] - my) * (y[i] - my);
-        xy += (x[i] - mx) * (y[i] - my);
-    }
-    return xy / std::sqrt(xx * yy);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "gevinst/engine/simulation.hpp"
 #include "support/catch2.hpp"
+#include "support/draws.hpp"
 #include "support/messages.hpp"
 #include "support/random_expressions.hpp"
 
@@ -41,18 +42,6 @@ gv::Simulation::Figure sum_by(const gv::Sampling& sampling, std::uint64_t draws,
     return run.figure(0);
 }
 
-/// Pearson's correlation of two columns.
-double correlation_of(const std::vector<double>& x, const std::vector<double>& y) {
-    const auto n = static_cast<double>(x.size());
-    double mx = 0, my = 0, xx = 0, yy = 0, xy = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) mx += x[i] / n, my += y[i] / n;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        xx += (x[i] - mx) * (x[i] - mx);
-        yy += (y[i] - my) * (y[i] - my);
-        xy += (x[i] - mx) * (y[i] - my);
-    }
-    return xy / std::sqrt(xx * yy);
-}
 std::vector<double> ranks_of(const std::vector<double>& x) {
     std::vector<std::size_t> order(x.size());
     for (std::size_t i = 0; i < x.size(); ++i) order[i] = i;

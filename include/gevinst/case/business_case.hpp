@@ -14,8 +14,10 @@
 #include "gevinst/case/changes.hpp"
 #include "gevinst/case/dependence.hpp"
 #include "gevinst/case/fate.hpp"
+#include "gevinst/case/include.hpp"
 #include "gevinst/case/line.hpp"
 #include "gevinst/case/resource.hpp"
+#include "gevinst/case/share.hpp"
 #include "gevinst/case/staff_group.hpp"
 #include "gevinst/case/state.hpp"
 #include "gevinst/expression/estimate.hpp"
@@ -399,6 +401,18 @@ public:
     /// of an index, resource or commitment, or the case's own. A line is named alone or as `Screening/Licence`. Keys and
     /// paths stay as they are. Throws CaseError for a name that no table shows.
     void label(const std::string& name, const NameLabel& label);
+
+    /// Includes a case: all that it defines becomes part of this one, named `<its name>/...`. It is taken as it is now.
+    /// Throws CaseError or UnitError, and includes nothing, where it cannot be defined over this horizon and in these prices.
+    void include(const BusinessCase& other, const IncludeOptions& options = {});
+    /// Lets assumptions of included cases that have one name be one variable, by patterns of their names there:
+    /// `share({"net hours*"})`. It has the name without a scope, and joins an assumption here of that name. Throws CaseError, and
+    /// shares nothing, where definitions differ, and for a pattern by which nothing would be shared.
+    void share(const std::vector<std::string>& patterns);
+    /// Accounts that exist as those of the labels of an index, as a file states it, so that views can be cut by it.
+    void restore(const Accounts& accounts);
+    /// The name of an included case, as a file states it.
+    void restore_scope(const std::string& scope);
 
     /// The account of a name. Throws CaseError with what may have been meant.
     [[nodiscard]] Account account_named(const std::string& name) const;

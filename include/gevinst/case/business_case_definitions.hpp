@@ -107,12 +107,21 @@ GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, cons
     return Expression(define::assumption(state, std::move(definition)));
 }
 
-GEVINST_INLINE Expression BusinessCase::restore(const std::string& path, const Expression& value,
-                                                AssumeOptions options, const std::optional<std::uint32_t>& seat) {
+namespace define {
+
+/// The parts of a path are names.
+inline void require_names(std::string_view path, const char* what) {
     for (std::size_t first = 0, end = 0; end != std::string::npos; first = end + 1) {
         end = path.find('/', first);
-        require_name(std::string_view(path).substr(first, end - first), "an assumption");
+        require_name(path.substr(first, end - first), what);
     }
+}
+
+}  // namespace define
+
+GEVINST_INLINE Expression BusinessCase::restore(const std::string& path, const Expression& value,
+                                                AssumeOptions options, const std::optional<std::uint32_t>& seat) {
+    define::require_names(path, "an assumption");
     CaseState& state = cell_->writable();
     AssumptionDefinition definition{path, define::adopted(state, value), define::info_of(options)};
     definition.info.seat = seat;
@@ -153,6 +162,28 @@ GEVINST_INLINE void BusinessCase::appropriate(const Account& account, std::strin
                                               amount,
                                               std::move(options.staff),
                                               {std::move(options.source), {}, std::move(options.note), {}, {}}});
+}
+
+GEVINST_INLINE void BusinessCase::include(const BusinessCase& other, const IncludeOptions& options) {
+    CaseState made = including(state(), other.state(), options);
+    cell_->writable() = std::move(made);
+}
+
+GEVINST_INLINE void BusinessCase::share(const std::vector<std::string>& patterns) {
+    CaseState made = sharing(state(), patterns);
+    cell_->writable() = std::move(made);
+}
+
+GEVINST_INLINE void BusinessCase::restore(const Accounts& accounts) {
+    if (!accounts.index()) throw CaseError("'" + accounts[0].name() + "' is one account, not one for each label of an index");
+    define::accounts_by_index(cell_->writable(), accounts);
+}
+
+GEVINST_INLINE void BusinessCase::restore_scope(const std::string& scope) {
+    define::require_names(scope, "an included case");
+    for (const std::string& known : state().scopes)
+        if (known == scope) throw CaseError("the included case '" + scope + "' is named twice");
+    cell_->writable().scopes.push_back(scope);
 }
 
 GEVINST_INLINE Account BusinessCase::account_named(const std::string& name) const {

@@ -2,6 +2,7 @@
 // The same case with other values: overrides by path, element and glob.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "gevinst/case/state.hpp"
 #include "gevinst/expression/estimate.hpp"
 #include "gevinst/expression/moment.hpp"
+#include "gevinst/expression/rewrite.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -31,6 +33,13 @@ namespace changes {
 
 /// Whether a text fits a pattern, in which `*` stands for any text and `?` for one character.
 [[nodiscard]] bool fits(std::string_view pattern, std::string_view text);
+
+/// The places of the assumptions, each after those its value names. Throws CaseError for a circle.
+[[nodiscard]] std::vector<std::size_t> in_order(const CaseState& state, const std::vector<Expression>& values);
+
+/// Rewrites all that a case holds besides its assumptions. What changes is checked and posted again, the rest is shared
+/// with the old state, of which this one is a copy with other assumptions.
+void rewrite_parts(CaseState& state, const CaseState& old_state, Rewriter& rewrite);
 
 }  // namespace changes
 

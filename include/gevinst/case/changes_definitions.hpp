@@ -256,8 +256,7 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
     return found;
 }
 
-/// The places of the assumptions, each after those its definition names. Throws CaseError for a circle.
-[[nodiscard]] inline std::vector<std::size_t> in_order(const CaseState& state, const std::vector<Expression>& values) {
+GEVINST_INLINE std::vector<std::size_t> in_order(const CaseState& state, const std::vector<Expression>& values) {
     enum class Visit : std::uint8_t { none, open, done };
     std::vector<Visit> visits(values.size(), Visit::none);
     std::vector<std::size_t> order;
@@ -286,6 +285,65 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
     return order;
 }
 
+GEVINST_INLINE void rewrite_parts(CaseState& state, const CaseState& old_state, Rewriter& rewrite) {
+    bool any = false;
+    const auto renewed = [&](const Expression& x) {
+        Expression y = rewrite(x);
+        any |= y.node() != x.node();
+        return y;
+    };
+    std::unordered_map<std::string, const StaffGroup*> renewed_groups;
+    for (StaffGroup& group : state.staff_groups) {
+        any = false;
+        std::optional<Expression> paid;
+        if (group.paid_hours()) paid = renewed(*group.paid_hours());
+        StaffGroup made(group.name(), renewed(group.pay()), renewed(group.net_hours()), paid);
+        if (!any) continue;
+        define::require_staff_figures(made);
+        group = std::move(made);
+        renewed_groups.emplace(group.name(), &group);
+    }
+    for (auto& initiative : state.initiatives) {
+        any = false;
+        InitiativeInfo info = *initiative;
+        info.start = renewed(info.start);
+        if (info.until) info.until = renewed(*info.until);
+        if (info.given) info.given = renewed(*info.given);
+        if (any)
+            initiative = std::make_shared<const InitiativeInfo>(duration::settled(std::move(info), state.horizon));
+    }
+    for (std::size_t i = 0; i < state.lines.size(); ++i) {
+        const std::shared_ptr<const PostedLine> old = state.lines[i];
+        any = state.initiatives[old->initiative] != old_state.initiatives[old->initiative];
+        Line line = define::with_expressions(old->line, renewed);
+        if (line.staff)
+            if (const auto group = renewed_groups.find(line.staff->name()); group != renewed_groups.end()) {
+                line.staff = *group->second;
+                any = true;
+            }
+        if (!any) continue;
+        define::require_line(line, *state.initiatives[old->initiative]);
+        state.lines[i] = define::posted(state, std::move(line), old->initiative, i);
+    }
+    for (Resource& resource : state.resources) {
+        resource.capacity = rewrite(resource.capacity);
+        if (resource.already_freed) resource.already_freed = rewrite(*resource.already_freed);
+        if (resource.staff)
+            if (const auto group = renewed_groups.find(resource.staff->name()); group != renewed_groups.end())
+                resource.staff = *group->second;
+        define::require_resource(resource);
+        define::require_not_over_claimed(state, resource);
+    }
+    for (Commitment& commitment : state.commitments) {
+        commitment.amount = rewrite(commitment.amount);
+        define::require_commitment(state, commitment);
+    }
+    for (Appropriation& appropriation : state.appropriations) {
+        appropriation.amount = rewrite(appropriation.amount);
+        if (appropriation.staff) appropriation.staff = rewrite(*appropriation.staff);
+    }
+}
+
 }  // namespace changes
 
 GEVINST_INLINE CaseState changed_state(const CaseState& state, const Changes& overrides) {
@@ -309,62 +367,7 @@ GEVINST_INLINE CaseState changed_state(const CaseState& state, const Changes& ov
         result.changed.insert(info.path);
         result.assumptions[i] = assumption_node({info.path, value, std::move(info), old.unit}, result.horizon);
     }
-    bool any = false;
-    const auto renewed = [&](const Expression& x) {
-        Expression y = rewrite(x);
-        any |= y.node() != x.node();
-        return y;
-    };
-    std::unordered_map<std::string, const StaffGroup*> renewed_groups;
-    for (StaffGroup& group : result.staff_groups) {
-        any = false;
-        std::optional<Expression> paid;
-        if (group.paid_hours()) paid = renewed(*group.paid_hours());
-        StaffGroup made(group.name(), renewed(group.pay()), renewed(group.net_hours()), paid);
-        if (!any) continue;
-        define::require_staff_figures(made);
-        group = std::move(made);
-        renewed_groups.emplace(group.name(), &group);
-    }
-    for (auto& initiative : result.initiatives) {
-        any = false;
-        InitiativeInfo info = *initiative;
-        info.start = renewed(info.start);
-        if (info.until) info.until = renewed(*info.until);
-        if (info.given) info.given = renewed(*info.given);
-        if (any)
-            initiative = std::make_shared<const InitiativeInfo>(duration::settled(std::move(info), result.horizon));
-    }
-    for (std::size_t i = 0; i < result.lines.size(); ++i) {
-        const std::shared_ptr<const PostedLine> old = result.lines[i];
-        any = result.initiatives[old->initiative] != state.initiatives[old->initiative];
-        Line line = define::with_expressions(old->line, renewed);
-        if (line.staff)
-            if (const auto group = renewed_groups.find(line.staff->name()); group != renewed_groups.end()) {
-                line.staff = *group->second;
-                any = true;
-            }
-        if (!any) continue;
-        define::require_line(line, *result.initiatives[old->initiative]);
-        result.lines[i] = define::posted(result, std::move(line), old->initiative, i);
-    }
-    for (Resource& resource : result.resources) {
-        resource.capacity = rewrite(resource.capacity);
-        if (resource.already_freed) resource.already_freed = rewrite(*resource.already_freed);
-        if (resource.staff)
-            if (const auto group = renewed_groups.find(resource.staff->name()); group != renewed_groups.end())
-                resource.staff = *group->second;
-        define::require_resource(resource);
-        define::require_not_over_claimed(result, resource);
-    }
-    for (Commitment& commitment : result.commitments) {
-        commitment.amount = rewrite(commitment.amount);
-        define::require_commitment(result, commitment);
-    }
-    for (Appropriation& appropriation : result.appropriations) {
-        appropriation.amount = rewrite(appropriation.amount);
-        if (appropriation.staff) appropriation.staff = rewrite(*appropriation.staff);
-    }
+    changes::rewrite_parts(result, state, rewrite);
     return result;
 }
 

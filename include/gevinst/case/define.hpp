@@ -48,7 +48,7 @@ inline void require_own_accounts(const CaseState& state, const Accounts& account
 }
 
 inline void require_new_account(const CaseState& state, const std::string& name) {
-    require_name(name, "an account");
+    require_name(state, name, "an account");
     if (state.account_by_name.contains(name))
         throw CaseError("the case '" + state.name + "' has an account '" + name + "' already");
     for (const Account& boundary : {boundary_suppliers(), boundary_labour(), boundary_time()})
@@ -65,6 +65,15 @@ inline Account account(CaseState& state, const std::string& name, std::optional<
     state.account_by_name.emplace(name, state.accounts.size());
     state.accounts.push_back(made);
     return made;
+}
+
+/// Keeps that accounts stand for the labels of an index, so that views can be cut by it.
+inline void accounts_by_index(CaseState& state, const Accounts& accounts) {
+    require_own_accounts(state, accounts);
+    for (const Accounts& known : state.accounts_by_index)
+        if (known.index()->name() == accounts.index()->name() && std::equal(known.begin(), known.end(), accounts.begin(), accounts.end()))
+            return;
+    state.accounts_by_index.push_back(accounts);
 }
 
 inline void require_new_path(const CaseState& state, const std::string& path) {
@@ -201,7 +210,7 @@ private:
 }
 
 inline std::size_t initiative(CaseState& state, InitiativeInfo info) {
-    require_name(info.name, "an initiative");
+    require_name(state, info.name, "an initiative");
     if (state.initiative_by_name.contains(info.name))
         throw CaseError("the case '" + state.name + "' has an initiative '" + info.name + "' already");
     info.over = index_of_initiative(info);

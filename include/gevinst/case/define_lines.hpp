@@ -42,7 +42,7 @@ inline void require_staff_figures(const StaffGroup& group) {
 
 inline StaffGroup staff_group(CaseState& state, const std::string& name, const Expression& pay,
                               const Expression& net_hours, const std::optional<Expression>& paid_hours) {
-    require_name(name, "a staff group");
+    require_name(state, name, "a staff group");
     for (const StaffGroup& group : state.staff_groups)
         if (group.name() == name)
             throw CaseError("the case '" + state.name + "' has a staff group '" + name + "' already");

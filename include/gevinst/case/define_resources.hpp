@@ -74,7 +74,7 @@ inline void require_not_over_claimed(const CaseState& state, const Resource& res
 }
 
 inline Resource resource(CaseState& state, Resource made) {
-    require_name(made.name, "a resource");
+    require_name(state, made.name, "a resource");
     for (const Resource& other : state.resources)
         if (other.name == made.name)
             throw CaseError("the case '" + state.name + "' has a resource '" + made.name + "' already");

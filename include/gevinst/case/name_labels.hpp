@@ -26,6 +26,8 @@ public:
     /// States a label, or states it anew.
     void set(const std::string& name, NameLabel label);
     [[nodiscard]] const std::vector<std::pair<std::string, NameLabel>>& all() const { return labels_; }
+    /// Whether a label is stated for a name.
+    [[nodiscard]] bool has(const std::string& name) const { return by_name_.contains(name); }
     /// What a name is called: the label stated for it, else `otherwise`.
     [[nodiscard]] std::string of(const std::string& name, Language language, std::string otherwise) const;
     /// The same; without a label as it is written.

@@ -39,4 +39,18 @@ struct Seats {
     }
 };
 
+/// How far from the last seat one is, which is what `take` counts for what is certain.
+[[nodiscard]] inline std::uint32_t from_the_last_seat(std::uint32_t seat) {
+    return seat <= sobol_seats ? sobol_seats - seat : seat;
+}
+
+/// Whether an assumption with a seat was uncertain when it was defined, as far as the seats that are taken tell.
+[[nodiscard]] inline bool was_drawn(const Node& assumption, const Seats& taken) {
+    const std::uint32_t seat = *assumption.assumption().seat;
+    const std::uint32_t from_the_last = from_the_last_seat(seat);
+    const bool may_be_drawn = seat < taken.uncertain;
+    const bool may_be_certain = from_the_last > 0 && from_the_last <= taken.certain;
+    return may_be_drawn && may_be_certain ? is_drawn(*assumption.operands.front()) : may_be_drawn;
+}
+
 }  // namespace gevinst::inline v0

@@ -48,6 +48,7 @@ struct CaseState {
     NameLabels labels;                      ///< what names are called in tables
     Seats seats;                            ///< taken by its assumptions
     std::vector<Correlation> correlations;  ///< of its variables: element by element, with their seats
+    std::vector<std::string> scopes;        ///< names of included cases: what came with them is called `<scope>/<name>`
     std::unordered_set<std::string>
         changed;  ///< paths that with_changes gave another value, directly or by what they depend on
 
@@ -59,6 +60,10 @@ struct CaseState {
 
 /// Names are parts of paths and of formulas.
 void require_name(std::string_view name, std::string_view what);
+/// A name in a case, perhaps one that an included case has brought: `Imaging AI/Spine`.
+void require_name(const CaseState& state, std::string_view name, std::string_view what);
+/// The included case that a path belongs to, the innermost of them; empty: none.
+[[nodiscard]] std::string_view scope_of(const CaseState& state, std::string_view path);
 
 /// What an assumption is defined by and says of itself.
 struct AssumptionDefinition {
@@ -67,6 +72,9 @@ struct AssumptionDefinition {
     AssumptionInfo info{};
     UnitPtr unit{};  ///< none: that of the value. A changed value keeps the unit the assumption was defined in
 };
+
+/// The value of an assumption as it was stated: without the check that its range asks for on every run.
+[[nodiscard]] Expression stated_value(const Node& assumption);
 
 /// Whether a value differs by a label of an index otherwise than as a table of single values.
 [[nodiscard]] bool is_formula_over(const Node& value, const Index& index);

@@ -41,6 +41,32 @@ GEVINST_INLINE void require_name(std::string_view name, std::string_view what) {
                         "': it begins or ends with a space");
 }
 
+GEVINST_INLINE std::string_view scope_of(const CaseState& state, std::string_view path) {
+    std::string_view found;
+    for (const std::string& scope : state.scopes)
+        if (scope.size() > found.size() && path.size() > scope.size() && path.starts_with(scope) && path[scope.size()] == '/')
+            found = scope;
+    return found;
+}
+
+GEVINST_INLINE void require_name(const CaseState& state, std::string_view name, std::string_view what) {
+    const std::string_view scope = scope_of(state, name);
+    require_name(scope.empty() ? name : name.substr(scope.size() + 1), what);
+    for (const std::string& included : state.scopes)
+        if (included == name)
+            throw CaseError(std::string(what) + " cannot be named '" + std::string(name) +
+                            "': that is the name of an included case, under which its own names stand");
+}
+
+GEVINST_INLINE Expression stated_value(const Node& assumption) {
+    Expression value(assumption.operands.front());
+    const std::string about = "the assumption '" + assumption.assumption().path + "'";
+    while (is_operation<operations::Within>(*value.node()) && value.node()->detail && value.node()->detail->about &&
+           *value.node()->detail->about == about)
+        value = Expression(NodePtr(value.node()->operands.front()));
+    return value;
+}
+
 GEVINST_INLINE bool is_formula_over(const Node& value, const Index& index) {
     std::vector<const Node*> pending{&value};
     while (!pending.empty()) {

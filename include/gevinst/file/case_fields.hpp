@@ -97,9 +97,9 @@ template <class Options>
     return keys<Options>({"initiative", "word", "name", std::string(word.amount)});
 }
 
-inline const std::vector<std::string> case_keys{"gevinst", "name", "horizon", "prices", "units", "indexes", "accounts", "assumptions",
+inline const std::vector<std::string> case_keys{"gevinst", "name", "horizon", "prices", "scopes", "units", "indexes", "accounts", "assumptions",
                                                 "staff_groups", "resources", "initiatives", "lines", "commitments", "appropriations", "correlations", "labels"};
-[[nodiscard]] inline std::vector<std::string> account_keys() { return keys<AccountOptions>({"name", "by"}); }
+[[nodiscard]] inline std::vector<std::string> account_keys() { return keys<AccountOptions>({"name", "by", "accounts"}); }
 [[nodiscard]] inline std::vector<std::string> assumption_keys() { return keys<AssumeOptions>({"path", "value", "seat"}); }
 inline const std::vector<std::string> staff_group_keys{"name", "pay", "net_hours", "paid_hours"};
 [[nodiscard]] inline std::vector<std::string> initiative_keys() { return keys<InitiativeOptions>({"name"}); }

@@ -26,6 +26,9 @@ void save(const BusinessCase& business_case, const std::string& path);
 /// The case of a file. Throws FileError.
 [[nodiscard]] BusinessCase load(const std::string& path);
 
+/// Includes the case of a file in another, as `BusinessCase::include` does. Throws FileError, CaseError and UnitError.
+void include(BusinessCase& business_case, const std::string& path, const IncludeOptions& options = {});
+
 /// The keys of one kind of object in a model file, in the order in which they are written.
 struct CaseFileKeys {
     std::string object;  ///< `case`, `account`, `assumption`, `cost`, ...

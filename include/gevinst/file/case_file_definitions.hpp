@@ -37,6 +37,10 @@ GEVINST_INLINE BusinessCase load(const std::string& path) {
     return CaseReader(JsonPlace(document)).read();
 }
 
+GEVINST_INLINE void include(BusinessCase& business_case, const std::string& path, const IncludeOptions& options) {
+    business_case.include(load(path), options);
+}
+
 GEVINST_INLINE std::vector<CaseFileKeys> case_file_keys() {
     std::vector<CaseFileKeys> made{{"case", case_fields::case_keys},
                                    {"account", case_fields::account_keys()},

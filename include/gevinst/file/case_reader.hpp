@@ -67,6 +67,7 @@ private:
     [[nodiscard]] std::vector<std::size_t> circle(std::size_t through) const;
     [[nodiscard]] IndexPtr index(const JsonPlace& place) const;
     [[nodiscard]] Accounts accounts(const JsonPlace& place) const;
+    [[nodiscard]] Accounts accounts_by_label(const JsonPlace& place) const;
     [[nodiscard]] Account account(const JsonPlace& place) const;
     [[nodiscard]] static int year(const JsonPlace& place);
 

@@ -25,6 +25,7 @@ namespace gevinst::inline v0 {
 GEVINST_INLINE CaseReader::CaseReader(const JsonPlace& root) : root_(root), case_(empty_case(root)) {}
 
 GEVINST_INLINE BusinessCase CaseReader::read() && {
+    for (const JsonPlace& place : elements("scopes")) at(place, [&] { case_.restore_scope(read_string(place)); });
     read_units();
     read_indexes();
     for (const JsonPlace& place : elements("accounts")) read_account(place);
@@ -101,9 +102,18 @@ GEVINST_INLINE void CaseReader::read_account(const JsonPlace& place) {
     if (const std::optional<JsonPlace> by = optional_member(place, "by")) {
         if (optional_member(place, "name"))
             throw place.error_at_key("name", "accounts by the labels of an index have the labels as names: state 'by' or 'name'");
+        if (optional_member(place, "accounts")) {
+            for (const char* key : {"sector", "parent"})
+                if (optional_member(place, key))
+                    throw place.error_at_key(key, "accounts that are named have a sector and a parent: leave '" + std::string(key) + "' out");
+            const Accounts named = accounts_by_label(place);
+            return at(place, [&] { case_.restore(named); });
+        }
         const IndexPtr labels = index(*by);
         at(place, [&] { return case_.accounts(labels, stated); });
     } else {
+        if (optional_member(place, "accounts"))
+            throw place.error_at_key("accounts", "accounts stand for the labels of an index: name it by 'by'");
         const std::string& name = read_string(member(place, "name"));
         at(place, [&] { return case_.account(name, stated); });
     }

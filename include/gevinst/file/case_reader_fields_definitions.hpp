@@ -34,6 +34,10 @@ GEVINST_INLINE Account CaseReader::account(const JsonPlace& place) const {
 GEVINST_INLINE Accounts CaseReader::accounts(const JsonPlace& place) const {
     if (place.value().kind() != JsonKind::object) return account(place);
     check_keys(place, case_fields::accounts_keys);
+    return accounts_by_label(place);
+}
+
+GEVINST_INLINE Accounts CaseReader::accounts_by_label(const JsonPlace& place) const {
     const IndexPtr by = index(member(place, "by"));
     std::vector<Account> made;
     if (const std::optional<JsonPlace> names = optional_member(place, "accounts")) {

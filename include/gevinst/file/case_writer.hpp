@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/stated_names.hpp"
 #include "gevinst/expression/text.hpp"
 #include "gevinst/file/case_fields.hpp"
 #include "gevinst/file/case_names.hpp"

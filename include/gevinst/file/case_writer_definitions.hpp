@@ -17,20 +17,43 @@
 namespace gevinst::inline v0 {
 namespace case_writer {
 
+/// Whether accounts were made for the labels of an index at once, from a place on.
+[[nodiscard]] inline bool made_at_once(const CaseState& state, const Accounts& accounts, std::size_t from) {
+    if (from + accounts.size() > state.accounts.size()) return false;
+    const auto above = [](const Account& account) { return account.has_parent() ? account.parent_name() : std::string(); };
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+        const Account& made = state.accounts[from + i];
+        if (made.name() != accounts.index()->labels()[i] || !made.is_same(accounts[i]) || above(made) != above(accounts[0]) ||
+            made.sector() != accounts[0].sector())
+            return false;
+    }
+    return true;
+}
+
 [[nodiscard]] inline Array accounts_of(const CaseState& state) {
     Array made;
-    std::size_t by_index = 0;
+    std::vector<bool> written(state.accounts_by_index.size(), false);
     for (std::size_t i = 0; i < state.accounts.size(); ++i) {
         const Account& account = state.accounts[i];
-        const bool of_labels = by_index < state.accounts_by_index.size() &&
-                               state.accounts_by_index[by_index][0].name() == account.name();
+        std::size_t by_index = 0;
+        while (by_index < written.size() && (written[by_index] || !made_at_once(state, state.accounts_by_index[by_index], i))) ++by_index;
+        const bool of_labels = by_index < written.size();
         Object one{{of_labels ? "by" : "name", of_labels ? state.accounts_by_index[by_index].index()->name() : account.name()}};
         AccountOptions options;
         if (account.has_parent()) options.parent = account.parent();
         if (!options.parent || options.parent->sector() != account.sector()) options.sector = account.sector();
         add_fields(one, options);
         made.emplace_back(std::move(one));
-        if (of_labels) i += state.accounts_by_index[by_index++].size() - 1;
+        if (!of_labels) continue;
+        written[by_index] = true;
+        i += state.accounts_by_index[by_index].size() - 1;
+    }
+    // Those that an included case has made are called otherwise than the labels.
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        if (written[i]) continue;
+        Array names;
+        for (const Account& account : state.accounts_by_index[i]) names.emplace_back(account.name());
+        made.emplace_back(Object{{"by", state.accounts_by_index[i].index()->name()}, {"accounts", std::move(names)}});
     }
     return made;
 }
@@ -40,7 +63,7 @@ namespace case_writer {
     for (const std::size_t place : case_names::order_of_assumptions(state)) {
         const Node& node = *state.assumptions[place];
         const AssumptionInfo& info = node.assumption();
-        const Expression value = case_names::stated_value(node);
+        const Expression value = stated_value(node);
         Object one{{"path", info.path}, {"value", formula_text(value)}};
         AssumeOptions options{info.source, info.owner, info.note, info.evidence, {}, info.over, {}, info.decided};
         if (info.has_range) options.range = std::pair(info.range_low, info.range_high);
@@ -167,13 +190,19 @@ GEVINST_INLINE JsonValue document(const CaseState& state) {
                 {"name", state.name},
                 {"horizon", Array{state.horizon.first(), state.horizon.last()}},
                 {"prices", state.prices.year()}};
-    const case_names::Needed needed = case_names::needed_by(state);
+    StatedNames needed("a file could not tell them apart");
+    add_names(needed, state);
     Object units, indexes;
-    for (const NamedUnit& unit : needed.units()) units.push_back({unit.symbol, std::string(case_names::Needed::kind_word(unit))});
+    for (const NamedUnit& unit : needed.units()) units.push_back({unit.symbol, case_names::kind_word(unit)});
     for (const IndexPtr& index : needed.indexes()) {
         Array labels;
         for (const std::string& label : index->labels()) labels.emplace_back(label);
         indexes.push_back({index->name(), std::move(labels)});
+    }
+    if (!state.scopes.empty()) {
+        Array scopes;
+        for (const std::string& scope : state.scopes) scopes.emplace_back(scope);
+        made.push_back({"scopes", std::move(scopes)});
     }
     if (!units.empty()) made.push_back({"units", std::move(units)});
     if (!indexes.empty()) made.push_back({"indexes", std::move(indexes)});

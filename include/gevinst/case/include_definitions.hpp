@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a case is included: each of its definitions is made again, by the words of the case, with scoped names.
+#pragma once
+
+#include "gevinst/case/include.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "gevinst/case/changes.hpp"
+#include "gevinst/case/define_labels.hpp"
+#include "gevinst/case/define_lines.hpp"
+#include "gevinst/case/dependence.hpp"
+#include "gevinst/case/shift.hpp"
+#include "gevinst/case/stated_names.hpp"
+#include "gevinst/config.hpp"
+#include "gevinst/expression/rewrite.hpp"
+
+namespace gevinst::inline v0 {
+
+namespace include_case {
+
+/// A state to which the definitions of another are added.
+class Inclusion {
+public:
+    Inclusion(const CaseState& state, const CaseState& other, const IncludeOptions& options)
+        : result_(state), other_(other), scope_(options.name.empty() ? other.name : options.name), shift_(options.shift) {
+        if (shift_ != 0) starts_ = shift::stated_starts(other);
+        require_scope();
+        require_same_prices();
+        StatedNames names("in one case a name is one of them, rename one");
+        add_names(names, state);
+        add_names(names, other);
+        result_.scopes.push_back(scope_);
+        for (const std::string& inner : other.scopes) result_.scopes.push_back(scoped(inner));
+        add_accounts(options.accounts);
+    }
+    [[nodiscard]] CaseState take() && {
+        Rewriter rewrite = assumption_rewriter([this](const NodePtr& node) { return assumptions_.at(node->assumption().path); });
+        add_assumptions(rewrite);
+        add_staff_and_resources(rewrite);
+        add_initiatives(rewrite);
+        add_lines(rewrite);
+        add_commitments_and_appropriations(rewrite);
+        add_correlations();
+        add_labels();
+        return std::move(result_);
+    }
+
+private:
+    [[nodiscard]] std::string scoped(const std::string& name) const { return scope_ + "/" + name; }
+
+    void require_scope() const {
+        require_name(scope_, "an included case");
+        const std::string advice = ": include it by another name";
+        if (std::find(result_.scopes.begin(), result_.scopes.end(), scope_) != result_.scopes.end())
+            throw CaseError("a case of that name is included already" + advice);
+        std::vector<std::string> taken;
+        for (const auto& initiative : result_.initiatives) taken.push_back(initiative->name);
+        for (const StaffGroup& group : result_.staff_groups) taken.push_back(group.name());
+        for (const Resource& resource : result_.resources) taken.push_back(resource.name);
+        if (std::find(taken.begin(), taken.end(), scope_) != taken.end())
+            throw CaseError("an initiative, a staff group or a resource here is called '" + scope_ + "'" + advice);
+    }
+    void require_same_prices() const {
+        if (other_.prices != result_.prices)
+            throw CaseError("it is in prices of " + std::to_string(other_.prices.year()) + ", and here money is in prices of " +
+                            std::to_string(result_.prices.year()) + ": state both in those of one year");
+    }
+
+    void add_accounts(const std::vector<std::pair<std::string, Account>>& given) {
+        for (const auto& [name, account] : given) {
+            const Account& own = define::own_account(result_, account);
+            const Account& theirs = define::account_named(other_, name);
+            if (theirs.sector() != own.sector())
+                throw CaseError("its account '" + name + "' is of the sector '" + std::string(sector_name(theirs.sector())) +
+                                "' and cannot be '" + own.name() + "', which is of '" + std::string(sector_name(own.sector())) + "'");
+            if (!accounts_.emplace(name, own).second) throw CaseError("its account '" + name + "' is given twice");
+        }
+        for (const Account& account : other_.accounts) {
+            if (accounts_.contains(account.name())) continue;
+            std::optional<Account> parent;
+            if (account.has_parent()) parent = accounts_.at(account.parent_name());
+            accounts_.emplace(account.name(), define::account(result_, scoped(account.name()), account.sector(), parent));
+        }
+        for (const Accounts& by_index : other_.accounts_by_index) define::accounts_by_index(result_, here(by_index));
+    }
+    [[nodiscard]] Accounts here(const Accounts& theirs) const {
+        if (!theirs.index()) return accounts_.at(theirs[0].name());
+        std::vector<Account> made;
+        for (const Account& account : theirs) made.push_back(accounts_.at(account.name()));
+        return {theirs.index(), std::move(made)};
+    }
+    void bring(std::optional<Accounts>& party) const {
+        if (party) party = here(*party);
+    }
+    void bring(std::optional<StaffGroup>& group) const {
+        if (!group) return;
+        const std::string name = scoped(group->name());
+        group = *std::find_if(result_.staff_groups.begin(), result_.staff_groups.end(),
+                              [&](const StaffGroup& own) { return own.name() == name; });
+    }
+
+    void add_assumptions(Rewriter& rewrite) {
+        std::vector<Expression> values;
+        for (const NodePtr& node : other_.assumptions) values.push_back(stated_value(*node));
+        for (const std::size_t place : changes::in_order(other_, values)) {
+            const Node& node = *other_.assumptions[place];
+            const std::string& path = node.assumption().path;
+            const Expression value = starts_.paths.contains(path) ? shift::later(values[place], shift_) : rewrite(values[place]);
+            AssumptionDefinition made{scoped(path), value, node.assumption(), node.unit};
+            const std::uint32_t variables = made.info.over ? static_cast<std::uint32_t>(made.info.over->size()) : 1;
+            made.info.seat = result_.seats.take(was_drawn(node, other_.seats), variables);
+            made.info.stems_from = nullptr;
+            assumptions_.emplace(path, define::assumption(result_, std::move(made)));
+        }
+    }
+
+    void add_staff_and_resources(Rewriter& rewrite) {
+        const auto optionally = [&](const std::optional<Expression>& x) { return x ? std::optional(rewrite(*x)) : x; };
+        for (const StaffGroup& group : other_.staff_groups)
+            define::staff_group(result_, scoped(group.name()), rewrite(group.pay()), rewrite(group.net_hours()),
+                                optionally(group.paid_hours()));
+        for (Resource resource : other_.resources) {
+            resource.name = scoped(resource.name);
+            resource.capacity = rewrite(resource.capacity);
+            resource.already_freed = optionally(resource.already_freed);
+            if (resource.account) resource.account = accounts_.at(resource.account->name());
+            bring(resource.staff);
+            define::resource(result_, std::move(resource));
+        }
+    }
+
+    void add_initiatives(Rewriter& rewrite) {
+        for (const auto& theirs : other_.initiatives) {
+            InitiativeInfo info{scoped(theirs->name), rewrite(theirs->start), {}, theirs->over, theirs->notes};
+            if (shift_ != 0 && !starts_.moved.contains(theirs->name))
+                info.start = info.start + Expression(AnyQuantity{static_cast<double>(shift_), units::year});
+            if (theirs->until) info.until = rewrite(*theirs->until);
+            if (theirs->given) info.given = rewrite(*theirs->given);
+            initiatives_.push_back(define::initiative(result_, std::move(info)));
+        }
+    }
+
+    void add_lines(Rewriter& rewrite) {
+        for (const auto& posted : other_.lines) {
+            Line line = define::with_expressions(posted->line, rewrite);
+            bring(line.party);
+            bring(line.to);
+            bring(line.staff);
+            if (line.handover) line.handover->payer = here(line.handover->payer);
+            if (!line.resource.empty()) line.resource = scoped(line.resource);
+            define::line(result_, initiatives_[posted->initiative], std::move(line));
+        }
+    }
+
+    void add_commitments_and_appropriations(Rewriter& rewrite) {
+        for (Commitment commitment : other_.commitments) {
+            commitment.amount = rewrite(commitment.amount);
+            commitment.accounts = here(commitment.accounts);
+            commitment.initiative = initiatives_[commitment.initiative];
+            define::commitment(result_, std::move(commitment));
+        }
+        for (Appropriation appropriation : other_.appropriations) {
+            appropriation.account = accounts_.at(appropriation.account.name());
+            appropriation.amount = rewrite(appropriation.amount);
+            if (appropriation.staff) appropriation.staff = rewrite(*appropriation.staff);
+            define::appropriation(result_, std::move(appropriation));
+        }
+    }
+
+    // What a change has fixed since may be in them.
+    void add_correlations() {
+        std::vector<std::string> settled;
+        for (const auto& [path, node] : assumptions_) settled.push_back(node->assumption().path);
+        for (Correlation one : other_.correlations) {
+            for (std::string& path : one.paths) path = scoped(path);
+            one.seats.clear();
+            result_.correlations = correlations_with(result_, {one}, {}, settled);
+        }
+    }
+
+    // What the case calls its own names stays; what several cases call the same, as a category, has one label.
+    void add_labels() {
+        for (const auto& [name, label] : other_.labels.all())
+            for (const std::string& shown : {scoped(name), name})
+                if (name != other_.name && !result_.labels.has(shown) &&
+                    define::any_shown_name(result_, [&shown = shown](const std::string& known) { return known == shown; }))
+                    result_.labels.set(shown, label);
+    }
+
+    CaseState result_;
+    const CaseState& other_;
+    std::string scope_;
+    int shift_;
+    shift::StatedStarts starts_;                              // that move
+    std::map<std::string, Account> accounts_;                   // here, by their names there
+    std::unordered_map<std::string, NodePtr> assumptions_;  // here, by their paths there
+    std::vector<std::size_t> initiatives_;                  // their places here
+};
+
+}  // namespace include_case
+
+GEVINST_INLINE CaseState including(const CaseState& state, const CaseState& other, const IncludeOptions& options) {
+    const std::string where = "cannot include '" + other.name + "' in '" + state.name + "': ";
+    const std::string years = state.horizon == other.horizon ? ""
+                                                             : "; '" + other.name + "' is written for " + other.horizon.text() +
+                                                                   ", '" + state.name + "' covers " + state.horizon.text() +
+                                                                   ": let it cover the years of both";
+    try {
+        return include_case::Inclusion(state, other, options).take();
+    } catch (const UnitError& error) {
+        throw UnitError(where + error.what() + years);
+    } catch (const CaseError& error) {
+        throw CaseError(where + error.what() + years);
+    }
+}
+
+}  // namespace gevinst::inline v0

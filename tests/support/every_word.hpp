@@ -70,7 +70,7 @@ inline gv::BusinessCase every_word() {
     made.appropriate(region, "operations", gv::missing_expression());
     made.correlate(gv::correlation({"demand[Herlev]", "Spine/captured"}, -0.3));
     made.label("Licence", {.english = "Fees", .danish = "Licens"});
-    made.label("Region", {.danish = "Regionen"});
+    made.label("Spine", {.english = "Spine scans", .danish = "Rygskanninger"});
     gv::BusinessCase wards{"Wards", gv::Horizon{2026, 2030}, gv::fixed_prices(2026)};
     const auto by_ward = wards.accounts(department, {.sector = gv::Sector::region});
     const gv::Expression price = wards.assume("price", gv::normal(3, 0.1), MDKK, {.over = department});

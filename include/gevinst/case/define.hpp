@@ -76,9 +76,11 @@ inline void accounts_by_index(CaseState& state, const Accounts& accounts) {
     state.accounts_by_index.push_back(accounts);
 }
 
+[[nodiscard]] inline CaseError defined_twice(const std::string& path) {
+    return CaseError("the assumption '" + path + "' is defined twice: one path is one assumption");
+}
 inline void require_new_path(const CaseState& state, const std::string& path) {
-    if (state.assumption(path))
-        throw CaseError("the assumption '" + path + "' is defined twice: one path is one assumption");
+    if (state.assumption(path)) throw defined_twice(path);
 }
 inline void add_assumption(CaseState& state, const NodePtr& node) {
     state.assumption_by_path.emplace(node->assumption().path, state.assumptions.size());
@@ -170,6 +172,8 @@ public:
     [[nodiscard]] Expression named(const Expression& x, const std::string& path) {
         if (!is_entered(*x.node())) return adopted(state_, x);
         require_new_path(state_, path);
+        for (const NodePtr& node : nodes_)
+            if (node->assumption().path == path) throw defined_twice(path);
         nodes_.push_back(assumption_node(seated({path, x}, seats_), state_.horizon));
         return Expression(nodes_.back());
     }

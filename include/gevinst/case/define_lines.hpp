@@ -109,6 +109,23 @@ template <class Change>
     return std::make_shared<const PostedLine>(PostedLine{std::move(line), initiative, std::move(made.postings), std::move(made.claim)});
 }
 
+/// Shares that are drawn together as assumptions and formulas of them, by breaking a stick: each fate takes a part of what
+/// the fates before it leave, and the last what is left. The parts are independent, by beta distributions, so each is a named
+/// variable of its own and the shares are those of the Dirichlet distribution with the weights.
+inline void break_stick(std::vector<FateShare>& fates, const std::string& path, NewAssumptions& assumptions) {
+    std::vector<double> weight_from(fates.size() + 1, 0);
+    for (std::size_t i = fates.size(); i-- > 0;) weight_from[i] = weight_from[i + 1] + fates[i].weight->number;
+    std::vector<Expression> left;
+    for (std::size_t i = 0; i + 1 < fates.size(); ++i) {
+        const Expression part = assumptions.named(beta(fates[i].weight->number, weight_from[i + 1]), path + "/" + fates[i].fate.name());
+        std::vector<Expression> factors = left;
+        factors.push_back(part);
+        fates[i] = FateShare(fates[i].fate, std::optional(product_of(factors)));
+        left.push_back(Expression(1) - part);
+    }
+    fates.back() = FateShare(fates.back().fate, rest);
+}
+
 /// Checks a line, names its entered links and posts it. Nothing has changed when it throws.
 inline void line(CaseState& state, std::size_t initiative, Line line) {
     const InitiativeInfo& info = *state.initiatives[initiative];
@@ -132,6 +149,7 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     NewAssumptions assumptions(state);
     for (Link& link : line.chain) link.share = assumptions.named(link.share, path + "/" + link.name);
     if (line.given) line.given = assumptions.named(*line.given, path + "/given");
+    if (!line.fate.empty() && line.fate.front().weight) break_stick(line.fate, path, assumptions);
     state.lines.push_back(posted(state, std::move(line), initiative, state.lines.size()));
     if (!state.lines.back()->line.resource.empty()) {
         try {

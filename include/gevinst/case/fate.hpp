@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "gevinst/expression/estimate.hpp"
 
@@ -48,11 +49,18 @@ private:
 struct RestSymbol {};
 inline constexpr RestSymbol rest{};
 
-/// The share of a fate: a number or expression, or `rest`.
+/// The weight of a fate among shares that are drawn together: the parameter of a Dirichlet distribution.
+struct FateWeight {
+    double number;
+};
+
+/// The share of a fate: a number or expression, `rest`, or a weight as `shares` gives it.
 struct FateShare {
     Fate fate;
-    std::optional<Expression> share;  ///< none: the rest
+    std::optional<Expression> share;   ///< none: the rest, or by its weight
+    std::optional<FateWeight> weight;  ///< the share follows from it when the line is defined
 
+    FateShare(Fate which, FateWeight of_all) : fate(std::move(which)), weight(of_all) {}
     FateShare(Fate which, RestSymbol) : fate(std::move(which)) {}
     FateShare(Fate which, std::optional<Expression> how_much) : fate(std::move(which)), share(std::move(how_much)) {}
     template <TypedOperand T>
@@ -61,6 +69,10 @@ struct FateShare {
                       "gevinst: cannot take as the share of a fate what is not a plain number between 0 and 1");
     }
 };
+
+/// Shares that are drawn together and sum to one, by a Dirichlet distribution: a share has its weight over their sum as its
+/// mean, and varies the less the greater the weights are. Throws CaseError for one fate alone and for a weight not above 0.
+[[nodiscard]] std::vector<FateShare> shares(const std::vector<std::pair<Fate, double>>& weights);
 
 /// The value of a unit that goes to a fate.
 struct FateValue {

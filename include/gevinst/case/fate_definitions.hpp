@@ -4,12 +4,14 @@
 
 #include "gevinst/case/fate.hpp"
 
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "gevinst/config.hpp"
+#include "gevinst/units/number_text.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -34,6 +36,19 @@ GEVINST_INLINE Fate Fate::standard(const std::string& name) {
     throw CaseError(
         "'" + name + "' is not a standard fate" +
         (meant.empty() ? "; an own fate states whether it is cash: Fate(\"" + name + "\", cash)" : meant));
+}
+
+GEVINST_INLINE std::vector<FateShare> shares(const std::vector<std::pair<Fate, double>>& weights) {
+    if (weights.size() < 2)
+        throw CaseError("shares that are drawn together are those of two fates or more; one fate alone has the share 1");
+    std::vector<FateShare> made;
+    for (const auto& [fate, weight] : weights) {
+        if (!(weight > 0) || std::isinf(weight))
+            throw CaseError("the weight of '" + fate.name() + "' is " + number_text(weight) +
+                            ": the weights of shares are numbers above 0; leave out a fate to which nothing goes");
+        made.emplace_back(fate, FateWeight{weight});
+    }
+    return made;
 }
 
 }  // namespace gevinst::inline v0

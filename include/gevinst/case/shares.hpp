@@ -97,10 +97,19 @@ inline void require_constants_sum(const std::vector<Expression>& shares, bool ha
     }
 }
 
+/// Whether fates are shares that are drawn together. Throws CaseError when some are and others are not.
+[[nodiscard]] inline bool are_drawn_together(const std::vector<FateShare>& fates, const std::string& where) {
+    const auto weighed = std::count_if(fates.begin(), fates.end(), [](const FateShare& fate) { return fate.weight.has_value(); });
+    if (weighed != 0 && static_cast<std::size_t>(weighed) != fates.size())
+        throw CaseError(where + " has fates by weight beside others: all of them are drawn together, or none");
+    return weighed != 0;
+}
+
 /// Throws CaseError when fates are doubled, have two rests, or are constants that do not sum to one.
 inline void require_fates_sum(const std::vector<FateShare>& fates, const std::string& where) {
     std::vector<Expression> shares;
     bool constant = true;
+    const bool together = are_drawn_together(fates, where);
     for (std::size_t i = 0; i < fates.size(); ++i) {
         const FateShare& fate = fates[i];
         for (std::size_t j = 0; j < i; ++j)
@@ -110,6 +119,7 @@ inline void require_fates_sum(const std::vector<FateShare>& fates, const std::st
         constant &= is_constant(*fate.share->node());
         shares.push_back(*fate.share);
     }
+    if (together) return;
     const std::size_t rests = fates.size() - shares.size();
     if (rests > 1)
         throw CaseError(where + " has " + std::to_string(rests) + " fates with the rest; one at most can have it");

@@ -246,6 +246,30 @@ void bind_case(py::module_& module) {
             },
             "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a,
             "decided"_a)
+        .def(
+            "include",
+            [](BusinessCase& self, const BusinessCase& other, const AnyDict& accounts, const Whole& shift, const Text& name) {
+                IncludeOptions options{{}, shift.number, name.text};
+                for (const auto& [theirs, own] : accounts) {
+                    const std::string text = text_from(theirs);
+                    options.accounts.emplace_back(text, account_for(text, own));
+                }
+                self.include(other, options);
+            },
+            "other"_a, "accounts"_a, "shift"_a, "name"_a)
+        .def(
+            "share",
+            [](BusinessCase& self, const std::vector<Text>& patterns) {
+                std::vector<std::string> texts;
+                for (const Text& pattern : patterns)
+                    texts.push_back(pattern.text);
+                self.share(texts);
+            },
+            "patterns"_a)
+        .def_property_readonly("scopes",
+                               [](const BusinessCase& self) {
+                                   return py::typing::Tuple<py::str, py::ellipsis>(py::tuple(py::cast(self.state().scopes)));
+                               })
         .def("correlate", &BusinessCase::correlate, "correlation"_a)
         .def_property_readonly("correlations",
                                [](const BusinessCase& self) {

@@ -35,11 +35,28 @@ std::vector<FateShare> fates_from(const AnyDict& fates) {
         const Fate fate = fate_from(key);
         if (py::isinstance<Rest>(share))
             shares.emplace_back(fate, gevinst::rest);
+        else if (py::isinstance<FateWeight>(share))
+            shares.emplace_back(fate, share.cast<FateWeight>());
         else
             shares.emplace_back(fate,
                                 std::optional<Expression>(expression_from(share, "the fate '" + fate.name() + "'")));
     }
     return shares;
+}
+
+// The weights of shares that are drawn together, by fate.
+using Weights = py::typing::Dict<py::typing::Union<py::str, Fate>, FateWeight>;
+Weights weights_from(const AnyDict& given) {
+    std::vector<std::pair<Fate, double>> weights;
+    for (const auto& [key, weight] : given) {
+        const std::optional<double> number = number_in(weight);
+        if (!number) refuse("a number above 0 as the weight of a fate", weight);
+        weights.emplace_back(fate_from(key), *number);
+    }
+    Weights made;
+    for (const FateShare& share : shares(weights))
+        made[py::cast(share.fate)] = *share.weight;
+    return made;
 }
 
 std::vector<FateValue> values_from(const AnyDict& values) {
@@ -104,6 +121,12 @@ void bind_initiative(py::module_& module) {
         .def("__repr__", [](const Guard& guard) { return "<guard " + guard_text(guard) + ">"; })
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, "memo"_a);
+    py::class_<FateWeight>(module, "FateWeight", "The weight of a fate among shares that are drawn together; made by `gv.shares`.")
+        .def_readonly("number", &FateWeight::number, "The weight.")
+        .def("__repr__", [](const FateWeight& weight) { return "<weight " + number_text(weight.number) + ">"; })
+        .def("__copy__", [](py::object self) { return self; })
+        .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, "memo"_a);
+    module.def("shares", &weights_from, "weights"_a);
     py::class_<Resource>(module, "Resource", "Worked hours that can be freed once; made by `BusinessCase.resource`.")
         .def_readonly("name", &Resource::name, "The name.")
         .def_readonly("capacity", &Resource::capacity, "Worked time a year.")

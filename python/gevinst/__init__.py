@@ -67,6 +67,7 @@ from .expressions import (
     this_year,
     within,
 )
+from .fates import FateWeight, shares
 from .figures import FigureRow, FigureTable
 from .files import from_json, load
 from .formulas import parse_formula
@@ -105,6 +106,7 @@ __all__ = [
     "Error",
     "Expression",
     "Fate",
+    "FateWeight",
     "FaultError",
     "FigureRow",
     "FigureTable",
@@ -179,6 +181,7 @@ __all__ = [
     "read_table",
     "rest",
     "round",
+    "shares",
     "sobol",
     "start",
     "step",

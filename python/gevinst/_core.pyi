@@ -22,6 +22,7 @@ __all__: list[str] = [
     "EUR",
     "Expression",
     "Fate",
+    "FateWeight",
     "FigureRow",
     "FigureTable",
     "GBP",
@@ -125,6 +126,7 @@ __all__: list[str] = [
     "rest",
     "round",
     "save",
+    "shares",
     "simulate",
     "sobol",
     "staff_hour",
@@ -562,6 +564,19 @@ class Guard:
     ) -> None: ...
     def __repr__(self) -> str: ...
 
+class FateWeight:
+    """
+    The weight of a fate among shares that are drawn together; made by `gv.shares`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __repr__(self) -> str: ...
+    @property
+    def number(self) -> float:
+        """
+        The weight.
+        """
+
 class Resource:
     """
     Worked hours that can be freed once; made by `BusinessCase.resource`.
@@ -758,6 +773,13 @@ class BusinessCase:
     def evaluate(
         self, expression: Expression | Distribution | typing.SupportsFloat, point: str
     ) -> float | numpy.typing.NDArray[numpy.float64]: ...
+    def include(
+        self,
+        other: BusinessCase,
+        accounts: dict[typing.Any, typing.Any],
+        shift: typing.SupportsIndex,
+        name: str,
+    ) -> None: ...
     def initiative(
         self,
         name: str,
@@ -781,6 +803,7 @@ class BusinessCase:
         owner: str,
         note: str,
     ) -> Resource: ...
+    def share(self, patterns: collections.abc.Sequence[str]) -> None: ...
     def staff_group(
         self,
         name: str,
@@ -797,6 +820,8 @@ class BusinessCase:
     def name(self) -> str: ...
     @property
     def prices(self) -> PriceBasis: ...
+    @property
+    def scopes(self) -> tuple[str, ...]: ...
 
 class FigureRow:
     """
@@ -1419,6 +1444,7 @@ def round(
     step: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
 def save(case: BusinessCase, path: str) -> None: ...
+def shares(weights: dict[typing.Any, typing.Any]) -> dict[str | Fate, FateWeight]: ...
 def simulate(
     business_case: BusinessCase,
     draws: typing.Any,

@@ -23,6 +23,7 @@ from .contents import Contents
 from .dependence import correlation
 from .expressions import Moment, Value
 from .figures import FigureTable
+from .including import Including
 from .initiative import Initiative, dict_of
 from .runs import Runs
 from .views import Language, Views, Years, name_of
@@ -57,7 +58,7 @@ def fixed_prices(year: int) -> PriceBasis:
     return PriceBasis(year)
 
 
-class BusinessCase(Views, Runs, Contents):
+class BusinessCase(Views, Runs, Contents, Including):
     """A business case over a horizon, in the prices of one year.
 
     Parameters

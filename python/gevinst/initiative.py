@@ -12,6 +12,7 @@ from ._core import (
     Benefit,
     Expression,
     Fate,
+    FateWeight,
     Guard,
     Index,
     Resource,
@@ -209,7 +210,7 @@ class Initiative:
         receiver: Party | None,
         staff: StaffGroup | None = None,
         chain: Mapping[str, Value] | None = None,
-        fate: Mapping[str | Fate, Value | Rest] | None = None,
+        fate: Mapping[str | Fate, Value | Rest | FateWeight] | None = None,
         value: Mapping[str | Fate, Value] | None = None,
         before: Value | None = None,
         after: Value | None = None,
@@ -237,7 +238,7 @@ class Initiative:
             assumption `<initiative>/<benefit>/<link>`.
         fate : mapping, optional
             Where the benefit at hand goes: a share by standard fate or own `gv.Fate`, which sum
-            to one, or `gv.rest` for one of them.
+            to one, or `gv.rest` for one of them; or all of them drawn together, by `gv.shares`.
         value : mapping, optional
             Money a unit that goes to a fate. Posts closed are worth the pay of the staff group.
         before, after : Value, optional
@@ -317,7 +318,7 @@ class Initiative:
         *,
         bearer: Party,
         staff: StaffGroup | None = None,
-        fate: Mapping[str | Fate, Value | Rest] | None = None,
+        fate: Mapping[str | Fate, Value | Rest | FateWeight] | None = None,
         value: Mapping[str | Fate, Value] | None = None,
         category: str = "payroll",
         until: Moment | None = None,

@@ -34,26 +34,22 @@ case.appropriate(
 )
 case.finance(pool, {"Sundhed": gv.missing, "Regional udvikling": gv.missing, "Det sociale område": gv.missing})  # waits: purses; the marks in the form are not readable
 
-# 2. The projects, from below: each a case of its own.
-accounts = {"AI pool": pool, "Region": region}  # waits: include
-case.include("shift_planning.json", accounts=accounts)  # waits: include
-case.include("imaging.json", accounts=accounts)  # waits: include
-case.include("skin.json", accounts=accounts, shift=1)  # waits: include; a year later, only what is relative to a start moves
-case.share("net hours*", "temp price")  # waits: share; these are one variable across the cases, all else stays apart
-project = case.initiative("A project", start=2026, owner="Stands in for the included cases")
-project.cost("Licences", gv.once(gv.start, 1.2 * MDKK), category="establishment", payer=pool)
-project.staff("Implementation", 1.0 * staff_year, rate=1.0 * MDKK / staff_year, payer=pool)
+# 2. The projects, from below: each a case of its own, by those who run it.
+accounts = {"AI pool": pool, "Region": region}
+case.include("shift_planning.json", accounts=accounts)
+case.include("imaging.json", accounts=accounts)
+case.include("skin.json", accounts=accounts, shift=1)  # only what is relative to a start moves
+case.share("net hours")  # one variable in shift planning and skin; all else stays apart
 
 # 3. Use against what is set aside.
 case.budget(account=pool, years=(2026, 2029))  # the proposal's own table
 case.budget(account=pool, years=(2026, 2029), use=True)  # set aside, used, free, by category and year
-case.budget(account=region, years=(2026, 2029), net=True)  # waits: net of savings, permanent part
+case.budget(account=region, years=(2026, 2029), net=True)  # net of savings
 case.people(account=pool)
-case.handover()  # waits: what each department takes over, when, against what it gains
+case.handover()  # what each account takes over, and when
 
 # 4. Three tests, each with a year and a probability.
 case.bottom_lines(account=region)
-tests = {"money": case.cash(account=region).cumulative()}  # waits: a row of a view as an expression in Python
-draws = case.simulate(100_000, seed=2026, outputs=tests, by="initiative")  # waits: simulation
-draws.probability({"passes money": tests["money"].at(2029) > 0 * MDKK})  # waits: simulation
+draws = case.simulate(100_000, seed=2026)
+draws.probability({"passes money": case.cash(account=region).cumulative().at(2029) > 0 * MDKK})  # waits: a row of a view as an expression in Python
 case.selection(max_a_year=4, budget=pool, staff=pool)  # waits: selection under a budget

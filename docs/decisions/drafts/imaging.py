@@ -22,8 +22,16 @@ oncologists = case.staff_group("Oncologists", pay=1.1 * MDKK / staff_year, net_h
 midwives = case.staff_group(
     "Midwives", pay=0.6 * MDKK / staff_year, net_hours=1_420 * staff_hour / staff_year
 )
-reading_hours = case.resource("Reading hours", 62.0 * staff_year * net, account=radiology, already_freed=4_500 * staff_hour)  # waits: resource
-contouring_hours = case.resource("Contouring hours", 28.0 * staff_year * net, account=oncology)  # waits: resource
+reading_hours = case.resource(
+    "Reading hours",
+    62.0 * staff_year * net,
+    account=radiology,
+    staff=radiologists,
+    already_freed=4_500 * staff_hour,
+)
+contouring_hours = case.resource(
+    "Contouring hours", 28.0 * staff_year * net, account=oncology, staff=oncologists
+)
 
 # 1. Mammography: from two readers to one and an algorithm, on the share of low risk; arbitration goes up.
 screens = case.assume("screens", gv.pert(85_000, 92_000, 100_000), exam)
@@ -32,15 +40,12 @@ low_risk = case.assume("low-risk share", gv.beta(60, 40))
 mammography = case.initiative("Mammography", start=2026, owner="Head of screening")
 arbitration = mammography.assume("extra arbitration", gv.pert(0.0, 0.01, 0.03))
 recalls = mammography.assume("recall change", gv.normal(-0.001, 0.002))
-before, after = screens * 2 * reading, screens * (2 - low_risk) * reading
 mammography.benefit(
     "Second reading dropped",
-    before - after,
-    before=before,  # waits: before= in place of the difference
-    after=after,  # waits: after=
+    before=screens * 2 * reading,
+    after=screens * (2 - low_risk) * reading,
     receiver=radiology,
-    staff=radiologists,
-    resource=reading_hours,  # waits: resource
+    resource=reading_hours,  # whose staff group it takes
     chain={
         "adoption": gv.ramp(gv.start, gv.start + 1),
         "released": 0.8,
@@ -49,22 +54,25 @@ mammography.benefit(
     fate={"shorter queue": 0.7, "purchases avoided": gv.rest},
     value={"purchases avoided": 1_450 * DKK / staff_hour},  # reading that is bought outside costs more than an own hour
 )
-mammography.burden("Arbitration", screens * arbitration * (6 * staff_minute / exam), bearer=radiology, resource=reading_hours)  # waits: burden
-mammography.outcome("Recalls", screens * recalls, receiver=patients)  # waits: outcome
+mammography.burden(
+    "Arbitration",
+    screens * arbitration * (6 * staff_minute / exam),
+    bearer=radiology,
+    staff=radiologists,
+)
+mammography.outcome("Recalls", screens * recalls, receiver=patients)
 
 # 2. Tumour contouring: an own algorithm.
 plans = case.assume("plans", gv.pert(4_200, 5_000, 5_600), plan)
 contouring = case.initiative("Contouring", start=2027, owner="Head of radiotherapy")
-contouring_holds = contouring.assume("validated", gv.bernoulli(0.8))
+contouring_holds = contouring.assume("validated", gv.bernoulli(0.8), decided=2027)
 contouring.benefit(
     "Contouring time",
     plans * ((45 - 20) * staff_minute / plan),
-    given=contouring_holds,  # waits: given= in place of the first link below
+    given=contouring_holds,
     receiver=oncology,
-    staff=oncologists,
-    resource=contouring_hours,  # waits: resource
+    resource=contouring_hours,
     chain={
-        "validated": contouring_holds,
         "adoption": gv.logistic(gv.start + 1, steepness=1.5, ceiling=0.9),
         "released": 0.6,
         "captured": contouring.assume("captured", gv.beta(4, 6)),
@@ -76,38 +84,41 @@ contouring.staff(
     0.5 * staff_year,
     rate=1.0 * MDKK / staff_year,
     payer=pool,
-    handover=(gv.start + 2, oncology),  # waits: handover
+    handover=(gv.start + 2, oncology),
 )
 
 # 3. Spine MR: a vendor, a licence in tiers, and the same doctors' reading hours.
 spine_exams = case.assume("spine exams", gv.pert(14_000, 17_000, 20_000), exam)
 spine = case.initiative("Spine", start=2027, owner="Head of MR")
-spine_holds = spine.assume("validated", gv.bernoulli(0.65))
+spine_holds = spine.assume("validated", gv.bernoulli(0.65), decided=2027)
 volume = spine_exams * gv.ramp(gv.start + 0.5, gv.start + 2, 0.9)
 spine.cost(  # paid whatever the validation says
     "Validation on own data", gv.once(gv.start, 0.35 * MDKK), category="establishment", payer=pool
 )
-spine.burden("Validation readings", gv.once(gv.start, 400 * staff_hour), bearer=radiology, resource=reading_hours)  # waits: burden
+spine.burden(
+    "Validation readings",
+    gv.once(gv.start, 400 * staff_hour),
+    bearer=radiology,
+    staff=radiologists,
+)
 licence = gv.tiers(volume, {0: 60, 5_000: 45, 12_000: 35}, unit=DKK / exam, marginal=True)
 spine.cost(
     "Licence",
-    licence * spine_holds,
-    given=spine_holds,  # waits: given= in place of the factor
+    licence,
+    given=spine_holds,
     prices=2025,  # waits: prices at the door, the contract is in those of 2025
     index="contract",  # waits: prices at the door
     category="operations",
     payer=pool,
-    handover=(gv.start + 2, radiology),  # waits: handover
+    handover=(gv.start + 2, radiology),
 )
 spine.benefit(
     "Reading time",
     volume * (3 * staff_minute / exam),  # the ramp is in the volume, since the licence needs it: not in the chain again
-    given=spine_holds,  # waits: given= in place of the first link below
+    given=spine_holds,
     receiver=radiology,
-    staff=radiologists,
-    resource=reading_hours,  # waits: resource
+    resource=reading_hours,
     chain={
-        "validated": spine_holds,
         "released": 0.6,
         "captured": spine.assume("captured", gv.beta(4, 6)),
     },
@@ -131,7 +142,8 @@ fetal.benefit(
 
 case.people()
 case.people(initiative="Spine")
-case.resources()  # waits: resource
+case.resources()
 case.lint()  # waits: 0.3 of a post at one site is not a post
 case.with_changes({"*/captured": 0.2, "Spine/validated": 0}).people()
-case.simulate(100_000, seed=7).summary()  # waits: simulation
+case.simulate(100_000, seed=7).to_pandas()
+case.save("imaging.json")  # which the pool includes

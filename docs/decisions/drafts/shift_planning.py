@@ -15,11 +15,8 @@ pool = case.account("AI pool", parent=region)
 department = gv.index("department", ["Nordsjælland", "Herlev", "Bispebjerg"])
 shift_type = gv.index("shift type", ["day", "evening", "night"])
 departments = case.accounts(department, parent=region)  # one account a label
-nurses = case.staff_group(
-    "Emergency nurses",
-    pay=0.6 * MDKK / staff_year,
-    net_hours=gv.pert(1_400, 1_500, 1_640) * staff_hour / staff_year,
-)
+net = case.assume("net hours", gv.pert(1_400, 1_500, 1_640), staff_hour / staff_year)
+nurses = case.staff_group("Emergency nurses", pay=0.6 * MDKK / staff_year, net_hours=net)
 
 # By label; arithmetic takes the union of the indexes.
 shifts = case.assume(
@@ -75,16 +72,18 @@ m.cost(
     180_000 * DKK,  # of a full year, for each department from its own start
     category="operations",
     payer=pool,
-    handover=(gv.start + 2, departments),  # waits: handover
+    handover=(gv.start + 2, departments),
 )
 m.cost("Roll-out", gv.once(gv.start, 50_000 * DKK), category="establishment", payer=pool)
-m.burden("Planners' training", gv.once(gv.start, 200 * staff_hour), bearer=departments)  # waits: burden
+m.burden(
+    "Planners' training", gv.once(gv.start, 200 * staff_hour), bearer=departments, staff=nurses
+)
 m.benefit(
     "Shortage covered by temps and extra shifts",
-    # By shift type the difference may be negative, since the model moves hours; where every shift is short it is nothing.
-    gv.max((before - after).sum(shift_type), 0 * staff_hour),
-    before=before,  # waits: before= in place of the difference: the baseline is part of the line
-    after=after,  # waits: after=
+    # By shift type the difference may be negative, since the model moves hours; where every shift is short it is
+    # nothing, but for the rounding of doubles: hence the lesser of the two.
+    before=before.sum(shift_type),
+    after=gv.min(after.sum(shift_type), before.sum(shift_type)),
     receiver=departments,
     staff=nurses,
     measure="hours of temps, payroll system",
@@ -105,7 +104,7 @@ m.benefit(
     fate={"capacity": 1.0},
     value={"capacity": 420 * DKK / staff_hour},  # stated, so it is shown; not cash, so never money
 )
-m.commit("Booked cut of the temp budget", gv.step(2028, 2.0 * MDKK), account=departments)  # waits: commitment
+m.commit("Booked cut of the temp budget", gv.step(2028, 2.0 * MDKK), account=departments)
 
 # One team for all departments is not a line of an initiative that runs over them: it would be one team each.
 team = case.initiative("Shift planning, roll-out team", start=2026, until=2028)
@@ -114,6 +113,8 @@ team.staff("Roll-out team", 0.8 * staff_year, rate=1.0 * MDKK / staff_year, paye
 case.budget(account=region, years=(2026, 2029))  # four budget years of a ten-year case
 case.budget(account=region, years=(2026, 2029), by=department)
 case.bottom_lines(account=region)
-case.commitments()  # waits: commitment
-case.simulate(100_000, seed=1).plot.tornado()  # waits: simulation
+case.commitments()
+draws = case.simulate(100_000, seed=1)
+draws.plot.tornado()  # waits: plots
 case.with_changes({"absence": 8 * percent, "go-live[Herlev]": "2027-01"}).budget(account=region)
+case.save("shift_planning.json")  # which the pool includes

@@ -9,6 +9,7 @@ from gevinst.units import (
     DKK,
     MDKK,
     count,
+    month,
     patient_day,
     patient_minute,
     staff_hour,
@@ -31,11 +32,8 @@ patients = case.account("Patients", sector="patients")
 
 sector = gv.index("sector", ["general practice", "dermatology", "hospital"])
 where = gv.Accounts(sector, [practice, dermatologists, hospital])
-clinicians = case.staff_group(
-    "Clinicians",
-    pay=1.0 * MDKK / staff_year,
-    net_hours=gv.pert(1_400, 1_500, 1_640) * staff_hour / staff_year,
-)
+net = case.assume("net hours", gv.pert(1_400, 1_500, 1_640), staff_hour / staff_year)
+clinicians = case.staff_group("Clinicians", pay=1.0 * MDKK / staff_year, net_hours=net)
 
 # Scenario 0 is not nothing: the national skin-cancer project is rolled out anyway, and the caseload grows.
 contacts = case.assume(
@@ -57,16 +55,16 @@ moved = case.assume(
 base = contacts * gv.growth(0.01) * (1 - moved)
 
 # The pilot first; the roll-out exists only if the pilot holds.
-pilot = case.initiative("Pilot", start="2026-03", until="2027-12", owner="Data and AI")
-pilot.cost(
-    "Pilot", gv.during("2026-03", "2027-12", 1.5 * MDKK), category="establishment", payer=pool
-)
-pilot.burden("Validation readings", 900 * staff_hour, bearer=hospital)  # waits: burden
-holds = case.assume("pilot holds", gv.bernoulli(0.6))
+# Written from its start, so that a pool may include it a year later.
+last = gv.start + 21 * month
+pilot = case.initiative("Pilot", start="2026-03", until=last, owner="Data and AI")
+pilot.cost("Pilot", gv.during(gv.start, last, 1.5 * MDKK), category="establishment", payer=pool)
+pilot.burden("Validation readings", 900 * staff_hour, bearer=hospital, staff=clinicians)
+holds = case.assume("pilot holds", gv.bernoulli(0.6), decided=2028)
 roll_out = case.initiative(
     "Roll-out",
     start=2028,
-    given=holds,  # waits: given= in place of the link and the factors below
+    given=holds,
     owner="Director of primary care",
 )
 ceiling = case.assume(
@@ -82,13 +80,11 @@ ceiling = case.assume(
 )
 effect = case.assume("avoidable share", gv.pert(0.02, 0.08, 0.15), owner="Lead GP")
 
-# One driver, many effects. The links are assumptions or formulas of assumptions: used again, they are the same variables.
-avoided_by = {
-    "holds": holds,
-    "adoption": gv.logistic(gv.start + 1.5, steepness=1.6, ceiling=ceiling),
-    "effect": effect,
-}
-avoided = roll_out.benefit("Avoided consultations", base, receiver=where, chain=avoided_by)
+# One driver, many effects: `of` continues its potential and chain, `per` says how much of the other comes of a unit.
+adoption = gv.logistic(gv.start + 1.5, steepness=1.6, ceiling=ceiling)
+avoided = roll_out.benefit(
+    "Avoided consultations", base, receiver=None, chain={"adoption": adoption, "effect": effect}
+)
 per_contact = case.assume(
     "staff time a contact",
     gv.by(sector, {"general practice": 14, "dermatology": 18, "hospital": 45}),
@@ -96,14 +92,12 @@ per_contact = case.assume(
 )
 roll_out.benefit(
     "Staff time freed",
-    base * per_contact,
-    of=avoided,  # waits: of= in place of the links typed again
-    per=per_contact,  # waits: per=
+    of=avoided,
+    per=per_contact,
     claim=gv.by(sector, {"general practice": 40, "dermatology": gv.missing, "hospital": gv.missing}, total=100) * staff_year,  # waits: a total with unknown parts
     receiver=where,
     staff=clinicians,
     chain={
-        **avoided_by,
         "released": roll_out.assume(
             "released", gv.by(sector, {"general practice": 0.7, "dermatology": 0.7, "hospital": 0.5})
         ),
@@ -119,28 +113,26 @@ fee = case.assume(
     DKK / consultation,
 )
 # For the region the fee is cash and the GP's time nothing; for society the fee cancels and the time stays.
-roll_out.transfer("Fees not paid", avoided.realised * fee, payer=where, receiver=fees)  # waits: transfer, .realised
+roll_out.transfer("Fees not paid", avoided.realised * fee, payer=where, receiver=fees)
 roll_out.benefit(
     "Patients' time",
-    base
-    * case.assume(
+    of=avoided,
+    per=case.assume(
         "patient time a contact",
         gv.by(sector, {"general practice": 70, "dermatology": 110, "hospital": 150}),
         patient_minute / consultation,
     ),
     receiver=patients,
-    chain=avoided_by,
 )
 roll_out.benefit(  # days of waiting are not hours lost: an own unit and an own row
-    "Waiting", base * (9 * patient_day / consultation), receiver=patients, chain=avoided_by
+    "Waiting", of=avoided, per=9 * patient_day / consultation, receiver=patients
 )
 roll_out.benefit(
     "Procedures avoided",
     base.at(sector="hospital") * (0.2 * procedure / consultation),
     receiver=hospital,
     chain={
-        "holds": holds,
-        "adoption": gv.logistic(gv.start + 1.5, steepness=1.6, ceiling=ceiling.at(sector="hospital")),
+        "adoption": adoption.at(sector="hospital"),
         "effect": roll_out.assume("procedures avoided", gv.pert(0.05, 0.10, 0.20)),
     },
     fate={"purchases avoided": 1.0},
@@ -151,14 +143,18 @@ roll_out.benefit(
         )
     },
 )
-roll_out.outcome("Missed melanomas", base.sum(sector) * 2e-6, receiver=patients, guard="not above 0")  # waits: outcome
+extra_misses = case.assume("extra miss rate", gv.normal(0, 2e-6))
+missed = base.sum(sector) * adoption.at(sector="general practice") * extra_misses
+roll_out.outcome(
+    "Missed melanomas", missed, receiver=patients, guard=gv.not_above(0 * consultation)
+)
 licence = gv.tiers(base.sum(sector), {0: 9, 100_000: 7, 250_000: 5}, unit=DKK / consultation)
 roll_out.cost(
     "Licence",
-    licence * holds,
+    licence,
     category="operations",
     payer=pool,
-    handover=(gv.start + 2, hospital),  # waits: handover
+    handover=(gv.start + 2, hospital),
 )
 
 case.bottom_lines(account=region)
@@ -168,3 +164,4 @@ case.waterfall("Staff time freed", by=sector)  # waits: what each link takes awa
 case.appraise(perspective="region", discounting=gv.danish_discounting(timing="start"))  # waits: appraisal
 case.appraise(perspective="society", discounting=gv.danish_discounting(timing="start"))  # waits: appraisal
 case.reconcile("region", "society")  # waits: appraisal
+case.save("skin.json")  # which the pool includes

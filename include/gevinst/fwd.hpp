@@ -59,6 +59,7 @@ class Accounts;  // one account, or one for each label of an index
 class StaffGroup;
 class Fate;
 struct FateShare;
+struct FateWeight;
 struct FateValue;
 struct Link;  // of a realisation chain
 struct ChangedValue;

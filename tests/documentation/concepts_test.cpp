@@ -5,6 +5,7 @@
 
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "support/catch2.hpp"
 
@@ -71,9 +72,39 @@ TEST_CASE("The page on chains and fates says what C++ does") {
                        .chain = {{"adoption", 0.9}, {"released", 0.6}, {"captured", 0.5}},
                        .fate = {{"posts closed", 0.2}, {"shorter queue", gv::rest}}});
     // [benefit end]
+    // [shares]
+    screening.benefit("Writing time", 1'500 * staff_hour,
+                      {.receiver = radiology,
+                       .staff = doctors,
+                       .fate = gv::shares({{"posts closed", 2}, {"capacity", 3}, {"shorter queue", 5}})});
+    // [shares end]
+    CHECK_THAT(first_year(gv::people(pool), "capacity"), WithinRel(0.3, 1e-12));
     const gv::FigureTable lines = gv::bottom_lines(pool, {.account = radiology});
-    CHECK_THAT(first_year(lines, "net_staff_years"), WithinRel(2.5 * 0.9 * 0.6 * 0.5, 1e-12));
-    CHECK_THAT(first_year(lines, "money"), WithinRel(2.5 * 0.9 * 0.6 * 0.5 * 0.2 * 1.1, 1e-12));
+    CHECK_THAT(first_year(lines, "net_staff_years"), WithinRel(2.5 * 0.9 * 0.6 * 0.5 + 1, 1e-12));
+    CHECK_THAT(first_year(lines, "money"), WithinRel((2.5 * 0.9 * 0.6 * 0.5 * 0.2 + 0.2) * 1.1, 1e-12));
+}
+
+TEST_CASE("The page on including cases says what C++ does") {
+    const auto project = [](const char* name) {
+        gv::BusinessCase made{name, gv::Horizon{2026, 2029}, gv::fixed_prices(2026)};
+        const auto fund = made.account("Fund", {.sector = gv::Sector::region});
+        const auto price = made.assume("licence price", gv::pert(2, 3, 5), MDKK);
+        made.initiative("Model", {.start = 2026}).cost("Licence", price, {.category = "operations", .payer = fund});
+        return made;
+    };
+    const gv::BusinessCase rota = project("Rota"), imaging = project("Imaging");
+    // [include]
+    gv::BusinessCase pool{"AI pool", gv::Horizon{2026, 2029}, gv::fixed_prices(2026)};
+    const auto fund = pool.account("AI pool", {.sector = gv::Sector::region});
+    pool.include(rota, {.accounts = {{"Fund", fund}}});
+    pool.include(imaging, {.accounts = {{"Fund", fund}}, .shift = 1});
+    pool.share({"licence*"});
+    // [include end]
+    const double price = (2 + 4 * 3 + 5) / 6.0;
+    const std::vector<double> operations = gv::budget(pool).row("operations").values;
+    CHECK_THAT(operations[0], WithinRel(price, 1e-12));
+    CHECK_THAT(operations[1], WithinRel(2 * price, 1e-12));
+    CHECK(pool.state().assumptions.front()->assumption().path == "licence price");
 }
 
 TEST_CASE("The page on formulas says what C++ does") {

@@ -14,6 +14,7 @@
 #include "support/catch2.hpp"
 #include "support/draws.hpp"
 #include "support/every_word.hpp"
+#include "support/random_cases.hpp"
 #include "support/same_cases.hpp"
 
 namespace gv = gevinst;
@@ -38,6 +39,24 @@ void check_same_figures(const gv::BusinessCase& one, const gv::BusinessCase& oth
     for (const auto view : {+[](const gv::BusinessCase& x) { return gv::budget(x); }, +[](const gv::BusinessCase& x) { return gv::bottom_lines(x); },
                             +[](const gv::BusinessCase& x) { return gv::people(x); }})
         CHECK(figures(view(one)) == figures(view(other)));
+}
+
+/// The same as text; what is refused, as for a missing value, by its kind alone, since messages have the included names.
+std::string figures_or_error(const gv::BusinessCase& one) {
+    std::string found;
+    for (const auto view : {+[](const gv::BusinessCase& x) { return gv::budget(x); }, +[](const gv::BusinessCase& x) { return gv::bottom_lines(x); }}) {
+        try {
+            for (const std::vector<double>& row : figures(view(one)))
+                for (const double figure : row) found += gv::number_text(figure) + " ";
+        } catch (const gv::CaseError&) {
+            found += "case error";
+        } catch (const gv::FaultError&) {
+            found += "fault";
+        } catch (const gv::UnitError&) {
+            found += "unit error";
+        }
+    }
+    return found;
 }
 
 /// The draws of an assumption.
@@ -84,6 +103,29 @@ TEST_CASE("a case that is included alone has the figures of its own, to the last
         for (const gv::NodePtr& node : pool.state().assumptions) CHECK(node->assumption().path.starts_with(one.name() + "/"));
         check_round_trip(pool);
     }
+}
+
+TEST_CASE("random cases and changed ones have, included alone, the figures of their own, and may be included twice and share all") {
+    std::size_t shared = 0;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        INFO("seed " << seed);
+        RandomCase random(seed);
+        for (const gv::BusinessCase& one : {random.made(), random.changed()}) {
+            gv::BusinessCase pool("Pool of all", one.horizon(), one.prices());
+            pool.include(one);
+            const std::string text = gv::case_text(pool);
+            CHECK(gv::case_text(gv::case_of_text(text)) == text);
+            CHECK(figures_or_error(pool) == figures_or_error(one));
+            gv::BusinessCase both = pool;
+            both.include(one, {.name = "Again"});
+            if (one.state().assumptions.empty()) continue;
+            both.share({"*"});
+            CHECK(both.state().assumptions.size() == one.state().assumptions.size());
+            CHECK(gv::case_text(gv::case_of_text(gv::case_text(both))) == gv::case_text(both));
+            ++shared;
+        }
+    }
+    CHECK(shared > 100);
 }
 
 TEST_CASE("two included cases have the sum of both") {

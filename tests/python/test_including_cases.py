@@ -1,13 +1,16 @@
 """Including cases in a case from Python, and what they share."""
 
+import json
 from pathlib import Path
 
+import jsonschema
 import numpy as np
 import pytest
 
 import gevinst as gv
 from gevinst.units import DKK, MDKK, staff_hour, staff_year
 
+ROOT = Path(__file__).parents[2]
 HORIZON = gv.Horizon(2026, 2029)
 
 
@@ -61,6 +64,21 @@ def test_accounts_are_given_by_name_or_as_accounts_and_a_shift_moves_starts() ->
     operations = pool.budget(account=fund)["operations"].values
     np.testing.assert_allclose(operations, [0.3, 0.6, 0.3, 0.0])
     assert pool.initiative_named("Again/Model").name == "Again/Model"
+
+
+def test_accounts_by_label_stay_together_and_the_schema_holds() -> None:
+    department = gv.index("department", ["Herlev", "Hvidovre"])
+    one = empty("Wards")
+    wards = one.accounts(department, sector="region")
+    cost = gv.by(department, {"Herlev": 1, "Hvidovre": 2}) * MDKK
+    m = one.initiative("Rota", start=2026)
+    m.cost("Rules", cost, category="operations", payer=wards)
+    pool = empty()
+    pool.include(one)
+    schema = json.loads((ROOT / "docs/schema/gevinst-0.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(pool.to_json()), schema)
+    table = gv.from_json(pool.to_json()).budget(by=department)
+    assert table["operations", "Hvidovre"].values.tolist() == [2.0, 2.0, 2.0, 2.0]
 
 
 def test_what_is_shared_is_one_variable_and_the_rest_is_independent() -> None:

@@ -29,8 +29,10 @@ EXECUTED = ROOT / "build" / "docs" / "jupyter_execute"
 # Headers that no user includes: what they define serves another header.
 INSIDES = {
     "gevinst/appraisal/groups.hpp",
+    "gevinst/appraisal/reading.hpp",
     "gevinst/appraisal/selection.hpp",
     "gevinst/case/define.hpp",
+    "gevinst/case/define_prices.hpp",
     "gevinst/case/define_resources.hpp",
     "gevinst/case/define_labels.hpp",
     "gevinst/case/gate.hpp",

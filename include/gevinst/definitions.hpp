@@ -71,6 +71,7 @@
 #include "gevinst/appraisal/claims_definitions.hpp"
 #include "gevinst/appraisal/gradient_definitions.hpp"
 #include "gevinst/appraisal/outcomes_definitions.hpp"
+#include "gevinst/appraisal/reading_definitions.hpp"
 #include "gevinst/appraisal/simulate_definitions.hpp"
 #include "gevinst/appraisal/table_definitions.hpp"
 #include "gevinst/report/gradient_text_definitions.hpp"

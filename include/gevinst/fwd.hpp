@@ -28,7 +28,7 @@ struct AnyQuantity;    // a number with such a unit
 class AnyDimension;    // a product of powers of base dimensions
 class KnownUnits;      // the units a text may name
 class Horizon;         // first and last year
-class PriceBasis;      // `2026-pl`
+class PriceBasis;      // `2026-pl`, or nominal
 
 // expression/: immutable, shared nodes with a unit.
 class Expression;  // the unit is known when the program runs
@@ -74,10 +74,14 @@ struct StaffOptions;
 struct BenefitOptions;
 struct AppropriationOptions;
 struct IncludeOptions;
+struct PriceIndexOptions;
+struct ExchangeRateOptions;
 enum class Sector : std::uint8_t;
 
 // case/: what a case holds, for those who read it.
 struct CaseState;
+struct PriceIndex;
+struct ExchangeRate;
 struct InitiativeInfo;
 struct Line;
 struct Appropriation;

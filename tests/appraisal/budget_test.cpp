@@ -204,8 +204,8 @@ TEST_CASE("money of two currencies has no sum, but each account has its own tabl
     const auto partner = p.business_case.account("Partner", {.sector = gv::Sector::private_provider});
     p.y.cost("Trial", 2 * EUR, {.category = "operations", .payer = partner});
     CHECK(case_error([&] { static_cast<void>(gv::budget(p.business_case)); }) ==
-          "the case 'Pool' has money in DKK by 'X/Model' and in EUR by 'Y/Trial', which have no sum: convert one by an "
-          "exchange rate, an assumption");
+          "the case 'Pool' has money in DKK by 'X/Model' and in EUR by 'Y/Trial', which have no sum: state an "
+          "exchange rate, by exchange_rate, in DKK/EUR");
     CHECK(p.total({.account = "Region"}) == std::vector<double>{11, 11});
     const gv::FigureTable table = gv::budget(p.business_case, {.account = partner, .unit = gv::AnyUnit(EUR)});
     CHECK(row(table, "total") == std::vector<double>{2, 2});
@@ -224,7 +224,7 @@ TEST_CASE("two currencies are in the way only where money of both is added") {
     p.business_case.appropriate(p.pool, "operations", 3 * MEUR);
     CHECK(case_error([&] { static_cast<void>(gv::budget(p.business_case, {.account = p.pool})); }) ==
           "the case 'Pool' has money in DKK by 'X/Model' and in EUR by the appropriation 'operations' on 'AI pool', which "
-          "have no sum: convert one by an exchange rate, an assumption");
+          "have no sum: state an exchange rate, by exchange_rate, in DKK/EUR");
     CHECK(row(gv::people(p.business_case), "hired") == std::vector<double>{-2, -2});
     CHECK(row(gv::patients(p.business_case), "patient_time") == std::vector<double>{60, 60});
     // What is set aside is no part of these.
@@ -232,8 +232,8 @@ TEST_CASE("two currencies are in the way only where money of both is added") {
     CHECK(p.total({.initiative = p.x}) == std::vector<double>{4, 4});
     p.y.benefit("Refund", 1 * MEUR, {.receiver = p.pool, .fate = {{"purchases avoided", 1}}});
     CHECK(case_error([&] { static_cast<void>(gv::bottom_lines(p.business_case)); }) ==
-          "the case 'Pool' has money in DKK by 'X/Model' and in EUR by 'Y/Refund', which have no sum: convert one by an "
-          "exchange rate, an assumption");
+          "the case 'Pool' has money in DKK by 'X/Model' and in EUR by 'Y/Refund', which have no sum: state an "
+          "exchange rate, by exchange_rate, in DKK/EUR");
     CHECK(p.total({.initiative = p.y}) == std::vector<double>{9, 9});
     CHECK(row(gv::people(p.business_case), "hired") == std::vector<double>{-2, -2});
 }

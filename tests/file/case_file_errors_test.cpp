@@ -138,6 +138,22 @@ const std::vector<Mistake> mistakes{
      R"(the staff of the appropriation 'operations' on 'Region' must be staff-years, but '2 DKK' is [DKK])", "/appropriations/0", 22, 22},
     {R"("appropriations": [)", R"("correlations": [{"members": ["exams", "share"], "matrix": [[1, 0.5], [0.5, 1]]}], "appropriations": [)",
      R"(a correlation names 'exams', which does not vary by itself in 'Pool': it is 90000 exam; name assumptions that are distributions)", "/correlations/0", 22, 20},
+    {R"("value": "0.5")", R"("value": "5 DKK", "prices": "nominal")",
+     R"(the assumption 'share' is stated in nominal prices and the case in 2026-pl: name the price index that converts it as its index; the case has none yet, define one by price_index)",
+     "/assumptions/1", 11, 5},
+    {R"("payer": "Region"})", R"("payer": "Region", "prices": 2024})",
+     R"('Spine/Licence' is stated in 2024-pl and the case in 2026-pl: name the price index that converts it as its index; the case has none yet, define one by price_index)",
+     "/lines/0", 16, 5},
+    {R"("payer": "Region"})", R"("payer": "Region", "prices": "nominel"})",
+     R"(prices are those of a year, as 2024, or "nominal")", "/lines/0/prices", 17, 61},
+    {R"("payer": "Region"})", R"("payer": "Region", "index": "wage"})",
+     R"(the case 'Pool' has no price index 'wage'; it has none yet)", "/lines/0", 16, 5},
+    {R"("initiatives": [)", R"("price_indexes": [{"name": "wage", "levels": {"2024": "100", "26": "104"}}], "initiatives": [)",
+     R"(a level is that of a year, as "2026")", "/price_indexes/0/levels/26", 14, 64},
+    {R"("initiatives": [)", R"("price_indexes": [{"name": "wage", "levels": {"2024": "100", "2026": "104"}}], "initiatives": [)",
+     R"(the price index 'wage' states 2024 and 2026, but not 2025: state the years between too)", "/price_indexes/0", 14, 21},
+    {R"("initiatives": [)", R"("exchange_rates": [{"rate": "7.46 DKK"}], "initiatives": [)",
+     R"(an exchange rate must be money in one currency for that in another, as 7.46 * DKK / EUR, but '7.46 DKK' is [DKK])", "/exchange_rates/0", 14, 22},
 };
 
 }  // namespace

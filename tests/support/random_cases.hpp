@@ -21,12 +21,14 @@ class RandomCase {
 public:
     explicit RandomCase(std::uint64_t seed)
         : random_(seed),
-          case_("Case " + std::to_string(seed), gv::Horizon(2026, 2027 + static_cast<int>(seed % 5)), gv::fixed_prices(2026)) {
+          case_("Case " + std::to_string(seed), gv::Horizon(2026, 2027 + static_cast<int>(seed % 5)), gv::fixed_prices(2026)),
+          has_prices_(seed % 4 == 1) {
         if (!random_.one_in(3)) index_ = gv::make_index("department", {"Herlev", "O'Hara's", "nat \"1\""});
         accounts_.push_back(case_.account("Region", {.sector = gv::Sector::region}));
         accounts_.push_back(case_.account("Patients", {.sector = gv::Sector::patients}));
         if (random_.one_in(2)) by_index_ = case_.accounts(index(), {.parent = accounts_.front()});
         accounts_.push_back(case_.account("Radiology æøå", {.parent = accounts_.front()}));
+        if (has_prices_) static_cast<void>(case_.price_index("wage", {{2024, 100}, {2025, gv::uniform(101, 104)}}, {.growth = 0.03}));
         const std::size_t parts = 10 + random_.below(30);
         for (std::size_t i = 0; i < parts; ++i) {
             try {
@@ -138,6 +140,10 @@ private:
             return;
         }
         options.unit = unit();
+        if (has_prices_ && options.unit->dimension().has(gv::BaseKind::money)) {
+            options.prices = (options.unit->factors().size() == 1) ? gv::nominal : gv::fixed_prices(2024);
+            options.index = "wage";
+        }
         if (!initiatives_.empty() && random_.one_in(3))
             static_cast<void>(case_.initiative_named(random_.one_of(initiatives_)).assume(name("local"), value(), options));
         else
@@ -201,6 +207,7 @@ private:
 
     RandomNumbers random_;
     gv::BusinessCase case_;
+    bool has_prices_;
     const gv::AnyUnit exam = gv::count_unit("exam");
     gv::IndexPtr index_;
     std::vector<gv::Account> accounts_;

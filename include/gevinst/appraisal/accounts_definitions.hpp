@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/appraisal/reading.hpp"
 #include "gevinst/appraisal/selection.hpp"
 #include "gevinst/config.hpp"
 
@@ -129,13 +130,15 @@ private:
 }  // namespace account_rows
 
 GEVINST_INLINE View accounts_view(const BusinessCase& business_case, const Cut& cut) {
-    account_rows::Rows rows(business_case, cut, "accounts");
+    const BusinessCase read = reading::read(business_case, cut, reading::all());
+    account_rows::Rows rows(read, cut, "accounts");
     rows.add_accounts();
     return rows.take();
 }
 
 GEVINST_INLINE View handover_view(const BusinessCase& business_case, const Cut& cut) {
-    account_rows::Rows rows(business_case, cut, "handover");
+    const BusinessCase read = reading::read(business_case, cut, reading::cash());
+    account_rows::Rows rows(read, cut, "handover");
     rows.add_handovers();
     return rows.take();
 }

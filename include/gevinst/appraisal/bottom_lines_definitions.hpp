@@ -14,6 +14,7 @@
 #include "gevinst/appraisal/groups.hpp"
 #include "gevinst/appraisal/outcomes.hpp"
 #include "gevinst/appraisal/outcomes_definitions.hpp"
+#include "gevinst/appraisal/reading.hpp"
 #include "gevinst/config.hpp"
 
 namespace gevinst::inline v0 {
@@ -114,7 +115,8 @@ GEVINST_INLINE View patients_view(const BusinessCase& business_case, const Cut& 
     return view;
 }
 
-GEVINST_INLINE View bottom_lines_view(const BusinessCase& business_case, const Cut& cut) {
+GEVINST_INLINE View bottom_lines_view(const BusinessCase& stated_case, const Cut& cut) {
+    const BusinessCase business_case = reading::read(stated_case, cut, reading::cash());
     View view = selection::empty_view(business_case, cut, "bottom_lines", selection::MoneyShown::cash);
     const selection::Split split(business_case.state(), cut);
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };

@@ -21,8 +21,9 @@ struct BudgetOptions {
     bool use = false;
     bool net = false;        ///< savings, income, net and what is permanent of it too
     bool full_year = false;  ///< as if every year that is active were a full one
+    std::optional<PriceBasis> prices{};
 
-    [[nodiscard]] Cut cut() const { return {account, initiative, years, by, language, unit}; }
+    [[nodiscard]] Cut cut() const { return {account, initiative, years, by, language, unit, prices}; }
 };
 
 /// The rows of a budget. An account with an appropriation shows it instead of its costs, and its staff instead of the

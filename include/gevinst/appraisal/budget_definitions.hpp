@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "gevinst/appraisal/groups.hpp"
+#include "gevinst/appraisal/reading.hpp"
 #include "gevinst/config.hpp"
 
 namespace gevinst::inline v0 {
@@ -262,9 +263,13 @@ GEVINST_INLINE View budget_view(const BusinessCase& business_case, const BudgetO
         as_active.full_year = false;
         return budget_view(business_case.posted_by(YearsPosted::full), as_active);
     }
-    View view = budget_rows::Rows(business_case, options).take();
-    if (options.net)
-        budget_rows::add_permanent(view, budget_rows::Rows(business_case.posted_by(YearsPosted::permanent), options).take());
+    reading::Shown shown = options.net ? reading::cash() : reading::spent();
+    shown.appropriations = true;
+    const auto rows = [&](const BusinessCase& posted) {
+        return budget_rows::Rows(reading::read(posted, options.cut(), shown), options).take();
+    };
+    View view = rows(business_case);
+    if (options.net) budget_rows::add_permanent(view, rows(business_case.posted_by(YearsPosted::permanent)));
     return view;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "gevinst/appraisal/reading.hpp"
 #include "gevinst/appraisal/selection.hpp"
 #include "gevinst/config.hpp"
 
@@ -70,7 +71,11 @@ GEVINST_INLINE View resources_view(const BusinessCase& business_case, const Cut&
     return view;
 }
 
-GEVINST_INLINE View commitments_view(const BusinessCase& business_case, const Cut& cut) {
+GEVINST_INLINE View commitments_view(const BusinessCase& stated_case, const Cut& cut) {
+    reading::Shown shown = reading::cash();
+    shown.posting = [](const Posting& posting) { return posting.word == LineKind::benefit && posting.cash; };
+    shown.commitments = shown.anyone = true;
+    const BusinessCase business_case = reading::read(stated_case, cut, shown);
     View view = claim_rows::view_by(business_case, cut, "commitments", "commitment");
     const CaseState& state = business_case.state();
     for (const Commitment& commitment : state.commitments) {

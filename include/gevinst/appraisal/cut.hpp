@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a view is cut: by account, initiative, years and index; its language and its unit of money.
+// How a view is cut: by account, initiative, years and index; its language, its unit of money and its prices.
 #pragma once
 
 #include <optional>
@@ -28,6 +28,7 @@ struct Cut {
     IndexPtr by{};                               ///< a group of rows for each label
     Language language = Language::english;
     std::optional<AnyUnit> unit{};  ///< of money; none: millions of the case's currency
+    std::optional<PriceBasis> prices{};  ///< that money is read in; none: those of the case
 };
 
 }  // namespace gevinst::inline v0

@@ -187,7 +187,14 @@ private:
         if (shown_ != name)
             throw CaseError("the case '" + state.name + "' has money in " + shown_ + " by " + first_ + " and in " +
                             name + " by " + where() +
-                            ", which have no sum: convert one by an exchange rate, an assumption");
+                            ", which have no sum: state an exchange rate, by exchange_rate, in " +
+                            (state.exchange_rates.empty() ? shown_ + "/" + name : missing_rate(state, name)));
+    }
+
+    // A currency that was not converted has no rate: one of the two.
+    [[nodiscard]] std::string missing_rate(const CaseState& state, const std::string& name) const {
+        const std::string& home = state.exchange_rates.front().in;
+        return home + "/" + (name == home ? shown_ : name);
     }
 
     std::string shown_;
@@ -208,7 +215,8 @@ private:
                             currency.shown());
         return *cut.unit;
     }
-    const std::string name = currency.any();
+    const bool converts = currency.shown().empty() && !state.exchange_rates.empty();
+    const std::string name = converts ? state.exchange_rates.front().in : currency.any();
     return AnyUnit{NamedUnit{"M" + name, {BaseKind::money, name}, 1e6, 1}};
 }
 

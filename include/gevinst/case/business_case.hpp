@@ -47,12 +47,16 @@ struct AssumeOptions {
     IndexPtr over{};                                   ///< one independent variable an element
     std::optional<AnyUnit> unit{};  ///< of a value that has none; a beta in percent stays the share it is
     std::optional<int> decided{};   ///< the year in which a gate is known; what is spent before stays
+    std::optional<PriceBasis> prices{};  ///< that its money is stated in; none: those of the case
+    std::string index{};                 ///< the price index that its money follows
 };
 
 struct StaffGroupOptions {
     Expression pay;                          ///< money a staff-year
     Expression net_hours;                    ///< worked time a staff-year
     std::optional<Expression> paid_hours{};  ///< paid time a staff-year
+    std::optional<PriceBasis> prices{};      ///< that the pay is stated in; none: those of the case
+    std::string index{};                     ///< the price index that the pay follows
 };
 
 struct InitiativeOptions {
@@ -78,6 +82,7 @@ struct CommitmentOptions {
     std::string source{};
     std::string owner{};
     std::string note{};
+    std::string index{};  ///< the price index that its money follows
 };
 
 /// From a point in time on a cost is paid by other accounts: `{gv::start + 2, radiology}`.
@@ -96,6 +101,8 @@ struct CostOptions {
     std::optional<Expression> given{};  ///< a gate, as a Bernoulli assumption
     std::optional<HandoverOption> handover{};
     LineRecord record{};
+    std::optional<PriceBasis> prices{};  ///< that the amount is stated in; none: those of the case
+    std::string index{};                 ///< the price index that the money follows
 };
 
 struct StaffOptions {
@@ -110,6 +117,8 @@ struct StaffOptions {
     std::optional<Expression> given{};
     std::optional<HandoverOption> handover{};
     LineRecord record{};
+    std::optional<PriceBasis> prices{};  ///< that the rate is stated in; none: those of the case
+    std::string index{};                 ///< the price index that the money follows
 };
 
 /// A benefit of a case, for others to continue or to be counted with.
@@ -148,6 +157,7 @@ struct BenefitOptions {
     std::optional<Benefit> of{};  ///< with `per` instead of a potential: continues the chain of a benefit
     std::optional<Expression> per{};
     LineRecord record{};
+    std::string index{};  ///< the price index that the money follows
 };
 
 struct BurdenOptions {
@@ -162,6 +172,7 @@ struct BurdenOptions {
     std::string note{};
     std::optional<Expression> given{};
     LineRecord record{};
+    std::string index{};  ///< the price index that the money follows
 };
 
 struct TransferOptions {
@@ -174,6 +185,8 @@ struct TransferOptions {
     std::string note{};
     std::optional<Expression> given{};
     LineRecord record{};
+    std::optional<PriceBasis> prices{};  ///< that the amount is stated in; none: those of the case
+    std::string index{};                 ///< the price index that the money follows
 };
 
 struct OutcomeOptions {
@@ -192,6 +205,7 @@ struct AppropriationOptions {
     std::optional<Expression> staff{};
     std::string source{};
     std::string note{};
+    std::string index{};  ///< the price index that the money follows
 };
 
 // The names the compiler prints beside a failed assertion about a line.
@@ -414,6 +428,19 @@ public:
     /// The name of an included case, as a file states it.
     void restore_scope(const std::string& scope);
 
+    /// A price index: how prices of one kind move, by levels a calendar year and a growth after the last. Money that is
+    /// stated in other prices is converted by it where it enters, and lines that follow it are read by it in others. Throws
+    /// CaseError for years that are left out, and for a level that is not above zero.
+    PriceIndex price_index(const std::string& name, PriceLevels levels, PriceIndexOptions options = {});
+
+    /// What a unit of a currency costs in that of the case, as `7.46 * DKK / EUR`: views convert by it what is posted in
+    /// that currency. Throws UnitError for what is no such rate, CaseError for a second one.
+    template <TypedOperand T>
+    ExchangeRate exchange_rate(const T& rate, ExchangeRateOptions options = {}) {
+        return exchange_rate(stated(rate, [] { return std::string("the exchange rate"); }), std::move(options));
+    }
+    ExchangeRate exchange_rate(const Expression& rate, ExchangeRateOptions options = {});
+
     /// The account of a name. Throws CaseError with what may have been meant.
     [[nodiscard]] Account account_named(const std::string& name) const;
     /// The assumption of a path. Throws CaseError with what may have been meant.
@@ -421,6 +448,9 @@ public:
 
     /// The same case with its lines posted as full years, or what is permanent of them alone.
     [[nodiscard]] BusinessCase posted_by(YearsPosted years) const;
+
+    /// A reading of the case: the same with a state in which postings are read otherwise.
+    [[nodiscard]] BusinessCase read_as(CaseState reading) const;
 
     /// The same case with other values; this one stays as it is.
     [[nodiscard]] BusinessCase with_changes(const Changes& overrides) const;

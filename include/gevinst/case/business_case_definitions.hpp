@@ -16,6 +16,7 @@
 
 #include "gevinst/case/define_labels.hpp"
 #include "gevinst/case/define_lines.hpp"
+#include "gevinst/case/define_prices.hpp"
 #include "gevinst/config.hpp"
 
 namespace gevinst::inline v0 {
@@ -32,6 +33,9 @@ GEVINST_INLINE CaseState& CaseCell::writable() {
 GEVINST_INLINE BusinessCase::BusinessCase(std::string name, const Horizon& horizon, const PriceBasis& prices)
     : cell_(std::make_shared<CaseCell>(CaseCell{std::make_shared<CaseState>(std::move(name), horizon, prices)})) {
     if (state().name.empty()) throw CaseError("a business case needs a name");
+    if (prices.is_nominal())
+        throw CaseError("the case '" + state().name +
+                        "' is in nominal prices: state it in those of one year, as fixed_prices(2026), and read its tables in nominal ones");
 }
 
 GEVINST_INLINE BusinessCase::BusinessCase(const BusinessCase& other)
@@ -53,7 +57,8 @@ GEVINST_INLINE Accounts BusinessCase::accounts(const IndexPtr& index, const Acco
 }
 
 GEVINST_INLINE StaffGroup BusinessCase::staff_group(const std::string& name, const StaffGroupOptions& options) {
-    return define::staff_group(cell_->writable(), name, options.pay, options.net_hours, options.paid_hours);
+    return define::staff_group(cell_->writable(), name, options.pay, options.net_hours, options.paid_hours,
+                               options.prices, options.index);
 }
 
 GEVINST_INLINE Resource BusinessCase::resource(const std::string& name, const Expression& capacity,
@@ -89,6 +94,8 @@ namespace define {
     info.decided = options.decided;
     info.has_range = options.range.has_value();
     if (options.range) std::tie(info.range_low, info.range_high) = *options.range;
+    info.prices = options.prices;
+    info.price_index = std::move(options.index);
     return info;
 }
 
@@ -104,6 +111,7 @@ GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, cons
         definition.value = define::in_unit(definition.value, *options.unit);
         definition.unit = std::make_shared<const AnyUnit>(*options.unit);
     }
+    definition.conversion = define::conversion_of(state, definition);
     return Expression(define::assumption(state, std::move(definition)));
 }
 
@@ -132,6 +140,7 @@ GEVINST_INLINE Expression BusinessCase::restore(const std::string& path, const E
             throw UnitError("the value of '" + path + "' is " + bracketed(value.unit()) + ", and its unit " +
                             bracketed(*options.unit));
     }
+    definition.conversion = define::conversion_of(state, definition);
     return Expression(define::assumption(state, std::move(definition)));
 }
 
@@ -161,7 +170,16 @@ GEVINST_INLINE void BusinessCase::appropriate(const Account& account, std::strin
                                               std::move(category),
                                               amount,
                                               std::move(options.staff),
-                                              {std::move(options.source), {}, std::move(options.note), {}, {}}});
+                                              {std::move(options.source), {}, std::move(options.note), {}, {}},
+                                              std::move(options.index)});
+}
+
+GEVINST_INLINE PriceIndex BusinessCase::price_index(const std::string& name, PriceLevels levels, PriceIndexOptions options) {
+    return define::price_index(cell_->writable(), name, std::move(levels), std::move(options));
+}
+
+GEVINST_INLINE ExchangeRate BusinessCase::exchange_rate(const Expression& rate, ExchangeRateOptions options) {
+    return define::exchange_rate(cell_->writable(), rate, std::move(options));
 }
 
 GEVINST_INLINE void BusinessCase::include(const BusinessCase& other, const IncludeOptions& options) {
@@ -199,8 +217,12 @@ GEVINST_INLINE Expression BusinessCase::assumption(const std::string& path) cons
 }
 
 GEVINST_INLINE BusinessCase BusinessCase::posted_by(YearsPosted years) const {
+    return read_as(define::posted_by(state(), years));
+}
+
+GEVINST_INLINE BusinessCase BusinessCase::read_as(CaseState reading) const {
     BusinessCase result = *this;
-    result.cell_->state = std::make_shared<CaseState>(define::posted_by(state(), years));
+    result.cell_->state = std::make_shared<CaseState>(std::move(reading));
     return result;
 }
 

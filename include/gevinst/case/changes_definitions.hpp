@@ -208,6 +208,14 @@ struct Target {
 /// The definitions that the overrides give anew, by the place of the assumption.
 using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
 
+/// The definition that an assumption has, in the prices that it states.
+[[nodiscard]] inline AssumptionDefinition stated_definition(const Node& node) {
+    const Node& stated = node.as_stated();
+    AssumptionDefinition made{stated.assumption().path, Expression(stated.operands.front()), stated.assumption(), node.unit};
+    if (&stated != &node) made.conversion = Expression(node.operands.front()->operands.back());
+    return made;
+}
+
 /// Throws CaseError when an override matches nothing.
 [[nodiscard]] inline Overridden overridden(const CaseState& state, const Changes& overrides) {
     Overridden result;
@@ -222,8 +230,7 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
             const auto found = result.find(i);
             AssumptionDefinition definition =
                 found != result.end() ? found->second
-                                      : AssumptionDefinition{node.assumption().path, Expression(node.operands.front()),
-                                                             node.assumption(), node.unit};
+                                      : stated_definition(node);
             if (apply_override(definition, node, target, value)) {
                 result.insert_or_assign(i, std::move(definition));
                 any = true;
@@ -292,6 +299,12 @@ GEVINST_INLINE void rewrite_parts(CaseState& state, const CaseState& old_state, 
         any |= y.node() != x.node();
         return y;
     };
+    for (PriceIndex& index : state.price_indexes) {
+        for (Expression& level : index.levels) level = rewrite(level);
+        if (index.growth) index.growth = rewrite(*index.growth);
+        define::require_levels(index);
+    }
+    for (ExchangeRate& rate : state.exchange_rates) rate = define::require_exchange_rate(rewrite(rate.rate));
     std::unordered_map<std::string, const StaffGroup*> renewed_groups;
     for (StaffGroup& group : state.staff_groups) {
         any = false;
@@ -352,20 +365,29 @@ GEVINST_INLINE CaseState changed_state(const CaseState& state, const Changes& ov
     std::vector<Expression> values;
     for (std::size_t i = 0; i < state.assumptions.size(); ++i) {
         const auto found = overridden.find(i);
-        values.push_back(found == overridden.end() ? Expression(state.assumptions[i]->operands.front())
-                                                   : found->second.value);
+        if (found == overridden.end())
+            values.push_back(defined_value(*state.assumptions[i]));
+        else
+            values.push_back(found->second.conversion ? found->second.value * *found->second.conversion : found->second.value);
     }
     auto rewrite = assumption_rewriter(
         [&](const NodePtr& node) { return result.assumptions[result.assumption_by_path.at(node->assumption().path)]; });
     for (const std::size_t i : changes::in_order(state, values)) {
         const Node& old = *state.assumptions[i];
         const Expression value = rewrite(values[i]);
-        if (value.node() == old.operands.front()) continue;
         const auto found = overridden.find(i);
-        AssumptionInfo info = found == overridden.end() ? old.assumption() : std::move(found->second.info);
-        if (!info.stems_from) info.stems_from = old.detail->assumption;
-        result.changed.insert(info.path);
-        result.assumptions[i] = assumption_node({info.path, value, std::move(info), old.unit}, result.horizon);
+        if (found == overridden.end() && value.node() == values[i].node()) continue;
+        if (value.node() == old.operands.front()) continue;
+        AssumptionDefinition made = found == overridden.end() ? changes::stated_definition(old) : std::move(found->second);
+        if (!made.info.stems_from) made.info.stems_from = old.detail->assumption;
+        result.changed.insert(made.path);
+        made.value = value;
+        made.unit = old.unit;
+        if (made.conversion) {  // the value is a product with it
+            made.value = Expression(value.node()->operands.front());
+            made.conversion = Expression(value.node()->operands.back());
+        }
+        result.assumptions[i] = assumption_node(std::move(made), result.horizon);
     }
     changes::rewrite_parts(result, state, rewrite);
     return result;

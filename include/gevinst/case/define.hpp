@@ -169,12 +169,13 @@ class NewAssumptions {
 public:
     explicit NewAssumptions(CaseState& state) : state_(state), seats_(state.seats) {}
     /// The assumption of that path for an entered value; an expression with this case's assumptions for another.
-    [[nodiscard]] Expression named(const Expression& x, const std::string& path) {
+    [[nodiscard]] Expression named(const Expression& x, const std::string& path, AssumptionInfo info = {},
+                                   const std::optional<Expression>& conversion = {}) {
         if (!is_entered(*x.node())) return adopted(state_, x);
         require_new_path(state_, path);
         for (const NodePtr& node : nodes_)
             if (node->assumption().path == path) throw defined_twice(path);
-        nodes_.push_back(assumption_node(seated({path, x}, seats_), state_.horizon));
+        nodes_.push_back(assumption_node(seated({path, x, std::move(info), {}, conversion}, seats_), state_.horizon));
         return Expression(nodes_.back());
     }
     void add() {

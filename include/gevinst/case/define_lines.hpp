@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gevinst/case/define.hpp"
+#include "gevinst/case/define_prices.hpp"
 #include "gevinst/case/define_resources.hpp"
 #include "gevinst/case/line_checks.hpp"
 #include "gevinst/case/posting.hpp"
@@ -41,7 +42,8 @@ inline void require_staff_figures(const StaffGroup& group) {
 }
 
 inline StaffGroup staff_group(CaseState& state, const std::string& name, const Expression& pay,
-                              const Expression& net_hours, const std::optional<Expression>& paid_hours) {
+                              const Expression& net_hours, const std::optional<Expression>& paid_hours,
+                              const std::optional<PriceBasis>& prices = {}, const std::string& index = {}) {
     require_name(state, name, "a staff group");
     for (const StaffGroup& group : state.staff_groups)
         if (group.name() == name)
@@ -61,7 +63,14 @@ inline StaffGroup staff_group(CaseState& state, const std::string& name, const E
     if (paid_hours) require(*paid_hours, BaseKind::paid_time, "paid hours", "paid time");
     NewAssumptions assumptions(state);
     std::optional<Expression> paid;
-    const Expression named_pay = assumptions.named(pay, name + "/pay");
+    AssumptionInfo of_pay;
+    of_pay.prices = prices;
+    of_pay.price_index = index;
+    if ((prices || !index.empty()) && !is_entered(*pay.node()))
+        throw CaseError("the pay of '" + name + "' is the formula " + operand_text(*pay.node()) +
+                        ": state prices and index with the assumptions it is made of");
+    const std::optional<Expression> conversion = conversion_of(state, {name + "/pay", pay, of_pay});
+    const Expression named_pay = assumptions.named(pay, name + "/pay", std::move(of_pay), conversion);
     const Expression named_hours = assumptions.named(net_hours, name + "/net hours");
     if (paid_hours) paid = assumptions.named(*paid_hours, name + "/paid hours");
     const StaffGroup made(name, named_pay, named_hours, paid);
@@ -86,6 +95,7 @@ template <class Change>
     if (line.comparison) line.comparison->after = change(line.comparison->after);
     if (line.continued) line.continued->per = change(line.continued->per);
     if (line.guard) line.guard->limit = change(line.guard->limit);
+    if (line.conversion) line.conversion = change(*line.conversion);
     return line;
 }
 
@@ -146,6 +156,7 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     require_line(line, info);
     if (line.handover) require_handover(line, info, "'" + path + "'");
     row_names::require_one_nature(state, line, "'" + path + "'");
+    line.conversion = conversion_of(state, line.prices, line.index, line.category, "'" + path + "'");
     NewAssumptions assumptions(state);
     for (Link& link : line.chain) link.share = assumptions.named(link.share, path + "/" + link.name);
     if (line.given) line.given = assumptions.named(*line.given, path + "/given");
@@ -185,6 +196,7 @@ inline void appropriation(CaseState& state, Appropriation made) {
     };
     made.amount = settled(made.amount, where);
     if (!is_bare_missing(made.amount)) require_dimension(made.amount, BaseKind::money, where, "money a year");
+    if (!made.index.empty()) static_cast<void>(price_index_named(state, made.index));
     if (made.staff) {
         made.staff = settled(*made.staff, "the staff of " + where);
         if (is_bare_missing(*made.staff)) made.staff = times_unit(*made.staff, units::staff_year);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/define_prices.hpp"
 #include "gevinst/case/line_checks.hpp"
 #include "gevinst/case/posting_definitions.hpp"
 #include "gevinst/case/stated_times.hpp"
@@ -105,6 +106,7 @@ inline void commitment(CaseState& state, Commitment made) {
             throw CaseError("the commitment '" + path + "' is defined twice");
     require_own_accounts(state, made.accounts);
     made.amount = adopted(state, made.amount);
+    if (!made.index.empty()) static_cast<void>(price_index_named(state, made.index));
     require_commitment(state, made);
     NewAssumptions assumptions(state);
     made.amount = assumptions.named(made.amount, path + "/booked");

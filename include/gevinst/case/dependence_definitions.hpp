@@ -76,12 +76,12 @@ struct Member {
 /// Throws CaseError for an assumption that has no distribution of its own.
 inline void require_varying(const Node& assumption, const CaseState& state, const std::vector<const CaseState*>& changed) {
     const std::string& path = assumption.assumption().path;
-    if (is_drawn(*assumption.operands.front())) return;
+    if (is_drawn(*assumption.as_stated().operands.front())) return;
     for (const CaseState* other : changed) {
         const Node* own = other->assumption(path);
-        if (own != nullptr && is_drawn(*own->operands.front())) return;
+        if (own != nullptr && is_drawn(*own->as_stated().operands.front())) return;
     }
-    const Node& value = *assumption.operands.front();
+    const Node& value = *assumption.as_stated().operands.front();
     throw CaseError("a correlation names '" + path + "', which does not vary by itself in '" + state.name + "': it is " +
                     (value.missing ? "missing" : shortened_formula(value, 80)) +
                     "; name assumptions that are distributions");

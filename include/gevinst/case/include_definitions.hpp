@@ -72,6 +72,9 @@ private:
         if (other_.prices != result_.prices)
             throw CaseError("it is in prices of " + std::to_string(other_.prices.year()) + ", and here money is in prices of " +
                             std::to_string(result_.prices.year()) + ": state both in those of one year");
+        if (!other_.price_indexes.empty() || !other_.exchange_rates.empty())
+            throw CaseError("it has price indexes or exchange rates of its own, which an included case cannot bring: state its money in "
+                            "prices of " + std::to_string(other_.prices.year()) + " and in one currency");
     }
 
     void add_accounts(const std::vector<std::pair<std::string, Account>>& given) {

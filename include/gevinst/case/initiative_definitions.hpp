@@ -28,6 +28,8 @@ Line Initiative::made(LineKind kind, std::string name, Expression amount, Option
     if constexpr (requires { options.chain; }) line.chain = std::move(options.chain);
     if constexpr (requires { options.fate; }) line.fate = std::move(options.fate);
     if constexpr (requires { options.value; }) line.value = std::move(options.value);
+    if constexpr (requires { options.prices; }) line.prices = options.prices;
+    if constexpr (requires { options.index; }) line.index = std::move(options.index);
     if constexpr (requires { options.measure; }) line.notes.measure = std::move(options.measure);
     if constexpr (requires { options.resource; })
         if (options.resource) line.resource = options.resource->name;
@@ -42,7 +44,12 @@ GEVINST_INLINE void Initiative::cost(std::string name, Expression amount, CostOp
 
 GEVINST_INLINE void Initiative::staff(std::string name, Expression amount, StaffOptions options) {
     std::optional<Expression> rate = options.rate;
-    if (!rate && options.staff) rate = options.staff->pay();
+    if (!rate && options.staff) {
+        rate = options.staff->pay();
+        if (options.prices)
+            throw CaseError(named("the staff cost", name) + " states prices, but its rate is the pay of '" + options.staff->name() +
+                            "': state them with the pay, or a rate of its own");
+    }
     Line line = made(LineKind::staff, std::move(name), std::move(amount), options, options.payer, "payer");
     line.rate = std::move(rate);
     post(std::move(line));
@@ -103,7 +110,8 @@ GEVINST_INLINE void Initiative::commit(std::string name, Expression amount, Comm
                                            std::move(amount),
                                            *options.account,
                                            position_,
-                                           {std::move(options.source), std::move(options.owner), std::move(options.note), {}}});
+                                           {std::move(options.source), std::move(options.owner), std::move(options.note), {}},
+                                           std::move(options.index)});
 }
 
 GEVINST_INLINE Expression Initiative::assume(const std::string& name, const Expression& value, AssumeOptions options) {

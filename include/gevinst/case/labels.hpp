@@ -45,7 +45,7 @@ inline constexpr std::array<Label, 10> fates{{
     {"overtime paid", "Overtime paid", "Betalt overarbejde"},
 }};
 /// The words of the tables themselves.
-inline constexpr std::array<Label, 52> words{{
+inline constexpr std::array<Label, 53> words{{
     {"total", "Total expenditure", "Udgifter i alt"},
     {"income", "Income from transfers", "Indtægter fra overførsler"},
     {"net_expenditure", "Net expenditure", "Nettoudgifter"},
@@ -97,6 +97,7 @@ inline constexpr std::array<Label, 52> words{{
     {"realised", "Realised in cash", "Realiseret kontant"},
     {"difference", "Realised less booked", "Realiseret minus indregnet"},
     {"kept", "kept", "indfriet"},
+    {"nominal", "nominal prices", "løbende priser"},
     {"other", "(not split)", "(ikke opdelt)"},
 }};
 

@@ -95,6 +95,9 @@ struct Line {
     std::optional<Guard> guard{};            ///< of an outcome
     std::string resource{};                  ///< that a benefit frees hours of
     LineNotes notes{};
+    std::optional<PriceBasis> prices{};      ///< that the money is stated in, where it says so
+    std::string index{};                     ///< the price index that the money follows, where it says so
+    std::optional<Expression> conversion{};  ///< follows: what the money is multiplied by to be in the prices of the case
 };
 
 /// An initiative: one project from its start to its end.
@@ -116,6 +119,7 @@ struct Appropriation {
     Expression amount;
     std::optional<Expression> staff;
     LineNotes notes;
+    std::string index{};  ///< the price index that the money follows, where it says so
 };
 
 }  // namespace gevinst::inline v0

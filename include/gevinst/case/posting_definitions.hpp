@@ -90,6 +90,8 @@ public:
 private:
     [[nodiscard]] Expression bound(const Expression& x) const { return bind_start(x, initiative_.start); }
     [[nodiscard]] Expression gated(const Expression& x) const { return gate_ ? x * *gate_ : x; }
+    // Money in the prices of the case.
+    [[nodiscard]] Expression converted(const Expression& money) const { return line_.conversion ? money * *line_.conversion : money; }
     [[nodiscard]] Expression prorated(const Expression& amount) const {
         return gated(proration(active_, active_ > Expression(0))(bound(amount)));
     }
@@ -128,14 +130,14 @@ private:
     void paid_by(const Accounts& payer, const Proration& posted, bool taken_over) {
         const Expression amount = gated(posted(bound(line_.amount)));
         if (line_.kind == LineKind::cost) {
-            post(PostingKind::money, payer, boundary_suppliers(), amount).taken_over = taken_over;
+            post(PostingKind::money, payer, boundary_suppliers(), converted(amount)).taken_over = taken_over;
         } else {
             post(PostingKind::staff_years, boundary_labour(), payer, amount).taken_over = taken_over;
-            post(PostingKind::money, payer, boundary_labour(), amount * bound(*line_.rate)).taken_over = taken_over;
+            post(PostingKind::money, payer, boundary_labour(), converted(amount * bound(*line_.rate))).taken_over = taken_over;
         }
     }
 
-    void transfer() { post(PostingKind::money, *line_.party, *line_.to, prorated(line_.amount)); }
+    void transfer() { post(PostingKind::money, *line_.party, *line_.to, converted(prorated(line_.amount))); }
 
     void outcome() {
         post(PostingKind::count, boundary_time(), *line_.party, prorated(line_.amount)).cash = false;

@@ -27,6 +27,7 @@ struct Commitment {
     Accounts accounts;
     std::size_t initiative = 0;
     LineNotes notes{};
+    std::string index{};  ///< the price index that the money follows, where it says so
 };
 
 }  // namespace gevinst::inline v0

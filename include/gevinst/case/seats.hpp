@@ -50,7 +50,7 @@ struct Seats {
     const std::uint32_t from_the_last = from_the_last_seat(seat);
     const bool may_be_drawn = seat < taken.uncertain;
     const bool may_be_certain = from_the_last > 0 && from_the_last <= taken.certain;
-    return may_be_drawn && may_be_certain ? is_drawn(*assumption.operands.front()) : may_be_drawn;
+    return may_be_drawn && may_be_certain ? is_drawn(*assumption.as_stated().operands.front()) : may_be_drawn;
 }
 
 }  // namespace gevinst::inline v0

@@ -84,6 +84,11 @@ using Group = std::vector<std::size_t>;
         return info.over ? "over '" + info.over->name() + "'" : std::string("one for all labels");
     };
     if (over(a) != over(b)) return differ(over(a), over(b));
+    const auto prices = [](const AssumptionInfo& info) {
+        const std::string index = info.price_index.empty() ? "" : " by '" + info.price_index + "'";
+        return (info.prices ? "in " + info.prices->text() : std::string("in the prices of the case")) + index;
+    };
+    if (prices(a) != prices(b)) return differ(prices(a), prices(b));
     const auto decided = [](const AssumptionInfo& info) {
         return info.decided ? "decided in " + std::to_string(*info.decided) : std::string("decided at no time");
     };
@@ -117,7 +122,8 @@ GEVINST_INLINE CaseState sharing(const CaseState& state, const std::vector<std::
     std::vector<std::optional<std::size_t>> joins(state.assumptions.size());
     std::vector<Expression> values;
     for (const NodePtr& node : state.assumptions) values.push_back(stated_value(*node));
-    std::vector<Expression> depends = values;
+    std::vector<Expression> depends;
+    for (const NodePtr& node : state.assumptions) depends.push_back(defined_value(*node));
     for (const auto& [name, group] : groups)
         for (const std::size_t place : group) {
             new_names.emplace(state.assumptions[place]->assumption().path, name);
@@ -139,12 +145,18 @@ GEVINST_INLINE CaseState sharing(const CaseState& state, const std::vector<std::
             continue;
         }
         const auto found = new_names.find(path);
-        const Expression value = rewrite(values[place]);
+        AssumptionDefinition definition{path, rewrite(values[place]), old->assumption(), old->unit};
+        bool is_new = definition.value.node() != values[place].node();
+        if (old->assumption().converted) {
+            const Expression conversion(old->operands.front()->operands.back());
+            definition.conversion = rewrite(conversion);
+            is_new |= definition.conversion->node() != conversion.node();
+        }
         NodePtr made = old;
-        if (const bool is_renamed = found != new_names.end() && found->second != path; is_renamed || value.node() != values[place].node()) {
-            AssumptionInfo info = old->assumption();
-            info.stems_from = info.stems_from ? info.stems_from : old->detail->assumption;
-            made = assumption_node({is_renamed ? found->second : path, value, std::move(info), old->unit}, result.horizon);
+        if (const bool is_renamed = found != new_names.end() && found->second != path; is_renamed || is_new) {
+            if (is_renamed) definition.path = found->second;
+            if (!definition.info.stems_from) definition.info.stems_from = old->detail->assumption;
+            made = assumption_node(std::move(definition), result.horizon);
             result.changed.insert(made->assumption().path);
         }
         renewed.emplace(path, made);

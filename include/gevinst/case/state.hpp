@@ -13,6 +13,7 @@
 
 #include "gevinst/case/name_labels.hpp"
 #include "gevinst/case/posting.hpp"
+#include "gevinst/case/price_index.hpp"
 #include "gevinst/case/resource.hpp"
 #include "gevinst/case/seats.hpp"
 #include "gevinst/expression/correlation.hpp"
@@ -46,6 +47,8 @@ struct CaseState {
     std::vector<Appropriation> appropriations;
     std::vector<Commitment> commitments;
     NameLabels labels;                      ///< what names are called in tables
+    std::vector<PriceIndex> price_indexes;
+    std::vector<ExchangeRate> exchange_rates;  ///< all into one currency
     Seats seats;                            ///< taken by its assumptions
     std::vector<Correlation> correlations;  ///< of its variables: element by element, with their seats
     std::vector<std::string> scopes;        ///< names of included cases: what came with them is called `<scope>/<name>`
@@ -71,6 +74,7 @@ struct AssumptionDefinition {
     Expression value;
     AssumptionInfo info{};
     UnitPtr unit{};  ///< none: that of the value. A changed value keeps the unit the assumption was defined in
+    std::optional<Expression> conversion{};  ///< what its money is multiplied by to be in the prices of the case
 };
 
 /// The value of an assumption as it was stated: without the check that its range asks for on every run.
@@ -78,6 +82,9 @@ struct AssumptionDefinition {
 
 /// Whether a value differs by a label of an index otherwise than as a table of single values.
 [[nodiscard]] bool is_formula_over(const Node& value, const Index& index);
+
+/// The value of an assumption as it is defined, in the prices of the case.
+[[nodiscard]] Expression defined_value(const Node& assumption);
 
 /// The assumption node for a definition. Throws CaseError when the value leaves the range, uses `start` or states a year
 /// outside the horizon.

@@ -59,7 +59,7 @@ GEVINST_INLINE void require_name(const CaseState& state, std::string_view name, 
 }
 
 GEVINST_INLINE Expression stated_value(const Node& assumption) {
-    Expression value(assumption.operands.front());
+    Expression value(assumption.as_stated().operands.front());
     const std::string about = "the assumption '" + assumption.assumption().path + "'";
     while (is_operation<operations::Within>(*value.node()) && value.node()->detail && value.node()->detail->about &&
            *value.node()->detail->about == about)
@@ -80,6 +80,28 @@ GEVINST_INLINE bool is_formula_over(const Node& value, const Index& index) {
     }
     return false;
 }
+
+GEVINST_INLINE Expression defined_value(const Node& assumption) {
+    if (!assumption.assumption().converted) return Expression(assumption.operands.front());
+    return Expression(assumption.as_stated().operands.front()) * Expression(assumption.operands.front()->operands.back());
+}
+
+namespace assumption_nodes {
+
+/// The assumption inside times what converts it, under the same name.
+[[nodiscard]] inline NodePtr converted(const NodePtr& stated, const Expression& conversion) {
+    const Expression value = Expression(stated) * conversion;
+    auto node = node_over(NodeKind::assumption, {value.node()}, stated->unit);
+    AssumptionInfo info = stated->assumption();
+    info.converted = true;
+    const Bounds bounds = bounds_of(value);
+    info.least = bounds.low;
+    info.greatest = bounds.high;
+    node->detail = shared_detail({.assumption = std::make_shared<const AssumptionInfo>(std::move(info))});
+    return node;
+}
+
+}  // namespace assumption_nodes
 
 GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Horizon& horizon) {
     const UnitPtr unit = definition.unit ? definition.unit : definition.value.node()->unit;
@@ -110,6 +132,7 @@ GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Ho
     }
     auto node = node_over(NodeKind::assumption, {definition.value.node()}, unit);
     info.path = std::move(definition.path);
+    info.converted = false;
     const Bounds bounds = bounds_of(definition.value);
     info.has_bounds = true;
     info.least = bounds.low;
@@ -121,7 +144,7 @@ GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Ho
         node->indexes = std::make_shared<const IndexSet>(std::move(set));
     }
     node->detail = shared_detail({.assumption = std::make_shared<const AssumptionInfo>(std::move(info))});
-    return node;
+    return definition.conversion ? assumption_nodes::converted(node, *definition.conversion) : node;
 }
 
 }  // namespace gevinst::inline v0

@@ -72,6 +72,11 @@ inline void add_names(StatedNames& names, const CaseState& state) {
         names.add(*node->unit);
         if (node->assumption().over) names.add(node->assumption().over);
     }
+    for (const PriceIndex& index : state.price_indexes) {
+        for (const Expression& level : index.levels) names.add(level);
+        if (index.growth) names.add(*index.growth);
+    }
+    for (const ExchangeRate& rate : state.exchange_rates) names.add(rate.rate);
     for (const StaffGroup& group : state.staff_groups) {
         names.add(group.pay());
         names.add(group.net_hours());

@@ -11,6 +11,7 @@
 #include "gevinst/expression/distribution.hpp"
 #include "gevinst/expression/index.hpp"
 #include "gevinst/units/any_unit.hpp"
+#include "gevinst/units/horizon.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -56,6 +57,9 @@ struct AssumptionInfo {
     double greatest = 0;
     std::optional<std::uint32_t> seat{};  ///< its Sobol' dimension, or that of its first element; none outside a case
     std::shared_ptr<const AssumptionInfo> stems_from;  ///< of a changed assumption: what it said when it was defined
+    std::optional<PriceBasis> prices{};  ///< that its money is stated in, where it says so
+    std::string price_index{};           ///< that its money follows, where it says so
+    bool converted = false;  ///< stands for its money in the prices of the case: `as_stated` is the assumption itself
 };
 
 /// One label of one index.
@@ -111,6 +115,11 @@ struct Node {
     [[nodiscard]] const IndexPtr& index() const {
         static const IndexPtr none;
         return detail ? detail->index : none;
+    }
+
+    /// Of an assumption that is converted to the prices of its case, the one inside, in the prices it states; else itself.
+    [[nodiscard]] const Node& as_stated() const {
+        return assumption().converted ? *operands.front()->operands.front() : *this;
     }
 
     /// Whether two nodes are one assumption, perhaps with different values.

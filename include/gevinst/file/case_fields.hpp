@@ -55,6 +55,10 @@ void for_each(Options& options, const Visit& visit) {
     if constexpr (requires { options.until; }) visit("until", options.until);
     if constexpr (requires { options.over; }) visit("over", options.over);
     if constexpr (requires { options.given; }) visit("given", options.given);
+    if constexpr (requires { options.prices; }) visit("prices", options.prices);
+    if constexpr (requires { options.index; }) visit("index", options.index);
+    if constexpr (requires { options.growth; }) visit("growth", options.growth);
+    if constexpr (requires { options.default_for; }) visit("default_for", options.default_for);
     if constexpr (requires { options.range; }) visit("range", options.range);
     if constexpr (requires { options.decided; }) visit("decided", options.decided);
     if constexpr (requires { options.source; }) visit("source", options.source);
@@ -97,10 +101,12 @@ template <class Options>
     return keys<Options>({"initiative", "word", "name", std::string(word.amount)});
 }
 
-inline const std::vector<std::string> case_keys{"gevinst", "name", "horizon", "prices", "scopes", "units", "indexes", "accounts", "assumptions",
+inline const std::vector<std::string> case_keys{"gevinst", "name", "horizon", "prices", "scopes", "units", "indexes", "accounts", "assumptions", "price_indexes", "exchange_rates",
                                                 "staff_groups", "resources", "initiatives", "lines", "commitments", "appropriations", "correlations", "labels"};
 [[nodiscard]] inline std::vector<std::string> account_keys() { return keys<AccountOptions>({"name", "by", "accounts"}); }
 [[nodiscard]] inline std::vector<std::string> assumption_keys() { return keys<AssumeOptions>({"path", "value", "seat"}); }
+[[nodiscard]] inline std::vector<std::string> price_index_keys() { return keys<PriceIndexOptions>({"name", "levels"}); }
+[[nodiscard]] inline std::vector<std::string> exchange_rate_keys() { return keys<ExchangeRateOptions>({"rate"}); }
 inline const std::vector<std::string> staff_group_keys{"name", "pay", "net_hours", "paid_hours"};
 [[nodiscard]] inline std::vector<std::string> initiative_keys() { return keys<InitiativeOptions>({"name"}); }
 [[nodiscard]] inline std::vector<std::string> resource_keys() { return keys<ResourceOptions>({"name", "capacity"}); }

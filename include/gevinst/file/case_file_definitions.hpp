@@ -45,6 +45,8 @@ GEVINST_INLINE std::vector<CaseFileKeys> case_file_keys() {
     std::vector<CaseFileKeys> made{{"case", case_fields::case_keys},
                                    {"account", case_fields::account_keys()},
                                    {"assumption", case_fields::assumption_keys()},
+                                   {"price_index", case_fields::price_index_keys()},
+                                   {"exchange_rate", case_fields::exchange_rate_keys()},
                                    {"staff_group", case_fields::staff_group_keys},
                                    {"resource", case_fields::resource_keys()},
                                    {"commitment", case_fields::commitment_keys()},

@@ -47,6 +47,10 @@ private:
     void read_account(const JsonPlace& place);
     void read_assumptions(const std::vector<JsonPlace>& places);
     void read_assumption(const JsonPlace& place);
+    // Those not read yet, up to the one that an assumption follows; all of them without one.
+    void read_price_indexes(const AssumeOptions* followed = nullptr);
+    void read_price_index(const JsonPlace& place);
+    void read_exchange_rate(const JsonPlace& place);
     void read_staff_group(const JsonPlace& place);
     void read_resource(const JsonPlace& place);
     void read_initiative(const JsonPlace& place);
@@ -82,6 +86,8 @@ private:
     void read(const JsonPlace& place, std::optional<Resource>& x) const;
     void read(const JsonPlace& place, std::optional<AnyUnit>& x) const;
     void read(const JsonPlace& place, std::optional<int>& x) const { x = year(place); }
+    void read(const JsonPlace& place, std::optional<PriceBasis>& x) const;
+    void read(const JsonPlace& place, std::vector<std::string>& x) const;
     void read(const JsonPlace& place, IndexPtr& x) const { x = index(place); }
     void read(const JsonPlace& place, std::optional<std::pair<double, double>>& x) const;
     void read(const JsonPlace& place, std::vector<Link>& x) const;
@@ -114,6 +120,7 @@ private:
     BusinessCase case_;
     FormulaScope scope_;
     std::size_t learnt_ = 0;  // assumptions of the case that the scope has
+    std::size_t price_indexes_read_ = 0;
     std::unordered_map<std::string, Benefit> benefits_;  // by path
     std::string initiative_;                             // of the line that is read
 

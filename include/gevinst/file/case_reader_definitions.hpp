@@ -30,6 +30,8 @@ GEVINST_INLINE BusinessCase CaseReader::read() && {
     read_indexes();
     for (const JsonPlace& place : elements("accounts")) read_account(place);
     read_assumptions(elements("assumptions"));
+    read_price_indexes();
+    for (const JsonPlace& place : elements("exchange_rates")) read_exchange_rate(place);
     for (const JsonPlace& place : elements("staff_groups")) read_staff_group(place);
     for (const JsonPlace& place : elements("resources")) read_resource(place);
     for (const JsonPlace& place : elements("initiatives")) read_initiative(place);
@@ -170,7 +172,46 @@ GEVINST_INLINE void CaseReader::read_assumption(const JsonPlace& place) {
     if (const std::optional<JsonPlace> found = optional_member(place, "seat"))
         seat = case_names::seat_of(static_cast<int>(read_integer(*found)));
     const Expression value = formula(member(place, "value"));
+    if (stated.prices || !stated.index.empty()) read_price_indexes(&stated);
     at(place, [&] { return case_.restore(path, value, stated, seat); });
+    learn();
+}
+
+// In the order of the file, so that a case that is saved again has them in the same one.
+GEVINST_INLINE void CaseReader::read_price_indexes(const AssumeOptions* followed) {
+    const std::vector<JsonPlace> places = elements("price_indexes");
+    std::size_t end = places.size();
+    if (followed != nullptr) {
+        const auto is_followed = [&](const JsonPlace& place) {
+            if (!followed->index.empty()) return read_string(member(place, "name")) == followed->index;
+            std::vector<std::string> default_for;
+            if (const std::optional<JsonPlace> stated = optional_member(place, "default_for")) read(*stated, default_for);
+            return std::find(default_for.begin(), default_for.end(), "*") != default_for.end();
+        };
+        const auto found = std::find_if(places.begin(), places.end(), is_followed);
+        if (found == places.end()) return;  // which is an error of the assumption
+        end = static_cast<std::size_t>(found - places.begin()) + 1;
+    }
+    for (; price_indexes_read_ < end; ++price_indexes_read_) read_price_index(places[price_indexes_read_]);
+}
+
+GEVINST_INLINE void CaseReader::read_price_index(const JsonPlace& place) {
+    const auto stated = options<PriceIndexOptions>(place, case_fields::price_index_keys());
+    const std::string& name = read_string(member(place, "name"));
+    PriceLevels levels;
+    const JsonPlace by_year = member(place, "levels");
+    for (const NamedPlace& one : read_members(by_year)) {
+        if (one.key.size() != 4) throw by_year.error_at_key(one.key, "a level is that of a year, as \"2026\"");
+        levels.emplace_back(at(one.place, [&] { return prices_of(one.key); }).year(), formula(one.place));
+    }
+    at(place, [&] { return case_.price_index(name, std::move(levels), stated); });
+    learn();
+}
+
+GEVINST_INLINE void CaseReader::read_exchange_rate(const JsonPlace& place) {
+    const auto stated = options<ExchangeRateOptions>(place, case_fields::exchange_rate_keys());
+    const Expression rate = formula(member(place, "rate"));
+    at(place, [&] { return case_.exchange_rate(rate, stated); });
     learn();
 }
 

@@ -68,6 +68,16 @@ GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::optional<Resou
     x = at(place, [&] { return v0::define::resource_named(case_.state(), read_string(place)); });
 }
 
+GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::optional<PriceBasis>& x) const {
+    if (place.value().kind() == JsonKind::string && read_string(place) != "nominal")
+        throw place.error("prices are those of a year, as 2024, or \"nominal\"");
+    x = place.value().kind() == JsonKind::string ? nominal : at(place, [&] { return PriceBasis(year(place)); });
+}
+
+GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::vector<std::string>& x) const {
+    for (const JsonPlace& one : read_elements(place)) x.push_back(read_string(one));
+}
+
 GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::optional<std::pair<double, double>>& x) const {
     const std::vector<JsonPlace> bounds = read_elements(place);
     if (bounds.size() != 2) throw place.error("a range is its two ends, as [0, 1]; null is no end");

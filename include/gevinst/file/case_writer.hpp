@@ -62,6 +62,15 @@ using Written = std::optional<JsonValue>;
 [[nodiscard]] inline Written field(const std::optional<AnyUnit>& x, const auto&) { return x ? Written{x->text()} : Written{}; }
 [[nodiscard]] inline Written field(const std::optional<int>& x, const auto&) { return x ? Written{*x} : Written{}; }
 [[nodiscard]] inline Written field(const IndexPtr& x, const auto&) { return x ? Written{x->name()} : Written{}; }
+[[nodiscard]] inline Written field(const std::optional<PriceBasis>& x, const auto&) {
+    if (!x) return {};
+    return x->is_nominal() ? Written{"nominal"} : Written{x->year()};
+}
+[[nodiscard]] inline Written field(const std::vector<std::string>& x, const auto&) {
+    Array made;
+    for (const std::string& text : x) made.emplace_back(text);
+    return made.empty() ? Written{} : Written{std::move(made)};
+}
 [[nodiscard]] inline Written field(const std::optional<std::pair<double, double>>& x, const auto&) {
     if (!x) return {};
     const auto bound = [](double b) { return std::isinf(b) ? JsonValue() : JsonValue(b); };
@@ -161,6 +170,8 @@ template <class Options>
     if constexpr (requires { made.per; })
         if (line.continued) made.per = line.continued->per;
     if constexpr (requires { made.measure; }) made.measure = line.notes.measure;
+    if constexpr (requires { made.prices; }) made.prices = line.prices;
+    if constexpr (requires { made.index; }) made.index = line.index;
     if (line.until) made.until = Moment(*line.until);
     made.given = own_gate(line, base);
     made.source = line.notes.source;

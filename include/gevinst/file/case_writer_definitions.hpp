@@ -65,13 +65,34 @@ namespace case_writer {
         const AssumptionInfo& info = node.assumption();
         const Expression value = stated_value(node);
         Object one{{"path", info.path}, {"value", formula_text(value)}};
-        AssumeOptions options{info.source, info.owner, info.note, info.evidence, {}, info.over, {}, info.decided};
+        AssumeOptions options{.source = info.source, .owner = info.owner, .note = info.note, .evidence = info.evidence, .over = info.over, .decided = info.decided};
+        options.prices = info.prices;
+        options.index = info.price_index;
         if (info.has_range) options.range = std::pair(info.range_low, info.range_high);
         if (!(*node.unit == value.unit())) options.unit = *node.unit;
         add_fields(one, options);
         one.push_back({"seat", case_names::stated_seat(node, state.seats)});
         made.emplace_back(std::move(one));
     }
+    return made;
+}
+
+[[nodiscard]] inline Array price_indexes_of(const CaseState& state) {
+    Array made;
+    for (const PriceIndex& index : state.price_indexes) {
+        Object levels;
+        for (std::size_t i = 0; i < index.levels.size(); ++i)
+            levels.push_back({std::to_string(index.first + static_cast<int>(i)), formula_text(index.levels[i])});
+        Object one{{"name", index.name}, {"levels", std::move(levels)}};
+        add_fields(one, PriceIndexOptions{.growth = index.growth, .default_for = index.default_for});
+        made.emplace_back(std::move(one));
+    }
+    return made;
+}
+
+[[nodiscard]] inline Array exchange_rates_of(const CaseState& state) {
+    Array made;
+    for (const ExchangeRate& rate : state.exchange_rates) made.emplace_back(Object{{"rate", formula_text(rate.rate)}});
     return made;
 }
 
@@ -102,7 +123,8 @@ namespace case_writer {
         Object one{{"initiative", state.initiatives[commitment.initiative]->name},
                    {"name", commitment.name},
                    {"amount", formula_text(commitment.amount)}};
-        add_fields(one, CommitmentOptions{commitment.accounts, commitment.notes.source, commitment.notes.owner, commitment.notes.note});
+        add_fields(one, CommitmentOptions{commitment.accounts, commitment.notes.source, commitment.notes.owner, commitment.notes.note,
+                                          commitment.index});
         made.emplace_back(std::move(one));
     }
     return made;
@@ -151,7 +173,7 @@ namespace case_writer {
         Object one{{"account", appropriation.account.name()},
                    {"category", appropriation.category},
                    {"amount", formula_text(appropriation.amount)}};
-        add_fields(one, AppropriationOptions{appropriation.staff, appropriation.notes.source, appropriation.notes.note});
+        add_fields(one, AppropriationOptions{appropriation.staff, appropriation.notes.source, appropriation.notes.note, appropriation.index});
         made.emplace_back(std::move(one));
     }
     return made;
@@ -211,6 +233,8 @@ GEVINST_INLINE JsonValue document(const CaseState& state) {
     };
     add("accounts", accounts_of(state));
     add("assumptions", assumptions_of(state));
+    add("price_indexes", price_indexes_of(state));
+    add("exchange_rates", exchange_rates_of(state));
     add("staff_groups", staff_groups_of(state));
     add("resources", resources_of(state));
     add("initiatives", initiatives_of(state));

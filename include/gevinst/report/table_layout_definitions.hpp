@@ -29,7 +29,7 @@ namespace table_layout {
     const auto called = [](const std::string& name, const std::string& label) { return label.empty() ? name : label; };
     std::string text = table.title + ": " + called(table.case_name, table.case_label);
     if (!table.account.empty()) text += ", " + called(table.account, table.account_label);
-    return one_line(text + ", " + table.prices.text());
+    return one_line(text + ", " + (table.prices.is_nominal() ? label_of("nominal", table.language) : table.prices.text()));
 }
 
 [[nodiscard]] inline bool is_whole(double number, int decimals) {

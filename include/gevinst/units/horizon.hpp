@@ -31,22 +31,34 @@ private:
     int last_;
 };
 
-/// Money in the prices of one year: `2026-pl`.
+/// What money is stated in: the prices of one year, `2026-pl`, or those of the year in which it is paid, `nominal`.
 class PriceBasis {
 public:
-    explicit PriceBasis(int year) : year_(year) {
+    PriceBasis(int year) : year_(year) {  // NOLINT: implicit by purpose, `.prices = 2024`
         if (year < 1000 || year > 9999) throw CaseError("prices of the year " + std::to_string(year) + ": not a calendar year");
     }
+    [[nodiscard]] static constexpr PriceBasis of_each_year() { return {}; }
+
+    [[nodiscard]] constexpr bool is_nominal() const { return year_ == 0; }
+    /// The year of fixed prices; 0 for nominal ones.
     [[nodiscard]] int year() const { return year_; }
-    [[nodiscard]] std::string text() const { return std::to_string(year_) + "-pl"; }
+    [[nodiscard]] std::string text() const { return is_nominal() ? "nominal" : std::to_string(year_) + "-pl"; }
     bool operator==(const PriceBasis&) const = default;
 
 private:
-    int year_;
+    constexpr PriceBasis() = default;
+
+    int year_ = 0;
 };
 
 /// Fixed prices of a year: every amount of the case is stated in them.
 [[nodiscard]] inline PriceBasis fixed_prices(int year) { return PriceBasis(year); }
+
+/// The prices of the year in which money is paid.
+inline constexpr PriceBasis nominal = PriceBasis::of_each_year();
+
+/// Reads `2027-pl`, `2027` or `nominal`. Throws CaseError for anything else.
+[[nodiscard]] PriceBasis prices_of(std::string_view text);
 
 /// The months from year 0 of a point in time: a year `2026` (its start), a month `"2026-07"` (its start).
 [[nodiscard]] inline double months_at_year(double year) { return year * 12; }

@@ -27,6 +27,18 @@ GEVINST_INLINE std::size_t Horizon::position(int year) const {
     return static_cast<std::size_t>(year - first_);
 }
 
+GEVINST_INLINE PriceBasis prices_of(std::string_view text) {
+    if (text == "nominal") return nominal;
+    const std::string_view year = text.ends_with("-pl") ? text.substr(0, text.size() - 3) : text;
+    int number = 0;
+    for (const char c : year) {
+        if (c < '0' || c > '9' || year.size() != 4) number = -1;
+        if (number >= 0) number = number * 10 + (c - '0');
+    }
+    if (number < 1000) throw CaseError("'" + std::string(text) + "' is no price basis: write a year, as 2027-pl, or nominal");
+    return PriceBasis(number);
+}
+
 GEVINST_INLINE double months_of(std::string_view text) {
     const auto digits = [&](std::size_t from, std::size_t n) {
         int value = 0;

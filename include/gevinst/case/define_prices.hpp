@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// Defining price indexes and exchange rates, and what money in other prices is multiplied by.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gevinst/case/define.hpp"
+#include "gevinst/case/line_checks.hpp"
+#include "gevinst/case/price_index.hpp"
+#include "gevinst/case/range_check.hpp"
+
+namespace gevinst::inline v0::define {
+
+/// The price index of a name. Throws CaseError with what may have been meant.
+[[nodiscard]] inline const PriceIndex& price_index_named(const CaseState& state, const std::string& name) {
+    std::vector<std::string> names;
+    for (const PriceIndex& index : state.price_indexes) {
+        if (index.name == name) return index;
+        names.push_back(index.name);
+    }
+    throw CaseError("the case '" + state.name + "' has no price index '" + name + "'" + name_advice(name, names));
+}
+
+/// The index that is the default for a category or fate, else that for all; none: no default.
+[[nodiscard]] inline const PriceIndex* default_index(const CaseState& state, const std::string& category) {
+    const PriceIndex* for_all = nullptr;
+    for (const PriceIndex& index : state.price_indexes)
+        for (const std::string& one : index.default_for) {
+            if (one == category) return &index;
+            if (one == "*") for_all = &index;
+        }
+    return for_all;
+}
+
+/// The levels of an index from its first year to this one, which lies after it. Throws CaseError when one is not known.
+[[nodiscard]] inline std::vector<Expression> levels_until(const PriceIndex& index, int year, const Horizon& horizon) {
+    std::vector<Expression> levels = index.levels;
+    for (int next = index.last() + 1; next <= year; ++next) {
+        if (!index.growth)
+            throw CaseError("the price index '" + index.name + "' has no level for " + std::to_string(next) +
+                            ": state it, or a growth a year after " + std::to_string(index.last()));
+        // A growth may be stated by year, later too: outside the horizon that of its nearest year.
+        const Expression growth = at_year(*index.growth, std::clamp(next, horizon.first(), horizon.last()));
+        levels.push_back(levels.back() * (Expression(1) + growth));
+    }
+    return levels;
+}
+
+/// The level of an index in a price basis: that of its year, or of each year of the horizon.
+[[nodiscard]] inline Expression level_in(const PriceIndex& index, const PriceBasis& basis, const Horizon& horizon) {
+    const int first = basis.is_nominal() ? horizon.first() : basis.year();
+    const int last = basis.is_nominal() ? horizon.last() : basis.year();
+    if (first < index.first)
+        throw CaseError("the price index '" + index.name + "' has no level for " + std::to_string(first) + ": it begins with " +
+                        std::to_string(index.first));
+    const std::vector<Expression> levels = levels_until(index, last, horizon);
+    const auto at = [&](int year) { return levels.begin() + (year - index.first); };
+    if (!basis.is_nominal()) return *at(first);
+    return table(Moment(first), std::vector<Expression>(at(first), at(last) + 1));
+}
+
+/// What money in one price basis is multiplied by to be in another.
+[[nodiscard]] inline Expression price_factor(const PriceIndex& index, const PriceBasis& from, const PriceBasis& to,
+                                             const Horizon& horizon) {
+    return level_in(index, to, horizon) / level_in(index, from, horizon);
+}
+
+/// Whether a dimension is money by something, as money, or money an hour.
+[[nodiscard]] inline bool has_prices(const AnyDimension& dimension) {
+    int power = 0;
+    for (const AnyDimension::Power& one : dimension.powers())
+        if (one.base.kind == BaseKind::money) power += one.exponent;
+    return power == 1;
+}
+
+/// What money that is stated in other prices is multiplied by to be in those of the case; none: it is in them. Throws
+/// CaseError where no index says how, `what` names the money.
+[[nodiscard]] inline std::optional<Expression> conversion_of(const CaseState& state, const std::optional<PriceBasis>& prices,
+                                                             const std::string& index, const std::string& category,
+                                                             const std::string& what) {
+    const PriceIndex* by = index.empty() ? nullptr : &price_index_named(state, index);
+    if (!prices || *prices == state.prices) return {};
+    if (by == nullptr) by = default_index(state, category);
+    if (by == nullptr) {
+        std::string known;
+        for (const PriceIndex& one : state.price_indexes) known += (known.empty() ? "'" : ", '") + one.name + "'";
+        throw CaseError(what + " is stated in " + (prices->is_nominal() ? "nominal prices" : prices->text()) + " and the case in " +
+                        state.prices.text() + ": name the price index that converts it as its index" +
+                        (known.empty() ? "; the case has none yet, define one by price_index" : "; there are " + known));
+    }
+    return price_factor(*by, *prices, state.prices, state.horizon);
+}
+
+/// The same for an assumption, which must be money.
+[[nodiscard]] inline std::optional<Expression> conversion_of(const CaseState& state, const AssumptionDefinition& definition) {
+    const AssumptionInfo& info = definition.info;
+    if (!info.prices && info.price_index.empty()) return {};
+    const std::string what = "the assumption '" + definition.path + "'";
+    if (!has_prices(definition.value.dimension()))
+        throw UnitError(what + " is " + bracketed(definition.value.unit()) + ": only money is stated in prices and follows a price index");
+    return conversion_of(state, info.prices, info.price_index, {}, what);
+}
+
+/// Throws CaseError or UnitError for levels that are not numbers above zero, or a growth that brings them there.
+inline void require_levels(const PriceIndex& index) {
+    const auto require = [&](const Expression& x, const std::string& what) {
+        const std::string whole = what + " of the price index '" + index.name + "'";
+        if (!x.dimension().is_number())
+            throw UnitError(whole + " must be a plain number, but " + operand_text(duration::definition_of(*x.node())) + " is " +
+                            bracketed(x.unit()));
+        if (!x.indexes().empty()) throw CaseError(whole + " is given by '" + x.indexes().front()->name() + "': it is one for all");
+        if (x.node()->uses_start) throw CaseError(whole + " uses 'start': an index is the same for all initiatives");
+        if (x.node()->missing) throw CaseError(whole + " is missing: state it, or leave the index out");
+        return whole;
+    };
+    for (std::size_t i = 0; i < index.levels.size(); ++i) {
+        const Expression& level = index.levels[i];
+        const std::string what = require(level, "the level in " + std::to_string(index.first + static_cast<int>(i)));
+        if (level.yearly()) throw CaseError(what + " differs by year: it is that of one year");
+        if (const NodePtr breach = breach_of(level, Sign::positive))
+            throw CaseError(what + " must be above 0, not " + value_text(*breach));
+    }
+    if (!index.growth) return;
+    const std::string what = require(*index.growth, "the growth");
+    if (bounds_of(*index.growth).high <= -1)
+        throw CaseError(what + " is " + value_text(duration::definition_of(*index.growth->node())) + ": a level cannot fall to zero or below");
+}
+
+/// Throws CaseError for years that are stated twice or left out.
+inline void require_years(const std::string& name, const PriceLevels& levels) {
+    if (levels.empty()) throw CaseError("the price index '" + name + "' states no level: give one a year, as {2025: 100, 2026: 103.1}");
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        static_cast<void>(PriceBasis(levels[i].first));
+        if (i == 0) continue;
+        const int before = levels[i - 1].first, year = levels[i].first;
+        if (year == before) throw CaseError("the price index '" + name + "' states its level in " + std::to_string(year) + " twice");
+        if (year != before + 1)
+            throw CaseError("the price index '" + name + "' states " + std::to_string(before) + " and " + std::to_string(year) +
+                            ", but not " + std::to_string(before + 1) + ": state the years between too");
+    }
+}
+
+inline void require_defaults(const CaseState& state, const PriceIndex& made) {
+    for (const PriceIndex& other : state.price_indexes)
+        for (const std::string& one : made.default_for)
+            if (std::find(other.default_for.begin(), other.default_for.end(), one) != other.default_for.end())
+                throw CaseError("the price indexes '" + other.name + "' and '" + made.name + "' are both the default for " +
+                                (one == "*" ? "all" : "'" + one + "'") + ": one can be");
+}
+
+inline PriceIndex price_index(CaseState& state, const std::string& name, PriceLevels levels, PriceIndexOptions options) {
+    require_name(name, "a price index");
+    for (const PriceIndex& other : state.price_indexes)
+        if (other.name == name) throw CaseError("the case '" + state.name + "' has a price index '" + name + "' already");
+    std::stable_sort(levels.begin(), levels.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    require_years(name, levels);
+    PriceIndex made{name, levels.front().first, {}, {}, std::move(options.default_for)};
+    require_defaults(state, made);
+    AssumptionInfo info;
+    info.source = std::move(options.source);
+    info.owner = std::move(options.owner);
+    info.note = std::move(options.note);
+    NewAssumptions assumptions(state);
+    const std::string path = "prices/" + name + "/";
+    for (const auto& [year, level] : levels) made.levels.push_back(assumptions.named(level, path + std::to_string(year), info));
+    if (options.growth) made.growth = assumptions.named(*options.growth, path + "growth", info);
+    require_levels(made);
+    assumptions.add();
+    return state.price_indexes.emplace_back(std::move(made));
+}
+
+/// Throws CaseError or UnitError for a rate that does not turn one currency into another.
+[[nodiscard]] inline ExchangeRate require_exchange_rate(const Expression& rate) {
+    std::string from, to;
+    for (const AnyDimension::Power& one : rate.dimension().powers()) {
+        if (one.base.kind != BaseKind::money || one.exponent > 1 || one.exponent < -1) from = to = "";
+        if (one.exponent == 1) to = one.base.name;
+        if (one.exponent == -1) from = one.base.name;
+    }
+    if (from.empty() || to.empty() || rate.dimension().powers().size() != 2)
+        throw UnitError("an exchange rate must be money in one currency for that in another, as 7.46 * DKK / EUR, but " +
+                        operand_text(*rate.node()) + " is " + bracketed(rate.unit()));
+    const std::string what = "the exchange rate of " + from;
+    if (!rate.indexes().empty()) throw CaseError(what + " is given by '" + rate.indexes().front()->name() + "': it is one for all");
+    if (rate.node()->uses_start) throw CaseError(what + " uses 'start': it is the same for all initiatives");
+    if (const NodePtr breach = breach_of(rate, Sign::positive))
+        throw CaseError(what + " must be above 0, not " + value_text(*breach));
+    return {from, to, rate};
+}
+
+inline ExchangeRate exchange_rate(CaseState& state, const Expression& rate, ExchangeRateOptions options) {
+    ExchangeRate made = require_exchange_rate(rate);
+    for (const ExchangeRate& other : state.exchange_rates) {
+        if (other.currency == made.currency)
+            throw CaseError("the case '" + state.name + "' has an exchange rate of " + made.currency + " already");
+        if (other.in != made.in || made.currency == other.in)
+            throw CaseError("the exchange rate of " + made.currency + " is in " + made.in + ", and that of " + other.currency + " in " +
+                            other.in + ": state all in one currency, which is that of the case");
+    }
+    AssumptionInfo info;
+    info.source = std::move(options.source);
+    info.owner = std::move(options.owner);
+    info.note = std::move(options.note);
+    NewAssumptions assumptions(state);
+    made.rate = assumptions.named(rate, "prices/" + made.currency, std::move(info));
+    stated_times::require_within_horizon(made.rate, state.horizon, "the exchange rate of " + made.currency);
+    assumptions.add();
+    return state.exchange_rates.emplace_back(std::move(made));
+}
+
+}  // namespace gevinst::inline v0::define

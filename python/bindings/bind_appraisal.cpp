@@ -19,13 +19,14 @@ using Table = std::shared_ptr<FigureTable>;
 
 Cut cut_of(const std::optional<Text>& account, const std::optional<Text>& initiative,
            const std::optional<Years>& years, const std::optional<ByIndex>& by,
-           const std::optional<Bound<AnyUnit>>& unit, const Text& language) {
+           const std::optional<Bound<AnyUnit>>& unit, const std::optional<Prices>& prices, const Text& language) {
     Cut cut;
     if (account) cut.account = account->text;
     if (initiative) cut.initiative = initiative->text;
     if (years) cut.years = {years->first, years->last};
     if (by) cut.by = by->index;
     if (unit) cut.unit = unit->value;
+    cut.prices = optional_prices(prices);
     cut.language = language_of(language.text);
     return cut;
 }
@@ -33,17 +34,17 @@ Cut cut_of(const std::optional<Text>& account, const std::optional<Text>& initia
 template <FigureTable (*Evaluate)(const BusinessCase&, const Cut&)>
 Table figures(const BusinessCase& self, const std::optional<Text>& account, const std::optional<Text>& initiative,
               const std::optional<Years>& years, const std::optional<ByIndex>& by,
-              const std::optional<Bound<AnyUnit>>& unit, const Text& language) {
-    return std::make_shared<FigureTable>(Evaluate(self, cut_of(account, initiative, years, by, unit, language)));
+              const std::optional<Bound<AnyUnit>>& unit, const std::optional<Prices>& prices, const Text& language) {
+    return std::make_shared<FigureTable>(Evaluate(self, cut_of(account, initiative, years, by, unit, prices, language)));
 }
 
 Table budget_figures(const BusinessCase& self, const std::optional<Text>& account,
                      const std::optional<Text>& initiative, const std::optional<Years>& years,
-                     const std::optional<ByIndex>& by, const std::optional<Bound<AnyUnit>>& unit, const Text& language,
-                     bool use, bool net, bool full_year) {
-    const Cut cut = cut_of(account, initiative, years, by, unit, language);
+                     const std::optional<ByIndex>& by, const std::optional<Bound<AnyUnit>>& unit,
+                     const std::optional<Prices>& prices, const Text& language, bool use, bool net, bool full_year) {
+    const Cut cut = cut_of(account, initiative, years, by, unit, prices, language);
     return std::make_shared<FigureTable>(
-        budget(self, {cut.account, cut.initiative, cut.years, cut.by, cut.language, cut.unit, use, net, full_year}));
+        budget(self, {cut.account, cut.initiative, cut.years, cut.by, cut.language, cut.unit, use, net, full_year, cut.prices}));
 }
 
 const char* state_name(RowState state) {
@@ -106,24 +107,31 @@ void bind_appraisal(py::module_& module) {
         "label_of",
         [](const Text& key, const Text& language) { return label_of(key.text, language_of(language.text)); }, "key"_a,
         "language"_a);
-    module.def("budget", &budget_figures, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a,
+    module.def("budget", &budget_figures, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a, "prices"_a,
                "language"_a, "use"_a, "net"_a, "full_year"_a);
-    module.def("people", &figures<&people>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a,
+    module.def("people", &figures<&people>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a, "unit"_a, "prices"_a,
                "language"_a);
     module.def("patients", &figures<&patients>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
-               "unit"_a, "language"_a);
+               "unit"_a, "prices"_a,
+               "language"_a);
     module.def("bottom_lines", &figures<&bottom_lines>, "business_case"_a, "account"_a, "initiative"_a, "years"_a,
-               "by"_a, "unit"_a, "language"_a);
+               "by"_a, "unit"_a, "prices"_a,
+               "language"_a);
     module.def("outcomes", &figures<&outcomes>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
-               "unit"_a, "language"_a);
+               "unit"_a, "prices"_a,
+               "language"_a);
     module.def("accounts", &figures<&accounts>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
-               "unit"_a, "language"_a);
+               "unit"_a, "prices"_a,
+               "language"_a);
     module.def("resources", &figures<&resources>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
-               "unit"_a, "language"_a);
+               "unit"_a, "prices"_a,
+               "language"_a);
     module.def("commitments", &figures<&commitments>, "business_case"_a, "account"_a, "initiative"_a, "years"_a,
-               "by"_a, "unit"_a, "language"_a);
+               "by"_a, "unit"_a, "prices"_a,
+               "language"_a);
     module.def("handover", &figures<&handover>, "business_case"_a, "account"_a, "initiative"_a, "years"_a, "by"_a,
-               "unit"_a, "language"_a);
+               "unit"_a, "prices"_a,
+               "language"_a);
 }
 
 } // namespace gevinst::python

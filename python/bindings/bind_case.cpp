@@ -139,14 +139,39 @@ void bind_words(py::module_& module) {
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
 
-    py::class_<PriceBasis>(module, "PriceBasis", "The year whose prices money is stated in; made by `gv.fixed_prices`.")
+    py::class_<PriceBasis>(module, "PriceBasis",
+                           "What money is stated in: the prices of a year, made by `gv.fixed_prices`, or `gv.nominal`.")
         .def(py::init([](const Whole& year) { return PriceBasis(year.number); }), py::arg("year"))
-        .def_property_readonly("year", &PriceBasis::year, "The year.")
+        .def_property_readonly(
+            "year", [](const PriceBasis& basis) { return basis.is_nominal() ? std::nullopt : std::optional(basis.year()); },
+            "The year; None for nominal prices.")
         .def(
             "__eq__", [](const PriceBasis& a, const PriceBasis& b) { return a == b; }, py::is_operator())
         .def("__hash__", [](const PriceBasis& basis) { return basis.year(); })
         .def("__str__", &PriceBasis::text)
-        .def("__repr__", [](const PriceBasis& basis) { return "fixed_prices(" + std::to_string(basis.year()) + ")"; })
+        .def("__repr__",
+             [](const PriceBasis& basis) {
+                 return basis.is_nominal() ? std::string("nominal") : "fixed_prices(" + std::to_string(basis.year()) + ")";
+             })
+        .def("__copy__", [](py::object self) { return self; })
+        .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
+
+    module.attr("nominal") = nominal;
+    module.def("prices_of", [](const Prices& prices) { return prices.basis; }, py::arg("prices"));
+
+    py::class_<PriceIndex>(module, "PriceIndex", "How prices of one kind move; made by `BusinessCase.price_index`.")
+        .def_readonly("name", &PriceIndex::name, "The name.")
+        .def_property_readonly(
+            "levels",
+            [](const PriceIndex& index) {
+                py::typing::Dict<py::int_, Expression> levels;
+                for (std::size_t i = 0; i < index.levels.size(); ++i)
+                    levels[py::int_(index.first + static_cast<int>(i))] = index.levels[i];
+                return levels;
+            },
+            "The assumption of each year that is stated.")
+        .def_readonly("growth", &PriceIndex::growth, "A share a year after the last; None where it is not stated.")
+        .def("__repr__", [](const PriceIndex& index) { return "<price index '" + index.name + "'>"; })
         .def("__copy__", [](py::object self) { return self; })
         .def("__deepcopy__", [](py::object self, const py::object&) { return self; }, py::arg("memo"));
 
@@ -219,11 +244,49 @@ void bind_case(py::module_& module) {
         .def(
             "staff_group",
             [](BusinessCase& self, const Text& name, const Value& pay, const Value& net_hours,
-               const std::optional<Value>& paid_hours) {
+               const std::optional<Value>& paid_hours, const std::optional<Prices>& prices, const IndexName& index) {
                 return self.staff_group(name.text,
-                                        {pay.expression, net_hours.expression, optional_expression(paid_hours)});
+                                        {pay.expression, net_hours.expression, optional_expression(paid_hours),
+                                         optional_prices(prices), index.name});
             },
-            "name"_a, "pay"_a, "net_hours"_a, "paid_hours"_a)
+            "name"_a, "pay"_a, "net_hours"_a, "paid_hours"_a, "prices"_a, "index"_a)
+        .def(
+            "price_index",
+            [](BusinessCase& self, const Text& name, const AnyDict& levels, const std::optional<Value>& growth,
+               const std::vector<std::string>& default_for, const Text& source, const Text& owner, const Text& note) {
+                PriceLevels by_year;
+                for (const auto& [year, level] : levels)
+                    by_year.emplace_back(whole_from(year), expression_from(level, "the price index '" + name.text + "'"));
+                return self.price_index(
+                    name.text, std::move(by_year),
+                    {optional_expression(growth), default_for, source.text, owner.text, note.text});
+            },
+            "name"_a, "levels"_a, "growth"_a, "default_for"_a, "source"_a, "owner"_a, "note"_a)
+        .def(
+            "exchange_rate",
+            [](BusinessCase& self, const Stated& rate, const std::optional<Bound<AnyUnit>>& unit, const Text& source,
+               const Text& owner, const Text& note) {
+                const Expression stated = rate.as("the exchange rate");
+                return self
+                    .exchange_rate(unit ? times_unit(stated, unit->value) : stated,
+                                   {source.text, owner.text, note.text})
+                    .rate;
+            },
+            "rate"_a, "unit"_a, "source"_a, "owner"_a, "note"_a)
+        .def_property_readonly("price_indexes",
+                               [](const BusinessCase& self) {
+                                   py::list all;
+                                   for (const PriceIndex& one : self.state().price_indexes)
+                                       all.append(one);
+                                   return py::typing::Tuple<PriceIndex, py::ellipsis>(py::tuple(all));
+                               })
+        .def_property_readonly("exchange_rates",
+                               [](const BusinessCase& self) {
+                                   py::typing::Dict<py::str, Expression> all;
+                                   for (const ExchangeRate& one : self.state().exchange_rates)
+                                       all[py::str(one.currency)] = one.rate;
+                                   return all;
+                               })
         .def(
             "resource",
             [](BusinessCase& self, const Text& name, const Stated& capacity,
@@ -239,13 +302,14 @@ void bind_case(py::module_& module) {
             [](BusinessCase& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,
                const Text& source, const Text& owner, const Text& note, const Text& evidence,
                const std::optional<std::pair<Value, Value>>& range, const std::optional<ByIndex>& over,
-               const std::optional<Whole>& decided) {
+               const std::optional<Whole>& decided, const std::optional<Prices>& prices, const IndexName& index) {
                 const Expression stated = value.as("the assumption '" + name.text + "'");
                 return self.assume(name.text, stated,
-                                   assume_options(stated, unit, source, owner, note, evidence, range, over, decided));
+                                   assume_options(stated, unit, source, owner, note, evidence, range, over, decided,
+                                                  prices, index));
             },
             "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a,
-            "decided"_a)
+            "decided"_a, "prices"_a, "index"_a)
         .def(
             "include",
             [](BusinessCase& self, const BusinessCase& other, const AnyDict& accounts, const Whole& shift, const Text& name) {
@@ -291,12 +355,12 @@ void bind_case(py::module_& module) {
         .def(
             "appropriate",
             [](BusinessCase& self, const Bound<Account>& account, const Text& category, const Stated& amount,
-               const std::optional<Value>& staff, const Text& source, const Text& note) {
+               const std::optional<Value>& staff, const Text& source, const Text& note, const IndexName& index) {
                 const std::string what = "the appropriation '" + category.text + "' on '" + account.value.name() + "'";
                 self.appropriate(account.value, category.text, amount.as(what),
-                                 {optional_expression(staff), source.text, note.text});
+                                 {optional_expression(staff), source.text, note.text, index.name});
             },
-            "account"_a, "category"_a, "amount"_a, "staff"_a, "source"_a, "note"_a)
+            "account"_a, "category"_a, "amount"_a, "staff"_a, "source"_a, "note"_a, "index"_a)
         .def(
             "label",
             [](BusinessCase& self, const Text& name, const Text& english, const Text& danish) {

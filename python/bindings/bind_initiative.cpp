@@ -151,29 +151,35 @@ void bind_initiative(py::module_& module) {
             "cost",
             [](Initiative& self, const Text& name, const Stated& amount, const Text& category, const Party& payer,
                const std::optional<std::pair<When, Party>>& handover, const std::optional<When>& until,
-               const std::optional<Value>& given, const AnyDict& notes) {
+               const std::optional<Value>& given, const AnyDict& notes, const std::optional<Prices>& prices,
+               const IndexName& index) {
                 CostOptions options{.category = category.text, .payer = payer.accounts};
                 options.handover = handover_from(handover);
+                options.prices = optional_prices(prices);
+                options.index = index.name;
                 self.cost(name.text, amount.as("the cost " + quoted_path(self, name)),
                           with_common(std::move(options), {"cost", until, given, notes}));
             },
-            "name"_a, "amount"_a, "category"_a, "payer"_a, "handover"_a, "until"_a, "given"_a, "notes"_a)
+            "name"_a, "amount"_a, "category"_a, "payer"_a, "handover"_a, "until"_a, "given"_a, "notes"_a, "prices"_a, "index"_a)
         .def(
             "staff",
             [](Initiative& self, const Text& name, const Stated& amount, const std::optional<Value>& rate,
                const Party& payer, const std::optional<Bound<StaffGroup>>& staff, const Text& category,
                const std::optional<std::pair<When, Party>>& handover, const std::optional<When>& until,
-               const std::optional<Value>& given, const AnyDict& notes) {
+               const std::optional<Value>& given, const AnyDict& notes, const std::optional<Prices>& prices,
+               const IndexName& index) {
                 StaffOptions options{.rate = optional_expression(rate),
                                      .payer = payer.accounts,
                                      .staff = optional_value(staff),
                                      .category = category.text};
                 options.handover = handover_from(handover);
+                options.prices = optional_prices(prices);
+                options.index = index.name;
                 self.staff(name.text, amount.as("the staff cost " + quoted_path(self, name)),
                            with_common(std::move(options), {"staff", until, given, notes}));
             },
             "name"_a, "amount"_a, "rate"_a, "payer"_a, "staff"_a, "category"_a, "handover"_a, "until"_a, "given"_a,
-            "notes"_a)
+            "notes"_a, "prices"_a, "index"_a)
         .def(
             "benefit",
             [](Initiative& self, const Text& name, const py::object& potential, const std::optional<Party>& receiver,
@@ -181,13 +187,15 @@ void bind_initiative(py::module_& module) {
                const AnyDict& value, const std::optional<Value>& before, const std::optional<Value>& after,
                const std::optional<Bound<Benefit>>& of, const std::optional<Value>& per,
                const std::optional<Bound<Resource>>& resource,
-               const std::optional<When>& until, const std::optional<Value>& given, const AnyDict& notes, const Text& measure) {
+               const std::optional<When>& until, const std::optional<Value>& given, const AnyDict& notes, const Text& measure,
+               const IndexName& index) {
                 BenefitOptions options{.receiver = accounts_of(receiver),
                                        .staff = optional_value(staff),
                                        .chain = chain_from(chain),
                                        .fate = fates_from(fate),
                                        .value = values_from(value)};
                 options.measure = measure.text;
+                options.index = index.name;
                 options.before = optional_expression(before);
                 options.after = optional_expression(after);
                 options.of = optional_value(of);
@@ -200,34 +208,39 @@ void bind_initiative(py::module_& module) {
                                     std::move(options));
             },
             "name"_a, "potential"_a, "receiver"_a, "staff"_a, "chain"_a, "fate"_a, "value"_a, "before"_a, "after"_a,
-            "of"_a, "per"_a, "resource"_a, "until"_a, "given"_a, "notes"_a, "measure"_a)
+            "of"_a, "per"_a, "resource"_a, "until"_a, "given"_a, "notes"_a, "measure"_a, "index"_a)
         .def(
             "burden",
             [](Initiative& self, const Text& name, const Stated& amount, const Party& bearer,
                const std::optional<Bound<StaffGroup>>& staff, const AnyDict& fate, const AnyDict& value,
                const Text& category, const std::optional<When>& until, const std::optional<Value>& given,
-               const AnyDict& notes) {
+               const AnyDict& notes,
+               const IndexName& index) {
                 BurdenOptions options{.bearer = bearer.accounts,
                                       .staff = optional_value(staff),
                                       .fate = fates_from(fate),
                                       .value = values_from(value),
                                       .category = category.text};
+                options.index = index.name;
                 self.burden(name.text, amount.as("the burden " + quoted_path(self, name)),
                             with_common(std::move(options), {"burden", until, given, notes}));
             },
             "name"_a, "amount"_a, "bearer"_a, "staff"_a, "fate"_a, "value"_a, "category"_a, "until"_a, "given"_a,
-            "notes"_a)
+            "notes"_a, "index"_a)
         .def(
             "transfer",
             [](Initiative& self, const Text& name, const Stated& amount, const Party& payer, const Party& receiver,
                const Text& category, const std::optional<When>& until, const std::optional<Value>& given,
-               const AnyDict& notes) {
+               const AnyDict& notes, const std::optional<Prices>& prices,
+               const IndexName& index) {
                 TransferOptions options{
                     .payer = payer.accounts, .receiver = receiver.accounts, .category = category.text};
+                options.prices = optional_prices(prices);
+                options.index = index.name;
                 self.transfer(name.text, amount.as("the transfer " + quoted_path(self, name)),
                               with_common(std::move(options), {"transfer", until, given, notes}));
             },
-            "name"_a, "amount"_a, "payer"_a, "receiver"_a, "category"_a, "until"_a, "given"_a, "notes"_a)
+            "name"_a, "amount"_a, "payer"_a, "receiver"_a, "category"_a, "until"_a, "given"_a, "notes"_a, "prices"_a, "index"_a)
         .def(
             "outcome",
             [](Initiative& self, const Text& name, const Stated& amount, const Party& receiver,
@@ -244,23 +257,24 @@ void bind_initiative(py::module_& module) {
         .def(
             "commit",
             [](Initiative& self, const Text& name, const Stated& amount, const Party& account, const Text& source,
-               const Text& owner, const Text& note) {
+               const Text& owner, const Text& note, const IndexName& index) {
                 self.commit(name.text, amount.as("the commitment " + quoted_path(self, name)),
-                            {account.accounts, source.text, owner.text, note.text});
+                            {account.accounts, source.text, owner.text, note.text, index.name});
             },
-            "name"_a, "amount"_a, "account"_a, "source"_a, "owner"_a, "note"_a)
+            "name"_a, "amount"_a, "account"_a, "source"_a, "owner"_a, "note"_a, "index"_a)
         .def(
             "assume",
             [](Initiative& self, const Text& name, const Stated& value, const std::optional<Bound<AnyUnit>>& unit,
                const Text& source, const Text& owner, const Text& note, const Text& evidence,
                const std::optional<std::pair<Value, Value>>& range, const std::optional<ByIndex>& over,
-               const std::optional<Whole>& decided) {
+               const std::optional<Whole>& decided, const std::optional<Prices>& prices, const IndexName& index) {
                 const Expression stated = value.as("the assumption " + quoted_path(self, name));
                 return self.assume(name.text, stated,
-                                   assume_options(stated, unit, source, owner, note, evidence, range, over, decided));
+                                   assume_options(stated, unit, source, owner, note, evidence, range, over, decided,
+                                                  prices, index));
             },
             "name"_a, "value"_a, "unit"_a, "source"_a, "owner"_a, "note"_a, "evidence"_a, "range"_a, "over"_a,
-            "decided"_a);
+            "decided"_a, "prices"_a, "index"_a);
 }
 
 } // namespace gevinst::python

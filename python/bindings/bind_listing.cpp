@@ -36,10 +36,10 @@ py::dict assumption_fields(const NodePtr& node) {
     py::object decided = py::none();
     if (info.decided) decided = py::int_(*info.decided);
     using namespace py::literals;
-    return py::dict("path"_a = info.path, "value"_a = listed_formula(*node->operands.front()), "unit"_a = *node->unit,
+    return py::dict("path"_a = info.path, "value"_a = listed_formula(*node->as_stated().operands.front()), "unit"_a = *node->unit,
                     "source"_a = info.source, "owner"_a = info.owner, "note"_a = info.note,
                     "evidence"_a = info.evidence, "range"_a = range, "over"_a = over,
-                    "decided"_a = decided);
+                    "decided"_a = decided, "prices"_a = info.prices, "price_index"_a = info.price_index);
 }
 
 py::dict chain_of(const Line& line) {
@@ -69,6 +69,7 @@ py::object optional_formula(const std::optional<Expression>& x) {
 /// The paths of the assumptions that a line depends on, in the order they are met.
 py::tuple assumptions_in(const Line& line) {
     std::vector<Expression> parts{line.amount};
+    if (line.conversion) parts.push_back(*line.conversion);
     if (line.rate) parts.push_back(*line.rate);
     if (line.given) parts.push_back(*line.given);
     for (const Link& link : line.chain)
@@ -106,7 +107,7 @@ py::dict line_fields(const CaseState& state, const PostedLine& posted) {
         "staff"_a = line.staff ? py::object(py::str(line.staff->name())) : py::none(), "chain"_a = chain_of(line),
         "fate"_a = fates_of(line), "value"_a = values_of(line), "source"_a = line.notes.source,
         "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure, "record"_a = record_of(line),
-        "assumptions"_a = assumptions_in(line));
+        "prices"_a = line.prices, "price_index"_a = line.index, "assumptions"_a = assumptions_in(line));
 }
 
 py::dict appropriation_fields(const Appropriation& one) {
@@ -114,7 +115,7 @@ py::dict appropriation_fields(const Appropriation& one) {
     return py::dict("account"_a = one.account.name(), "category"_a = one.category,
                     "formula"_a = listed_formula(*one.amount.node()), "unit"_a = one.amount.unit(),
                     "staff"_a = one.staff ? py::object(py::str(listed_formula(*one.staff->node()))) : py::none(),
-                    "source"_a = one.notes.source, "note"_a = one.notes.note);
+                    "source"_a = one.notes.source, "note"_a = one.notes.note, "price_index"_a = one.index);
 }
 
 } // namespace

@@ -16,6 +16,13 @@ struct Party {
     Accounts accounts;
 }; ///< one account, or one a label
 
+struct Prices {
+    PriceBasis basis;
+}; ///< `gv.fixed_prices(2027)`, 2027, "2027-pl" or gv.nominal
+struct IndexName {
+    std::string name;
+}; ///< a price index or its name; empty for none
+
 template <>
 struct expected_text<Horizon> {
     static constexpr const char* value = "a horizon, as gv.Horizon(2026, 2029)";
@@ -54,6 +61,9 @@ struct expected_text<StaffGroup> {
 [[nodiscard]] inline std::optional<Expression> optional_expression(const std::optional<Value>& value) {
     return value ? std::optional<Expression>(value->expression) : std::nullopt;
 }
+[[nodiscard]] inline std::optional<PriceBasis> optional_prices(const std::optional<Prices>& prices) {
+    return prices ? std::optional<PriceBasis>(prices->basis) : std::nullopt;
+}
 template <class T>
 [[nodiscard]] std::optional<T> optional_value(const std::optional<Bound<T>>& bound) {
     return bound ? std::optional<T>(bound->value) : std::nullopt;
@@ -80,9 +90,16 @@ template <class T>
                                                   const Text& owner, const Text& note, const Text& evidence,
                                                   const std::optional<std::pair<Value, Value>>& range,
                                                   const std::optional<ByIndex>& over,
-                                                  const std::optional<Whole>& decided) {
-    AssumeOptions options{source.text, owner.text, note.text, evidence.text, {}, over ? over->index : nullptr,
-                          optional_value(unit)};
+                                                  const std::optional<Whole>& decided,
+                                                  const std::optional<Prices>& prices, const IndexName& index) {
+    AssumeOptions options{.source = source.text,
+                          .owner = owner.text,
+                          .note = note.text,
+                          .evidence = evidence.text,
+                          .over = over ? over->index : nullptr,
+                          .unit = optional_value(unit),
+                          .prices = optional_prices(prices),
+                          .index = index.name};
     if (decided) options.decided = decided->number;
     const AnyUnit& own = options.unit ? *options.unit : value.unit();
     if (range)
@@ -105,6 +122,36 @@ struct type_caster<gevinst::python::Party> : gevinst::python::argument_caster<ge
             value.emplace(gevinst::python::Party{source.cast<gevinst::Accounts>()});
         else
             gevinst::python::refuse("an account of the case, its name, or accounts by label", source);
+        return true;
+    }
+};
+
+template <>
+struct type_caster<gevinst::python::Prices> : gevinst::python::argument_caster<gevinst::python::Prices> {
+    static constexpr auto name = const_name("gevinst._core.PriceBasis | typing.SupportsIndex | str");
+    bool load(handle source, bool) {
+        if (isinstance<gevinst::PriceBasis>(source))
+            value.emplace(gevinst::python::Prices{source.cast<gevinst::PriceBasis>()});
+        else if (isinstance<str>(source))
+            value.emplace(gevinst::python::Prices{gevinst::prices_of(gevinst::python::text_from(source))});
+        else if (PyIndex_Check(source.ptr()) != 0)
+            value.emplace(gevinst::python::Prices{gevinst::PriceBasis(gevinst::python::whole_from(source))});
+        else
+            gevinst::python::refuse("a price basis, as 2027, \"2027-pl\" or gv.nominal", source);
+        return true;
+    }
+};
+
+template <>
+struct type_caster<gevinst::python::IndexName> : gevinst::python::argument_caster<gevinst::python::IndexName> {
+    static constexpr auto name = const_name("gevinst._core.PriceIndex | str");
+    bool load(handle source, bool) {
+        if (isinstance<gevinst::PriceIndex>(source))
+            value.emplace(gevinst::python::IndexName{source.cast<gevinst::PriceIndex>().name});
+        else if (isinstance<str>(source))
+            value.emplace(gevinst::python::IndexName{gevinst::python::text_from(source)});
+        else
+            gevinst::python::refuse("a price index, or its name", source);
         return true;
     }
 };

@@ -20,10 +20,8 @@ from .business_case import (
     BusinessCase,
     Fate,
     Horizon,
-    PriceBasis,
     Resource,
     StaffGroup,
-    fixed_prices,
 )
 from .dependence import Correlation, correlation, nearest_correlation
 from .distributions import (
@@ -75,6 +73,7 @@ from .gradients import Derivative, Gradient
 from .indexes import Index, by, index
 from .initiative import Benefit, Guard, Initiative, not_above, not_below
 from .listing import Appropriation, Assumption, Line
+from .prices import PriceBasis, PriceIndex, fixed_prices, nominal
 from .records import LineNotes
 from .replay import Replay, ReplayStep
 from .simulation import (
@@ -120,6 +119,7 @@ __all__ = [
     "LineNotes",
     "OutputCorrelations",
     "PriceBasis",
+    "PriceIndex",
     "Replay",
     "ReplayStep",
     "Resource",
@@ -167,6 +167,7 @@ __all__ = [
     "mixture",
     "nearest_correlation",
     "negative_binomial",
+    "nominal",
     "normal",
     "normal_excess",
     "not_above",

@@ -35,6 +35,7 @@ __all__: list[str] = [
     "MEUR",
     "MGBP",
     "PriceBasis",
+    "PriceIndex",
     "Replay",
     "ReplayStep",
     "Resource",
@@ -98,6 +99,7 @@ __all__: list[str] = [
     "month",
     "nearest_correlation",
     "negative_binomial",
+    "nominal",
     "normal_between",
     "normal_excess",
     "normal_variability",
@@ -118,6 +120,7 @@ __all__: list[str] = [
     "pert_by_percentiles",
     "poisson_variability",
     "pow",
+    "prices_of",
     "ramp",
     "random_sampling",
     "read_table",
@@ -440,7 +443,7 @@ class Horizon:
 
 class PriceBasis:
     """
-    The year whose prices money is stated in; made by `gv.fixed_prices`.
+    What money is stated in: the prices of a year, made by `gv.fixed_prices`, or `gv.nominal`.
     """
     def __copy__(self) -> typing.Any: ...
     def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
@@ -450,9 +453,32 @@ class PriceBasis:
     def __repr__(self) -> str: ...
     def __str__(self) -> str: ...
     @property
-    def year(self) -> int:
+    def year(self) -> int | None:
         """
-        The year.
+        The year; None for nominal prices.
+        """
+
+class PriceIndex:
+    """
+    How prices of one kind move; made by `BusinessCase.price_index`.
+    """
+    def __copy__(self) -> typing.Any: ...
+    def __deepcopy__(self, memo: typing.Any) -> typing.Any: ...
+    def __repr__(self) -> str: ...
+    @property
+    def growth(self) -> Expression | None:
+        """
+        A share a year after the last; None where it is not stated.
+        """
+    @property
+    def levels(self) -> dict[int, Expression]:
+        """
+        The assumption of each year that is stated.
+        """
+    @property
+    def name(self) -> str:
+        """
+        The name.
         """
 
 class Fate:
@@ -635,6 +661,8 @@ class Initiative:
         | None,
         over: Index | None,
         decided: typing.SupportsIndex | None,
+        prices: PriceBasis | typing.SupportsIndex | str | None,
+        index: PriceIndex | str,
     ) -> Expression: ...
     def benefit(
         self,
@@ -654,6 +682,7 @@ class Initiative:
         given: Expression | Distribution | typing.SupportsFloat | None,
         notes: dict[typing.Any, typing.Any],
         measure: str,
+        index: PriceIndex | str,
     ) -> Benefit: ...
     def burden(
         self,
@@ -667,6 +696,7 @@ class Initiative:
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
         notes: dict[typing.Any, typing.Any],
+        index: PriceIndex | str,
     ) -> None: ...
     def commit(
         self,
@@ -676,6 +706,7 @@ class Initiative:
         source: str,
         owner: str,
         note: str,
+        index: PriceIndex | str,
     ) -> None: ...
     def cost(
         self,
@@ -688,6 +719,8 @@ class Initiative:
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
         notes: dict[typing.Any, typing.Any],
+        prices: PriceBasis | typing.SupportsIndex | str | None,
+        index: PriceIndex | str,
     ) -> None: ...
     def outcome(
         self,
@@ -713,6 +746,8 @@ class Initiative:
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
         notes: dict[typing.Any, typing.Any],
+        prices: PriceBasis | typing.SupportsIndex | str | None,
+        index: PriceIndex | str,
     ) -> None: ...
     def transfer(
         self,
@@ -724,6 +759,8 @@ class Initiative:
         until: Expression | Distribution | typing.SupportsFloat | str | None,
         given: Expression | Distribution | typing.SupportsFloat | None,
         notes: dict[typing.Any, typing.Any],
+        prices: PriceBasis | typing.SupportsIndex | str | None,
+        index: PriceIndex | str,
     ) -> None: ...
     @property
     def name(self) -> str: ...
@@ -750,6 +787,7 @@ class BusinessCase:
         staff: Expression | Distribution | typing.SupportsFloat | None,
         source: str,
         note: str,
+        index: PriceIndex | str,
     ) -> None: ...
     def assume(
         self,
@@ -767,12 +805,22 @@ class BusinessCase:
         | None,
         over: Index | None,
         decided: typing.SupportsIndex | None,
+        prices: PriceBasis | typing.SupportsIndex | str | None,
+        index: PriceIndex | str,
     ) -> Expression: ...
     def assumption(self, path: str) -> Expression: ...
     def correlate(self, correlation: Correlation) -> None: ...
     def evaluate(
         self, expression: Expression | Distribution | typing.SupportsFloat, point: str
     ) -> float | numpy.typing.NDArray[numpy.float64]: ...
+    def exchange_rate(
+        self,
+        rate: Expression | Distribution | typing.SupportsFloat,
+        unit: Unit | None,
+        source: str,
+        owner: str,
+        note: str,
+    ) -> Expression: ...
     def include(
         self,
         other: BusinessCase,
@@ -792,6 +840,16 @@ class BusinessCase:
     ) -> Initiative: ...
     def initiative_named(self, name: str) -> Initiative: ...
     def label(self, name: str, en: str, da: str) -> None: ...
+    def price_index(
+        self,
+        name: str,
+        levels: dict[typing.Any, typing.Any],
+        growth: Expression | Distribution | typing.SupportsFloat | None,
+        default_for: collections.abc.Sequence[str],
+        source: str,
+        owner: str,
+        note: str,
+    ) -> PriceIndex: ...
     def resource(
         self,
         name: str,
@@ -810,14 +868,20 @@ class BusinessCase:
         pay: Expression | Distribution | typing.SupportsFloat,
         net_hours: Expression | Distribution | typing.SupportsFloat,
         paid_hours: Expression | Distribution | typing.SupportsFloat | None,
+        prices: PriceBasis | typing.SupportsIndex | str | None,
+        index: PriceIndex | str,
     ) -> StaffGroup: ...
     def with_changes(self, overrides: dict[typing.Any, typing.Any]) -> BusinessCase: ...
     @property
     def correlations(self) -> tuple[Correlation, ...]: ...
     @property
+    def exchange_rates(self) -> dict[str, Expression]: ...
+    @property
     def horizon(self) -> Horizon: ...
     @property
     def name(self) -> str: ...
+    @property
+    def price_indexes(self) -> tuple[PriceIndex, ...]: ...
     @property
     def prices(self) -> PriceBasis: ...
     @property
@@ -1169,6 +1233,7 @@ def accounts(
     years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
     by: Index | None,
     unit: Unit | None,
+    prices: PriceBasis | typing.SupportsIndex | str | None,
     language: str,
 ) -> FigureTable: ...
 def at_point_values(
@@ -1203,6 +1268,7 @@ def bottom_lines(
     years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
     by: Index | None,
     unit: Unit | None,
+    prices: PriceBasis | typing.SupportsIndex | str | None,
     language: str,
 ) -> FigureTable: ...
 def budget(
@@ -1212,6 +1278,7 @@ def budget(
     years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
     by: Index | None,
     unit: Unit | None,
+    prices: PriceBasis | typing.SupportsIndex | str | None,
     language: str,
     use: bool,
     net: bool,
@@ -1239,6 +1306,7 @@ def commitments(
     years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
     by: Index | None,
     unit: Unit | None,
+    prices: PriceBasis | typing.SupportsIndex | str | None,
     language: str,
 ) -> FigureTable: ...
 def correlation(assumptions: typing.Any, matrix: typing.Any, rank: bool) -> Correlation: ...
@@ -1289,6 +1357,7 @@ def handover(
     years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
     by: Index | None,
     unit: Unit | None,
+    prices: PriceBasis | typing.SupportsIndex | str | None,
     language: str,
 ) -> FigureTable: ...
 def is_number(x: Expression | Distribution | typing.SupportsFloat, plain: bool) -> bool: ...
@@ -1361,6 +1430,7 @@ def outcomes(
     years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
     by: Index | None,
     unit: Unit | None,
+    prices: PriceBasis | typing.SupportsIndex | str | None,
     language: str,
 ) -> FigureTable: ...
 def packs(
@@ -1382,6 +1452,7 @@ def patients(
     years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
     by: Index | None,
     unit: Unit | None,
+    prices: PriceBasis | typing.SupportsIndex | str | None,
     language: str,
 ) -> FigureTable: ...
 def people(
@@ -1391,6 +1462,7 @@ def people(
     years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
     by: Index | None,
     unit: Unit | None,
+    prices: PriceBasis | typing.SupportsIndex | str | None,
     language: str,
 ) -> FigureTable: ...
 def percentile_name(share: typing.SupportsFloat | typing.SupportsIndex) -> str: ...
@@ -1405,6 +1477,7 @@ def pow(
     base: Expression | Distribution | typing.SupportsFloat,
     exponent: Expression | Distribution | typing.SupportsFloat,
 ) -> Expression: ...
+def prices_of(prices: PriceBasis | typing.SupportsIndex | str) -> PriceBasis: ...
 def ramp(
     first: Expression | Distribution | typing.SupportsFloat | str,
     last: Expression | Distribution | typing.SupportsFloat | str,
@@ -1437,6 +1510,7 @@ def resources(
     years: tuple[typing.SupportsIndex, typing.SupportsIndex] | None,
     by: Index | None,
     unit: Unit | None,
+    prices: PriceBasis | typing.SupportsIndex | str | None,
     language: str,
 ) -> FigureTable: ...
 def round(
@@ -1527,6 +1601,7 @@ __version__: str = "0.1.0"
 kDKK: Unit
 missing: Expression
 month: Unit
+nominal: PriceBasis
 paid_hour: Unit
 paid_minute: Unit
 patient_day: Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from . import _core
@@ -15,6 +15,7 @@ from ._core import (
     Horizon,
     Index,
     PriceBasis,
+    PriceIndex,
     Resource,
     StaffGroup,
     Unit,
@@ -25,6 +26,7 @@ from .expressions import Moment, Value
 from .figures import FigureTable
 from .including import Including
 from .initiative import Initiative, dict_of
+from .prices import Prices
 from .runs import Runs
 from .views import Language, Views, Years, name_of
 
@@ -40,22 +42,9 @@ __all__ = [
     "BusinessCase",
     "Fate",
     "Horizon",
-    "PriceBasis",
     "Resource",
     "StaffGroup",
-    "fixed_prices",
 ]
-
-
-def fixed_prices(year: int) -> PriceBasis:
-    """State all money of a case in the prices of one year.
-
-    Examples
-    --------
-    >>> str(gv.fixed_prices(2026))
-    '2026-pl'
-    """
-    return PriceBasis(year)
 
 
 class BusinessCase(Views, Runs, Contents, Including):
@@ -142,6 +131,7 @@ class BusinessCase(Views, Runs, Contents, Including):
         initiative: Initiative | str | None = None,
         years: Years | None = None,
         unit: Unit | None = None,
+        prices: Prices | None = None,
         language: Language = "en",
     ) -> FigureTable: ...
     def accounts(
@@ -154,6 +144,7 @@ class BusinessCase(Views, Runs, Contents, Including):
         initiative: Initiative | str | None = None,
         years: Years | None = None,
         unit: Unit | None = None,
+        prices: Prices | None = None,
         language: Language = "en",
     ) -> Accounts | FigureTable:
         """Open an account for each label of an index; or, without one, show what accounts have.
@@ -182,18 +173,25 @@ class BusinessCase(Views, Runs, Contents, Including):
         ([-2.0, -2.0], [2.0, 2.0])
         """
         if index is not None:
-            if any(given is not None for given in (account, initiative, years, unit)):
+            if any(given is not None for given in (account, initiative, years, unit, prices)):
                 raise TypeError(
                     "case.accounts(index) opens accounts: ask for the table without an index"
                 )
             return self._core.accounts(index, sector, self._account(parent))
         if sector is not None or parent is not None:
             raise TypeError("case.accounts needs an index to open accounts by")
-        cut = (name_of(account), name_of(initiative), years, None, unit, language)
+        cut = (name_of(account), name_of(initiative), years, None, unit, prices, language)
         return FigureTable(_core.accounts(self._core, *cut), "gain positive")
 
     def staff_group(
-        self, name: str, *, pay: Value, net_hours: Value, paid_hours: Value | None = None
+        self,
+        name: str,
+        *,
+        pay: Value,
+        net_hours: Value,
+        paid_hours: Value | None = None,
+        prices: Prices | None = None,
+        index: PriceIndex | str = "",
     ) -> StaffGroup:
         """Describe a staff group: what a staff-year costs, and the hours in it.
 
@@ -207,6 +205,8 @@ class BusinessCase(Views, Runs, Contents, Including):
             Worked time a staff-year.
         paid_hours : Value, optional
             Paid time a staff-year.
+        prices, index
+            Of the pay, as in `assume`.
 
         Raises
         ------
@@ -216,7 +216,7 @@ class BusinessCase(Views, Runs, Contents, Including):
             When pay is sure to be negative, net hours not above 0, or paid hours fewer than net
             ones.
         """
-        return self._core.staff_group(name, pay, net_hours, paid_hours)
+        return self._core.staff_group(name, pay, net_hours, paid_hours, prices, index)
 
     def resource(
         self,
@@ -289,6 +289,8 @@ class BusinessCase(Views, Runs, Contents, Including):
         range: tuple[Value, Value] | None = None,
         over: Index | None = None,
         decided: int | None = None,
+        prices: Prices | None = None,
+        index: PriceIndex | str = "",
     ) -> Expression:
         """Name an assumption: one path is one value, or one random variable, everywhere.
 
@@ -309,6 +311,12 @@ class BusinessCase(Views, Runs, Contents, Including):
             One independent variable for each label.
         decided : int, optional
             Of a gate: the year from which on it counts; what is spent before stays.
+        prices : PriceBasis, int or str, optional
+            What its money is stated in, as 2024 or `gv.nominal`; without it the prices of the case.
+            Its number, range and overrides stay in these prices.
+        index : PriceIndex or str
+            The price index that its money follows: it is converted by it, and lines that are made
+            of it are read by it in other prices.
 
         Returns
         -------
@@ -320,11 +328,128 @@ class BusinessCase(Views, Runs, Contents, Including):
         CaseError
             When the path is taken, or the value leaves the range.
         UnitError
-            When the unit is given twice.
+            When the unit is given twice, or what is no money states prices.
         """
         return self._core.assume(
-            name, value, unit, source, owner, note, evidence, range, over, decided
+            name, value, unit, source, owner, note, evidence, range, over, decided, prices, index
         )
+
+    def price_index(
+        self,
+        name: str,
+        levels: Mapping[int, Value],
+        *,
+        growth: Value | None = None,
+        default_for: Sequence[str] = (),
+        source: str = "",
+        owner: str = "",
+        note: str = "",
+    ) -> PriceIndex:
+        """Describe how prices of one kind move, to convert money and to read it in other prices.
+
+        Parameters
+        ----------
+        name : str
+            Its levels become the assumptions `prices/<name>/<year>`, its growth
+            `prices/<name>/growth`.
+        levels : mapping
+            A level above zero for each calendar year, without gaps: numbers, or distributions.
+        growth : Value, optional
+            A share a year, after the last year that is stated; perhaps uncertain, or by year.
+        default_for : sequence of str
+            Categories and fates whose lines follow it where they state no index; `"*"`: all that
+            have no other.
+        source, owner, note : str
+            Where it comes from, who answers for it, what else is known.
+
+        Returns
+        -------
+        PriceIndex
+            To state as the `index` of lines and assumptions; its name will do too.
+
+        Raises
+        ------
+        CaseError
+            For a year that is left out, a level that is not above zero, or a second default.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2028), prices=gv.fixed_prices(2026))
+        >>> pool = case.account("AI pool", sector="region")
+        >>> price = case.price_index("price", {2024: 100, 2025: 105, 2026: 110}, growth=0.1)
+        >>> m = case.initiative("Screening", start=2026)
+        >>> m.cost(
+        ...     "Licence", 2 * MDKK, category="operations", payer=pool, prices=2024, index=price
+        ... )
+        >>> case.budget()["operations"].values.round(6).tolist()
+        [2.2, 2.2, 2.2]
+        >>> case.budget(prices="nominal")["operations"].values.round(6).tolist()
+        [2.2, 2.42, 2.662]
+        """
+        default = [default_for] if isinstance(default_for, str) else list(default_for)
+        by_year = dict_of(levels, "{2025: 100, 2026: 103.1}")
+        return self._core.price_index(name, by_year, growth, default, source, owner, note)
+
+    @property
+    def price_indexes(self) -> tuple[PriceIndex, ...]:
+        """The price indexes, in the order of definition."""
+        return self._core.price_indexes
+
+    def exchange_rate(
+        self,
+        rate: Value,
+        unit: Unit | None = None,
+        *,
+        source: str = "",
+        owner: str = "",
+        note: str = "",
+    ) -> Expression:
+        """State what a unit of a currency costs in that of the case, as `7.46 * DKK / EUR`.
+
+        Tables then show what is posted in that currency in the other one.
+
+        Parameters
+        ----------
+        rate : Value
+            Money for money: a quantity, a distribution, or values by year. All rates are into one
+            currency.
+        unit : Unit, optional
+            The unit of a rate that has none yet, as ``DKK / EUR``.
+        source, owner, note : str
+            Where it comes from, who answers for it, what else is known.
+
+        Returns
+        -------
+        Expression
+            The assumption `prices/<currency>`.
+
+        Raises
+        ------
+        UnitError
+            When it is no money for other money.
+        CaseError
+            When the currency has a rate, or this one is into another currency than the others.
+
+        Examples
+        --------
+        >>> from gevinst.units import DKK, EUR, MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> pool = case.account("AI pool", sector="region")
+        >>> case.exchange_rate(7.5, DKK / EUR)
+        <'prices/EUR' [DKK/EUR]>
+        >>> m = case.initiative("Screening", start=2026)
+        >>> m.cost("Hosting", 200_000 * EUR, category="operations", payer=pool)
+        >>> m.cost("Support", 1 * MDKK, category="operations", payer=pool)
+        >>> case.budget()["total"].values.tolist()
+        [2.5, 2.5]
+        """
+        return self._core.exchange_rate(rate, unit, source, owner, note)
+
+    @property
+    def exchange_rates(self) -> dict[str, Expression]:
+        """The exchange rates by currency."""
+        return self._core.exchange_rates
 
     def correlate(
         self,
@@ -409,6 +534,7 @@ class BusinessCase(Views, Runs, Contents, Including):
         staff: Value | None = None,
         source: str = "",
         note: str = "",
+        index: PriceIndex | str = "",
     ) -> None:
         """Set money, and perhaps staff-years, aside on an account from above. It is not a cost.
 
@@ -424,9 +550,11 @@ class BusinessCase(Views, Runs, Contents, Including):
             Staff-years.
         source, note : str
             Where it is decided, what else is known.
+        index : PriceIndex or str
+            The price index that it is read by in other prices.
         """
         found = self.account_named(account) if isinstance(account, str) else account
-        self._core.appropriate(found, category, amount, staff, source, note)
+        self._core.appropriate(found, category, amount, staff, source, note, index)
 
     def label(self, name: str, *, en: str = "", da: str = "") -> None:
         """State what a name is called in tables, in each language.

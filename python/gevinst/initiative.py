@@ -15,12 +15,14 @@ from ._core import (
     FateWeight,
     Guard,
     Index,
+    PriceIndex,
     Resource,
     Rest,
     StaffGroup,
     Unit,
 )
 from .expressions import Moment, Value
+from .prices import Prices
 from .records import LineNotes
 
 if TYPE_CHECKING:
@@ -99,6 +101,8 @@ class Initiative:
         handover: tuple[Moment, Party] | None = None,
         until: Moment | None = None,
         given: Value | None = None,
+        prices: Prices | None = None,
+        index: PriceIndex | str = "",
         **notes: Unpack[LineNotes],
     ) -> None:
         """Post a cost: money out of an account.
@@ -122,6 +126,11 @@ class Initiative:
         given : Value, optional
             A gate: an assumption that is 0 or 1, as `gv.bernoulli`, or a share. The line is there
             where it holds, and before the year in which it is decided.
+        prices : PriceBasis, int or str, optional
+            What the amount is stated in, as 2024 or `gv.nominal`; without it the prices of the
+            case.
+        index : PriceIndex or str
+            The price index that it follows: it is converted by it, and read by it in other prices.
         **notes : str
             Where the figure comes from, who answers for it, and what forms and registers ask of a
             line besides: `source`, `owner`, `note`, `nature`, `purse` and others of `LineNotes`.
@@ -153,6 +162,8 @@ class Initiative:
             until,
             given,
             dict(notes),
+            prices,
+            index,
         )
 
     def staff(
@@ -167,6 +178,8 @@ class Initiative:
         handover: tuple[Moment, Party] | None = None,
         until: Moment | None = None,
         given: Value | None = None,
+        prices: Prices | None = None,
+        index: PriceIndex | str = "",
         **notes: Unpack[LineNotes],
     ) -> None:
         """Post staff that is hired: money and staff-years.
@@ -179,8 +192,10 @@ class Initiative:
             Money a staff-year; without it the pay of the staff group.
         staff : StaffGroup, optional
             Whose pay is taken.
-        name, payer, category, handover, until, given, **notes
+        name, payer, category, handover, until, given, index, **notes
             As in `cost`.
+        prices : PriceBasis, int or str, optional
+            What the rate is stated in.
 
         Raises
         ------
@@ -200,6 +215,8 @@ class Initiative:
             until,
             given,
             dict(notes),
+            prices,
+            index,
         )
 
     def benefit(
@@ -220,6 +237,7 @@ class Initiative:
         until: Moment | None = None,
         given: Value | None = None,
         measure: str = "",
+        index: PriceIndex | str = "",
         **notes: Unpack[LineNotes],
     ) -> Benefit:
         """Post a benefit: a potential, what of it comes true, and where that goes.
@@ -251,7 +269,7 @@ class Initiative:
             Whose hours it frees; its staff group is taken where none is given.
         measure : str
             How it is measured afterwards.
-        name, until, given, **notes
+        name, until, given, index, **notes
             As in `cost`.
 
         Returns
@@ -309,6 +327,7 @@ class Initiative:
             given,
             dict(notes),
             measure,
+            index,
         )
 
     def burden(
@@ -323,6 +342,7 @@ class Initiative:
         category: str = "payroll",
         until: Moment | None = None,
         given: Value | None = None,
+        index: PriceIndex | str = "",
         **notes: Unpack[LineNotes],
     ) -> None:
         """Post a burden: time or events that are taken from staff or patients.
@@ -341,7 +361,7 @@ class Initiative:
             As in `benefit`: `temps hired` and `overtime paid` are cash.
         category : str
             Of the money of a cash fate.
-        name, until, given, **notes
+        name, until, given, index, **notes
             As in `cost`.
 
         Raises
@@ -377,6 +397,7 @@ class Initiative:
             until,
             given,
             dict(notes),
+            index,
         )
 
     def transfer(
@@ -389,6 +410,8 @@ class Initiative:
         category: str = "transfers",
         until: Moment | None = None,
         given: Value | None = None,
+        prices: Prices | None = None,
+        index: PriceIndex | str = "",
         **notes: Unpack[LineNotes],
     ) -> None:
         """Post a transfer: money from one account to another for nothing new, as fees and grants.
@@ -401,7 +424,7 @@ class Initiative:
             Money a full year.
         payer, receiver : Account, Accounts or str
             Both by label run over the same index.
-        name, category, until, given, **notes
+        name, category, until, given, prices, index, **notes
             As in `cost`.
 
         Raises
@@ -429,6 +452,8 @@ class Initiative:
             until,
             given,
             dict(notes),
+            prices,
+            index,
         )
 
     def outcome(
@@ -497,6 +522,7 @@ class Initiative:
         source: str = "",
         owner: str = "",
         note: str = "",
+        index: PriceIndex | str = "",
     ) -> None:
         """Book a budget cut, to be held against the cash the initiative brings the account.
 
@@ -508,7 +534,7 @@ class Initiative:
             What is cut, money a year, above zero.
         account : Account, Accounts or str
             Whose budget is cut; cash of the accounts under it counts too.
-        name, source, owner, note
+        name, source, owner, note, index
             As in `cost`.
 
         Raises
@@ -532,7 +558,7 @@ class Initiative:
         >>> table["difference", "Rota/Temp budget"].values.tolist()
         [1.5, -0.5]
         """
-        self._core.commit(name, amount, self._party(account), source, owner, note)
+        self._core.commit(name, amount, self._party(account), source, owner, note, index)
 
     def assume(
         self,
@@ -547,13 +573,15 @@ class Initiative:
         range: tuple[Value, Value] | None = None,
         over: Index | None = None,
         decided: int | None = None,
+        prices: Prices | None = None,
+        index: PriceIndex | str = "",
     ) -> Expression:
         """Name an assumption of this initiative; its path is `<initiative>/<name>`.
 
         The parameters are those of `BusinessCase.assume`.
         """
         return self._core.assume(
-            name, value, unit, source, owner, note, evidence, range, over, decided
+            name, value, unit, source, owner, note, evidence, range, over, decided, prices, index
         )
 
     def _party(self, party: Party) -> Account | Accounts:

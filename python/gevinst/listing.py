@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ._core import Index, Unit
+from ._core import Index, PriceBasis, Unit
 
 __all__ = ["Appropriation", "Assumption", "Line"]
 
 
 class Assumption(NamedTuple):
-    """An assumption of a case; `value` is the text of what it is defined by."""
+    """An assumption of a case; `value` is the text of what it is defined by.
+
+    Money is in the `prices` that it states, where it states some, and follows the `price_index`.
+    """
 
     path: str
     value: str
@@ -22,6 +25,8 @@ class Assumption(NamedTuple):
     range: tuple[float, float] | None
     over: Index | None
     decided: int | None
+    prices: PriceBasis | None
+    price_index: str
 
 
 class Line(NamedTuple):
@@ -54,6 +59,8 @@ class Line(NamedTuple):
     note: str
     measure: str
     record: dict[str, str]
+    prices: PriceBasis | None
+    price_index: str
     assumptions: tuple[str, ...]
 
 
@@ -67,3 +74,4 @@ class Appropriation(NamedTuple):
     staff: str | None
     source: str
     note: str
+    price_index: str

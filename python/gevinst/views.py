@@ -8,6 +8,7 @@ from . import _core
 from ._core import Account, Index, Unit
 from .figures import FigureTable
 from .initiative import Initiative
+from .prices import Prices
 
 __all__ = ["Language", "Views", "Years"]
 
@@ -30,6 +31,7 @@ class Views:
         years: Years | None = None,
         by: Index | None = None,
         unit: Unit | None = None,
+        prices: Prices | None = None,
         language: Language = "en",
         use: bool = False,
         net: bool = False,
@@ -52,6 +54,9 @@ class Views:
             A group of rows for each label.
         unit : Unit, optional
             Of money; without it millions of the case's currency.
+        prices : PriceBasis, int or str, optional
+            What money is read in, as `"2027-pl"`, 2027 or `"nominal"`, each line by its price
+            index; without it the prices of the case.
         language : str
             `en` or `da`.
         use : bool
@@ -66,11 +71,12 @@ class Views:
         Raises
         ------
         CaseError
-            For an account, initiative, year or index the case does not have, or `use` beside `net`.
+            For an account, initiative, year or index the case does not have, for `use` beside
+            `net`, or for a line that no price index says how to read in other prices.
         FaultError
             When a calculation left the real numbers.
         """
-        cut = (name_of(account), name_of(initiative), years, by, unit, language)
+        cut = (name_of(account), name_of(initiative), years, by, unit, prices, language)
         table = _core.budget(self._core, *cut, use, net, full_year)
         return FigureTable(table, "expenditure positive")
 
@@ -84,7 +90,7 @@ class Views:
         language: Language = "en",
     ) -> FigureTable:
         """Show staff-years freed by fate, hired (negative) and net; parameters as in `budget`."""
-        cut = (name_of(account), name_of(initiative), years, by, None, language)
+        cut = (name_of(account), name_of(initiative), years, by, None, None, language)
         return FigureTable(_core.people(self._core, *cut), "gain positive")
 
     def patients(
@@ -97,7 +103,7 @@ class Views:
         language: Language = "en",
     ) -> FigureTable:
         """Show patients' time and waiting saved, line by line; parameters as in `budget`."""
-        cut = (name_of(account), name_of(initiative), years, by, None, language)
+        cut = (name_of(account), name_of(initiative), years, by, None, None, language)
         return FigureTable(_core.patients(self._core, *cut), "gain positive")
 
     def bottom_lines(
@@ -108,6 +114,7 @@ class Views:
         years: Years | None = None,
         by: Index | None = None,
         unit: Unit | None = None,
+        prices: Prices | None = None,
         language: Language = "en",
     ) -> FigureTable:
         """Show the three bottom lines beside each other; parameters as in `budget`.
@@ -115,7 +122,7 @@ class Views:
         Money (gains in cash less expenditure), staff-years (freed less hired) and patients' time.
         One that the case does not state is not a zero.
         """
-        cut = (name_of(account), name_of(initiative), years, by, unit, language)
+        cut = (name_of(account), name_of(initiative), years, by, unit, prices, language)
         return FigureTable(_core.bottom_lines(self._core, *cut), "gain positive")
 
     def outcomes(
@@ -132,7 +139,7 @@ class Views:
         An outcome with a guard has a row `<line>/guard` too: the share of futures in which it is
         broken, 0 or 100 % at point values.
         """
-        cut = (name_of(account), name_of(initiative), years, by, None, language)
+        cut = (name_of(account), name_of(initiative), years, by, None, None, language)
         return FigureTable(_core.outcomes(self._core, *cut), "gain positive")
 
     def handover(
@@ -142,13 +149,14 @@ class Views:
         initiative: Initiative | str | None = None,
         years: Years | None = None,
         unit: Unit | None = None,
+        prices: Prices | None = None,
         language: Language = "en",
     ) -> FigureTable:
         """Show what each account takes over against its cash gains; parameters as in `budget`.
 
         The rows of an account are `taken_over`, `cash_gains` and `net`; a gain is positive.
         """
-        cut = (name_of(account), name_of(initiative), years, None, unit, language)
+        cut = (name_of(account), name_of(initiative), years, None, unit, prices, language)
         return FigureTable(_core.handover(self._core, *cut), "gain positive")
 
     def resources(
@@ -166,7 +174,7 @@ class Views:
         claimed twice) and `over_claimed`, the share of futures in which it is. Claims are
         potentials, before their chains.
         """
-        cut = (name_of(account), name_of(initiative), years, None, unit, language)
+        cut = (name_of(account), name_of(initiative), years, None, unit, None, language)
         return FigureTable(_core.resources(self._core, *cut), "gain positive")
 
     def commitments(
@@ -176,6 +184,7 @@ class Views:
         initiative: Initiative | str | None = None,
         years: Years | None = None,
         unit: Unit | None = None,
+        prices: Prices | None = None,
         language: Language = "en",
     ) -> FigureTable:
         """Show booked cuts against realised cash; parameters as in `budget`.
@@ -183,7 +192,7 @@ class Views:
         The rows of a commitment, `<initiative>/<name>`, are `booked`, `realised`, `difference` and
         `kept`, the share of futures in which the cash is enough.
         """
-        cut = (name_of(account), name_of(initiative), years, None, unit, language)
+        cut = (name_of(account), name_of(initiative), years, None, unit, prices, language)
         return FigureTable(_core.commitments(self._core, *cut), "gain positive")
 
 

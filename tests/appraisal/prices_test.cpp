@@ -130,6 +130,22 @@ TEST_CASE("savings, handovers, appropriations and commitments are read by their 
     CHECK(are(row(gv::budget(p.business_case, {.unit = kr, .use = true, .prices = gv::nominal}), "operations/free"), {900, 945, 992.25}));
 }
 
+TEST_CASE("a transfer between two accounts is read on both sides, and needs no index where it cancels") {
+    Pool p;
+    const auto site = gv::make_index("site", {"A", "B"});
+    const auto sites = p.business_case.accounts(site, {.parent = p.region});
+    p.x.transfer("Rent", 100 * DKK, {.payer = sites.at("A"), .receiver = sites.at("B"), .index = "price"});
+    const gv::FigureTable accounts = gv::accounts(p.business_case, {.unit = kr, .prices = gv::nominal});
+    CHECK(are(row(accounts, "money", "A"), {-100, -105, -110.25}));
+    CHECK(are(row(accounts, "money", "B"), {100, 105, 110.25}));
+    CHECK(are(row(gv::bottom_lines(p.business_case, {.by = site, .unit = kr, .prices = gv::nominal}), "money", "B"), {100, 105, 110.25}));
+    p.x.transfer("Other", 7 * DKK, {.payer = sites.at("B"), .receiver = p.ward});
+    CHECK(row(gv::bottom_lines(p.business_case, {.unit = kr}), "money") ==
+          row(gv::bottom_lines(p.business_case, {.unit = kr, .prices = gv::nominal}), "money"));
+    CHECK(case_error([&] { static_cast<void>(gv::accounts(p.business_case, {.prices = gv::nominal})); }) ==
+          "'X/Other' cannot be read in nominal prices: it has no price index; state its index, one of 'wage', 'price', or a default for 'transfers'");
+}
+
 TEST_CASE("rows in other prices are outputs of a simulation") {
     Pool p;
     p.x.cost("Licence", 200 * DKK, {.category = "operations", .payer = p.region, .index = "price"});

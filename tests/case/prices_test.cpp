@@ -186,3 +186,24 @@ TEST_CASE("a price index has levels above zero, of all years between its first a
     CHECK(c.state().assumption("prices/new/2025") != nullptr);
     CHECK(c.state().assumption("prices/wage/2024")->assumption().source == "Statistics");
 }
+
+TEST_CASE("sharing keeps what states other prices, and no included case brings price indexes") {
+    Wages w;
+    const auto price = w.business_case.assume("price", 500, DKK / exam, {.prices = 2024, .index = "wage"});
+    w.business_case.assume("volume", 10, exam);
+    w.x.cost("Tests", w.business_case.assumption("volume") * price, {.category = "operations", .payer = w.region});
+    gv::BusinessCase other{"Other", gv::Horizon{2026, 2028}, gv::fixed_prices(2026)};
+    other.assume("volume", 10, exam);
+    other.assume("price", 500, DKK / exam);
+    w.business_case.include(other);
+    w.business_case.share({"volume"});
+    CHECK(are(w.total({{"volume", 20}}), {12'000, 12'000, 12'000}));
+    CHECK(are(w.total({{"price", 1'000}}), {12'000, 12'000, 12'000}));
+    CHECK(case_error([&] { w.business_case.share({"price"}); }) ==
+          "cannot share 'price' and 'Other/price', which are defined differently: in 2024-pl by 'wage' and in the prices of the case; "
+          "define them alike, share what they depend on too, or leave them apart");
+    other.price_index("wage", {{2026, 100}});
+    CHECK(case_error([&] { w.business_case.include(other, {.name = "Again"}); }) ==
+          "cannot include 'Other' in 'Pool': it has price indexes or exchange rates of its own, which an included case cannot bring: "
+          "state its money in prices of 2026 and in one currency");
+}

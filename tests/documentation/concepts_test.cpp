@@ -32,6 +32,24 @@ TEST_CASE("The page on units says what C++ does") {
     CHECK(freed.expression().unit().text() == "staff minute");
 }
 
+TEST_CASE("The page on prices says what C++ does") {
+    // [prices]
+    gv::BusinessCase rota{"Rota", gv::Horizon{2026, 2029}, gv::fixed_prices(2026)};
+    const auto ward = rota.account("Ward", {.sector = gv::Sector::region});
+    rota.price_index("price", {{2024, 100}, {2025, 101.9}, {2026, 104}}, {.growth = 0.02, .default_for = {"operations"}});
+    const auto temp = rota.assume("temp", gv::pert(620, 760, 950), DKK / staff_hour, {.prices = 2024, .index = "price"});
+    auto m = rota.initiative("Rota", {.start = 2026});
+    m.cost("Temps", 1'000 * staff_hour * temp, {.category = "operations", .payer = ward});
+    m.cost("Contract", 0.5 * MDKK, {.category = "operations", .payer = ward, .prices = gv::nominal, .index = "price"});
+    m.cost("Hosting", 20'000 * EUR, {.category = "operations", .payer = ward});
+    rota.exchange_rate(7.46 * DKK / EUR);
+    const auto table = gv::budget(rota, {.prices = gv::nominal});
+    // [prices end]
+    const double mean = (620 + 4 * 760 + 950) / 6.0 * 1.04e-3;
+    CHECK_THAT(table.row("total").values[0], WithinRel(mean + 0.5 + 0.02 * 7.46, 1e-12));
+    CHECK_THAT(table.row("total").values[1], WithinRel((mean + 0.02 * 7.46) * 1.02 + 0.5, 1e-12));
+}
+
 TEST_CASE("The page on indexes says what C++ does") {
     constexpr auto shift = gv::count<"shift">;
     gv::BusinessCase pool{"Shifts", gv::Horizon{2026, 2029}, gv::fixed_prices(2026)};

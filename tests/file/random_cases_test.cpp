@@ -15,7 +15,7 @@ TEST_CASE("random cases and changed ones are written and read, to the same bits"
     std::size_t lines = 0, assumptions = 0, drawn = 0;
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
         INFO("seed " << seed);
-        gevinst_test::RandomCase random(seed);
+        gevinst_test::RandomCase random(seed, seed % 4 == 1);
         gevinst_test::check_round_trip(random.made());
         gevinst_test::check_round_trip(random.changed());
         lines += random.made().state().lines.size();

@@ -109,6 +109,8 @@ def test_a_case_lists_what_it_consists_of(pool: Pool) -> None:
         "range": (0, 1),
         "over": None,
         "decided": None,
+        "prices": None,
+        "price_index": "",
     }
     (line,) = case.lines
     assert line.initiative == "Spine"

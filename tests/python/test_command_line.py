@@ -92,7 +92,7 @@ def test_csv_in_danish_opens_right_in_excel(file: Path) -> None:
     )
     assert done.stdout_bytes.startswith(b"\xef\xbb\xbf")
     lines = done.stdout_bytes.decode("utf-8-sig").split("\r\n")
-    assert lines[0] == ";Enhed;2026;2027;I alt"
+    assert lines[0] == "2026-pl;Enhed;2026;2027;I alt"
     assert lines[1] == "Etableringsudgifter;kDKK;4000,0;4000,0;8000,0"
     assert lines[3] == "Øvrig drift;kDKK;1000,0;1540,0;2540,0"
     accounts = run("accounts", file, "--format", "csv").stdout_bytes.decode("utf-8-sig")

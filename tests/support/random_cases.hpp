@@ -19,10 +19,10 @@ namespace gv = gevinst;
 
 class RandomCase {
 public:
-    explicit RandomCase(std::uint64_t seed)
+    explicit RandomCase(std::uint64_t seed, bool has_prices = false)
         : random_(seed),
           case_("Case " + std::to_string(seed), gv::Horizon(2026, 2027 + static_cast<int>(seed % 5)), gv::fixed_prices(2026)),
-          has_prices_(seed % 4 == 1) {
+          has_prices_(has_prices) {
         if (!random_.one_in(3)) index_ = gv::make_index("department", {"Herlev", "O'Hara's", "nat \"1\""});
         accounts_.push_back(case_.account("Region", {.sector = gv::Sector::region}));
         accounts_.push_back(case_.account("Patients", {.sector = gv::Sector::patients}));

@@ -116,7 +116,9 @@ GEVINST_INLINE View patients_view(const BusinessCase& business_case, const Cut& 
 }
 
 GEVINST_INLINE View bottom_lines_view(const BusinessCase& stated_case, const Cut& cut) {
-    const BusinessCase business_case = reading::read(stated_case, cut, reading::cash());
+    reading::Shown shown = reading::cash();
+    shown.each_side = false;
+    const BusinessCase business_case = reading::read(stated_case, cut, shown);
     View view = selection::empty_view(business_case, cut, "bottom_lines", selection::MoneyShown::cash);
     const selection::Split split(business_case.state(), cut);
     const selection::Inside inside = [&](const Account& account) { return selection::inside(cut, account); };

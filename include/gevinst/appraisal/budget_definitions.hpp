@@ -265,6 +265,7 @@ GEVINST_INLINE View budget_view(const BusinessCase& business_case, const BudgetO
     }
     reading::Shown shown = options.net ? reading::cash() : reading::spent();
     shown.appropriations = true;
+    shown.each_side = false;
     const auto rows = [&](const BusinessCase& posted) {
         return budget_rows::Rows(reading::read(posted, options.cut(), shown), options).take();
     };

@@ -11,15 +11,16 @@
 
 namespace gevinst::inline v0::reading {
 
-/// The money that a view shows. `anyone`: of all accounts, whatever the cut is.
+/// The money that a view shows.
 struct Shown {
     std::function<bool(const Posting&)> posting;
     bool appropriations = false;
     bool commitments = false;
-    bool anyone = false;
+    bool anyone = false;    ///< of all accounts, whatever the cut is
+    bool each_side = true;  ///< what goes from one account to another too; else it cancels where both are inside
 };
 [[nodiscard]] inline Shown spent() {
-    return {.posting = [](const Posting& posting) { return is_spent(posting); }, .appropriations = true};
+    return {.posting = [](const Posting& posting) { return is_spent(posting); }, .appropriations = true, .each_side = false};
 }
 [[nodiscard]] inline Shown cash() {
     return {.posting = [](const Posting& posting) { return posting.cash; }};

@@ -124,13 +124,17 @@ GEVINST_INLINE BusinessCase read(const BusinessCase& business_case, const Cut& c
     CaseState result = state;
     result.prices = factors.prices();
     const selection::Inside sees = [&](const Account& account) { return selection::inside(shown.anyone ? Cut{} : cut, account); };
+    const auto is_seen = [&](const Posting& posting) {
+        if (!shown.each_side && !cut.by) return selection::touches(posting, sees);
+        return std::any_of(posting.from.begin(), posting.from.end(), sees) || std::any_of(posting.to.begin(), posting.to.end(), sees);
+    };
     for (auto& line : result.lines) {
         const std::string& initiative = state.initiatives[line->initiative]->name;
         if (cut.initiative && initiative != cut.initiative->name) continue;
         std::shared_ptr<PostedLine> converted;
         for (std::size_t i = 0; i < line->postings.size(); ++i) {
             const Posting& posting = line->postings[i];
-            if (posting.kind != PostingKind::money || !shown.posting(posting) || !selection::touches(posting, sees)) continue;
+            if (posting.kind != PostingKind::money || !shown.posting(posting) || !is_seen(posting)) continue;
             if (!converted) converted = std::make_shared<PostedLine>(*line);
             const auto where = [&] { return "'" + define::line_path(*state.initiatives[line->initiative], line->line.name) + "'"; };
             const std::string& category = posting.word == LineKind::benefit ? posting.fate : posting.category;

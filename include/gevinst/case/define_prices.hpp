@@ -12,6 +12,7 @@
 #include "gevinst/case/line_checks.hpp"
 #include "gevinst/case/price_index.hpp"
 #include "gevinst/case/range_check.hpp"
+#include "gevinst/case/stated_times.hpp"
 
 namespace gevinst::inline v0::define {
 
@@ -156,7 +157,7 @@ inline PriceIndex price_index(CaseState& state, const std::string& name, PriceLe
     require_name(name, "a price index");
     for (const PriceIndex& other : state.price_indexes)
         if (other.name == name) throw CaseError("the case '" + state.name + "' has a price index '" + name + "' already");
-    std::stable_sort(levels.begin(), levels.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(levels.begin(), levels.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     require_years(name, levels);
     PriceIndex made{name, levels.front().first, {}, {}, std::move(options.default_for)};
     require_defaults(state, made);

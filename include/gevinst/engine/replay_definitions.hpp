@@ -106,7 +106,9 @@ private:
         if (node->kind == NodeKind::distribution) {
             entries_.push_back({Replay::Kind::drawn, node, {}});
         } else if (assumption) {
-            entries_.push_back({constant ? Replay::Kind::stated : Replay::Kind::named, node, node->assumption().path});
+            std::string path = node->assumption().path;
+            if (node->assumption().converted) path += ", in the prices of the case";
+            entries_.push_back({constant ? Replay::Kind::stated : Replay::Kind::named, node, std::move(path)});
         } else if (name != names_.end()) {
             entries_.push_back({Replay::Kind::named, node, name->second});
         } else if (node->detail && node->detail->about && node->operands.front()->kind != NodeKind::assumption && !loose) {

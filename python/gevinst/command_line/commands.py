@@ -16,6 +16,7 @@ from ..errors import CaseError, Error, FaultError, UnitError
 if TYPE_CHECKING:
     from ..business_case import BusinessCase
     from ..figures import FigureTable
+    from ..prices import PriceBasis
     from ..units import Unit
 
 __all__ = ["main"]
@@ -50,6 +51,23 @@ class UnitName(click.ParamType["Unit"]):
 
         try:
             return units.parse(str(value))
+        except Error as error:
+            self.fail(str(error), param, ctx)
+
+
+class PricesName(click.ParamType["PriceBasis"]):
+    """A price basis: `2027-pl`, `2027` or `nominal`."""
+
+    name = "prices"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> PriceBasis:
+        """Read the price basis, or fail as wrong use."""
+        from .. import _core
+
+        try:
+            return _core.prices_of(str(value))
         except Error as error:
             self.fail(str(error), param, ctx)
 
@@ -122,6 +140,9 @@ def table_options(command: Callable[..., None]) -> Callable[..., None]:
                 help="Of title and labels.",
             ),
             click.option("--unit", type=UnitName(), help="Of money, as MDKK or kDKK."),
+            click.option(
+                "--prices", type=PricesName(), help="Of money: a year, as 2027-pl, or nominal."
+            ),
             click.option("--account", help="One account, with those under it."),
             click.option("--initiative", help="One initiative."),
             click.option("--years", type=YearSpan(), help="First and last year, as 2026-2029."),
@@ -204,14 +225,15 @@ def budget(
     put(shown(lambda: case.budget(use=use, net=net, full_year=full_year, **cut), form), output)
 
 
-def add_view(name: str, text: str, method: str, *, has_unit: bool = True) -> None:
+def add_view(name: str, text: str, method: str, *, has_money: bool = True) -> None:
     """Add the command of a view."""
 
     def command(
         file: str, form: Literal["table", "csv", "json"], output: str | None, **cut: Any
     ) -> None:
-        if not has_unit and cut.pop("unit") is not None:
-            raise click.UsageError(f"{name} shows no money: leave out --unit")
+        for option in () if has_money else ("unit", "prices"):
+            if cut.pop(option) is not None:
+                raise click.UsageError(f"{name} shows no money: leave out --{option}")
         case = load(file)
         put(shown(lambda: getattr(case, method)(**cut), form), output)
 
@@ -219,12 +241,12 @@ def add_view(name: str, text: str, method: str, *, has_unit: bool = True) -> Non
     cli.command(name)(table_options(command))
 
 
-add_view("people", "Print staff-years by fate, taken, hired and net.", "people", has_unit=False)
+add_view("people", "Print staff-years by fate, taken, hired and net.", "people", has_money=False)
 add_view("accounts", "Print who pays and who gains, in double entry.", "accounts")
-add_view("patients", "Print patients' time and waiting, line by line.", "patients", has_unit=False)
+add_view("patients", "Print patients' time and waiting, line by line.", "patients", has_money=False)
 add_view("bottom-lines", "Print money, staff-years and patients' time.", "bottom_lines")
-add_view("outcomes", "Print counted effects and their guards.", "outcomes", has_unit=False)
-add_view("resources", "Print what is claimed of resources.", "resources", has_unit=False)
+add_view("outcomes", "Print counted effects and their guards.", "outcomes", has_money=False)
+add_view("resources", "Print what is claimed of resources.", "resources", has_money=False)
 add_view("commitments", "Print booked cuts against realised cash.", "commitments")
 add_view("handover", "Print what accounts take over against their gains.", "handover")
 

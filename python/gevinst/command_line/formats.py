@@ -53,8 +53,9 @@ def csv_text(table: FigureTable) -> str:
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out, delimiter=";" if danish else ",", lineterminator="\r\n")
+    nominal = table.prices.year is None
     head = [
-        "",
+        _core.label_of("nominal", table.language) if nominal else str(table.prices),
         "Enhed" if danish else "Unit",
         *map(str, table.years),
         _core.label_of("sum", table.language),

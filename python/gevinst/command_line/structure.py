@@ -26,7 +26,9 @@ def structure_text(case: BusinessCase) -> str:
         for one in case.appropriations:
             staff = f", {one.staff}" if one.staff else ""
             out.append(f"  {one.account}, {one.category}: {one.formula}{staff}")
-            out += notes(("source", one.source), ("note", one.note))
+            out += notes(
+                ("price index", one.price_index), ("source", one.source), ("note", one.note)
+            )
     if case.assumptions:
         out += ["", "Assumptions"]
         for assumption in case.assumptions:
@@ -57,6 +59,8 @@ def assumption_text(one: Assumption) -> list[str]:
             ("owner", one.owner),
             ("evidence", one.evidence),
             ("decided", str(one.decided) if one.decided else None),
+            ("prices", str(one.prices) if one.prices else None),
+            ("price index", one.price_index),
             ("note", one.note),
         ),
     ]
@@ -79,6 +83,8 @@ def line_text(one: Line) -> list[str]:
             ("chain", pairs(one.chain)),
             ("fate", pairs(one.fate)),
             ("value", pairs(one.value)),
+            ("prices", str(one.prices) if one.prices else None),
+            ("price index", one.price_index),
             ("source", one.source),
             ("owner", one.owner),
             ("measure", one.measure),

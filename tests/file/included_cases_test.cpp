@@ -144,6 +144,48 @@ TEST_CASE("two included cases have the sum of both") {
     check_round_trip(pool);
 }
 
+TEST_CASE("price indexes and exchange rates come along without a scope, and are one where several cases have the same") {
+    const auto in_other_prices = [](const std::string& name, double level, bool grows_with_inflation) {
+        gv::BusinessCase made = empty(name);
+        const auto inflation = made.assume("inflation", gv::uniform(0.01, 0.03));
+        made.price_index("wage", {{2024, 100}, {2025, 103}, {2026, level}}, {.growth = grows_with_inflation ? 0.5 * inflation.expression() : gv::Expression(0.02), .default_for = {"operations"}});
+        made.exchange_rate(gv::normal(7.46, 0.02) * (DKK / EUR));
+        const auto ward = made.account("Ward", {.sector = gv::Sector::region});
+        const auto price = made.assume("price", gv::pert(620, 760, 950), DKK / staff_hour, {.prices = gv::fixed_prices(2024), .index = "wage"});
+        auto m = made.initiative("Rota", {.start = 2026});
+        m.cost("Temps", 1'000 * staff_hour * price, {.category = "operations", .payer = ward});
+        m.cost("Contract", 0.5 * MDKK, {.category = "operations", .payer = ward, .prices = gv::nominal, .index = "wage"});
+        m.cost("Hosting", 20'000 * EUR, {.category = "operations", .payer = ward});
+        return made;
+    };
+    const gv::BusinessCase first = in_other_prices("First", 106.4, true), second = in_other_prices("Second", 106.4, true);
+    gv::BusinessCase pool = empty("Pool of all");
+    pool.include(first);
+    check_same_figures(pool, first);
+    for (const gv::PriceBasis& prices : {gv::fixed_prices(2028), gv::nominal})
+        CHECK(figures(gv::budget(pool, {.prices = prices})) == figures(gv::budget(first, {.prices = prices})));
+    static_cast<void>(pool.assumption("prices/wage/2024"));
+    static_cast<void>(pool.assumption("First/inflation"));
+    check_round_trip(pool);
+    // The growth of the second is made of another inflation.
+    CHECK(case_error([&] { pool.include(second); })
+              .starts_with("cannot include 'Second' in 'Pool of all': the growth of its price index 'wage' is "));
+    const auto settled = [&](const std::string& name, double level) { return in_other_prices(name, level, false); };
+    gv::BusinessCase both = empty("Pool of all");
+    both.include(settled("First", 106.4));
+    both.include(settled("Second", 106.4));
+    CHECK(both.state().price_indexes.size() == 1);
+    CHECK(both.state().exchange_rates.size() == 1);
+    std::vector<double> twice = row(gv::budget(settled("First", 106.4), {.prices = gv::nominal}), "total");
+    for (double& figure : twice) figure *= 2;
+    CHECK(are(row(gv::budget(both, {.prices = gv::nominal}), "total"), twice));
+    check_round_trip(both);
+    const std::string before = gv::case_text(both);
+    CHECK(case_error([&] { both.include(settled("Third", 107)); }) ==
+          "cannot include 'Third' in 'Pool of all': its 'prices/wage/2026' is '107', and here it is '106.4': state the same in both");
+    CHECK(gv::case_text(both) == before);
+}
+
 TEST_CASE("accounts that are given are those of the case, others are made under the included name") {
     gv::BusinessCase pool = empty("Pool of all");
     const auto region = pool.account("The region", {.sector = gv::Sector::region});

@@ -80,6 +80,7 @@ TEST_CASE("a unit text that cannot be read is told why, where, and what was mean
     CHECK(fault("DKK)") == "unit, column 4: expected '/', '*' or the end of the unit, found ')'");
     CHECK(fault("exam^0") == "unit, column 6: the power of a unit is a whole number from 1 to 99");
     CHECK(fault("exam^100") == "unit, column 6: the power of a unit is a whole number from 1 to 99");
+    CHECK(fault("DKK/exam^60/exam^48") == "unit, column 1: the unit has 'exam' to the power of 108: powers go up to 99");
     CHECK(fault("exam^1.5") == "unit, column 6: the power of a unit is a whole number from 1 to 99");
     CHECK(fault("exam^x") == "unit, column 5: expected '/', '*' or the end of the unit, found '^'");
     CHECK(fault("MDKK^52") == "unit, column 1: the unit [MDKK^52] is beyond what numbers can hold");

@@ -193,8 +193,8 @@ inline PriceIndex price_index(CaseState& state, const std::string& name, PriceLe
     return {from, to, rate};
 }
 
-inline ExchangeRate exchange_rate(CaseState& state, const Expression& rate, ExchangeRateOptions options) {
-    ExchangeRate made = require_exchange_rate(rate);
+/// Throws CaseError for a second rate of a currency, and for rates that are not all in one.
+inline void require_one_currency(const CaseState& state, const ExchangeRate& made) {
     for (const ExchangeRate& other : state.exchange_rates) {
         if (other.currency == made.currency)
             throw CaseError("the case '" + state.name + "' has an exchange rate of " + made.currency + " already");
@@ -202,6 +202,11 @@ inline ExchangeRate exchange_rate(CaseState& state, const Expression& rate, Exch
             throw CaseError("the exchange rate of " + made.currency + " is in " + made.in + ", and that of " + other.currency + " in " +
                             other.in + ": state all in one currency, which is that of the case");
     }
+}
+
+inline ExchangeRate exchange_rate(CaseState& state, const Expression& rate, ExchangeRateOptions options) {
+    ExchangeRate made = require_exchange_rate(rate);
+    require_one_currency(state, made);
     AssumptionInfo info;
     info.source = std::move(options.source);
     info.owner = std::move(options.owner);

@@ -10,12 +10,14 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "gevinst/case/changes.hpp"
 #include "gevinst/case/define_labels.hpp"
 #include "gevinst/case/define_lines.hpp"
+#include "gevinst/case/define_prices.hpp"
 #include "gevinst/case/dependence.hpp"
 #include "gevinst/case/shift.hpp"
 #include "gevinst/case/stated_names.hpp"
@@ -72,9 +74,6 @@ private:
         if (other_.prices != result_.prices)
             throw CaseError("it is in prices of " + std::to_string(other_.prices.year()) + ", and here money is in prices of " +
                             std::to_string(result_.prices.year()) + ": state both in those of one year");
-        if (!other_.price_indexes.empty() || !other_.exchange_rates.empty())
-            throw CaseError("it has price indexes or exchange rates of its own, which an included case cannot bring: state its money in "
-                            "prices of " + std::to_string(other_.prices.year()) + " and in one currency");
     }
 
     void add_accounts(const std::vector<std::pair<std::string, Account>>& given) {
@@ -110,19 +109,93 @@ private:
                               [&](const StaffGroup& own) { return own.name() == name; });
     }
 
+    // Price indexes and exchange rates come before what is converted by them.
     void add_assumptions(Rewriter& rewrite) {
         std::vector<Expression> values;
         for (const NodePtr& node : other_.assumptions) values.push_back(stated_value(*node));
-        for (const std::size_t place : changes::in_order(other_, values)) {
-            const Node& node = *other_.assumptions[place];
-            const std::string& path = node.assumption().path;
-            const Expression value = starts_.paths.contains(path) ? shift::later(values[place], shift_) : rewrite(values[place]);
-            AssumptionDefinition made{scoped(path), value, node.assumption(), node.unit};
-            const std::uint32_t variables = made.info.over ? static_cast<std::uint32_t>(made.info.over->size()) : 1;
-            made.info.seat = result_.seats.take(was_drawn(node, other_.seats), variables);
-            made.info.stems_from = nullptr;
-            assumptions_.emplace(path, define::assumption(result_, std::move(made)));
+        const std::vector<std::size_t> order = changes::in_order(other_, values);
+        const std::vector<bool> of_prices = needed_by_prices(values);
+        for (const bool first : {true, false}) {
+            for (const std::size_t place : order)
+                if (of_prices[place] == first) add_assumption(*other_.assumptions[place], values[place], rewrite);
+            if (first) add_prices(rewrite);
         }
+    }
+    void add_assumption(const Node& node, const Expression& stated, Rewriter& rewrite) {
+        const std::string& path = node.assumption().path;
+        const Expression value = starts_.paths.contains(path) ? shift::later(stated, shift_) : rewrite(stated);
+        const bool is_price = prices_.contains(path);
+        if (const Node* own = is_price ? result_.assumption(path) : nullptr) {
+            require_same_price("its '" + path + "'", value, stated_value(*own));
+            assumptions_.emplace(path, result_.assumptions[result_.assumption_by_path.at(path)]);
+            return;
+        }
+        AssumptionDefinition made{is_price ? path : scoped(path), value, node.assumption(), node.unit};
+        made.conversion = define::conversion_of(result_, made);
+        const std::uint32_t variables = made.info.over ? static_cast<std::uint32_t>(made.info.over->size()) : 1;
+        made.info.seat = result_.seats.take(was_drawn(node, other_.seats), variables);
+        made.info.stems_from = nullptr;
+        assumptions_.emplace(path, define::assumption(result_, std::move(made)));
+    }
+
+    // The assumptions that levels, growths and rates are, or are made of; `prices_` names those that they are.
+    [[nodiscard]] std::vector<bool> needed_by_prices(const std::vector<Expression>& values) {
+        std::vector<Expression> roots;
+        for (const PriceIndex& index : other_.price_indexes) {
+            roots.insert(roots.end(), index.levels.begin(), index.levels.end());
+            if (index.growth) roots.push_back(*index.growth);
+        }
+        for (const ExchangeRate& rate : other_.exchange_rates) roots.push_back(rate.rate);
+        for (const Expression& root : roots)
+            if (root.node()->kind == NodeKind::assumption && root.node()->assumption().path.starts_with("prices/"))
+                prices_.insert(root.node()->assumption().path);
+        std::vector<bool> needed(values.size(), false);
+        for (std::size_t i = 0; i < roots.size(); ++i)
+            for (const Node* node : changes::named_in(Expression(roots[i]))) {
+                const std::size_t place = other_.assumption_by_path.at(node->assumption().path);
+                if (!needed[place]) roots.push_back(values[place]);
+                needed[place] = true;
+            }
+        return needed;
+    }
+    // An index or rate that both cases have is one, and must be the same: it is known from elsewhere, not of a case.
+    void add_prices(Rewriter& rewrite) {
+        for (const PriceIndex& theirs : other_.price_indexes) {
+            PriceIndex made = theirs;
+            for (Expression& level : made.levels) level = rewrite(level);
+            if (made.growth) made.growth = rewrite(*made.growth);
+            const auto own = std::find_if(result_.price_indexes.begin(), result_.price_indexes.end(),
+                                          [&](const PriceIndex& one) { return one.name == theirs.name; });
+            if (own == result_.price_indexes.end()) {
+                define::require_defaults(result_, made);
+                result_.price_indexes.push_back(std::move(made));
+                continue;
+            }
+            const std::string what = "its price index '" + theirs.name + "'";
+            if (own->first != made.first || own->levels.size() != made.levels.size() || own->growth.has_value() != made.growth.has_value())
+                throw CaseError(what + " states other years than the one here: state the same in both");
+            if (own->default_for != made.default_for)
+                throw CaseError(what + " is the default for other lines than the one here: state the same in both");
+            for (std::size_t i = 0; i < made.levels.size(); ++i)
+                require_same_price(what + " in " + std::to_string(made.first + static_cast<int>(i)), made.levels[i], own->levels[i]);
+            if (made.growth) require_same_price("the growth of " + what, *made.growth, *own->growth);
+        }
+        for (const ExchangeRate& theirs : other_.exchange_rates) {
+            const ExchangeRate made = define::require_exchange_rate(rewrite(theirs.rate));
+            const auto own = std::find_if(result_.exchange_rates.begin(), result_.exchange_rates.end(),
+                                          [&](const ExchangeRate& one) { return one.currency == made.currency; });
+            if (own != result_.exchange_rates.end()) {
+                require_same_price("its exchange rate of " + made.currency, made.rate, own->rate);
+            } else {
+                define::require_one_currency(result_, made);
+                result_.exchange_rates.push_back(made);
+            }
+        }
+    }
+    static void require_same_price(const std::string& what, const Expression& theirs, const Expression& own) {
+        if (formula_text(theirs) != formula_text(own))
+            throw CaseError(what + " is " + operand_text(*theirs.node()) + ", and here it is " + operand_text(*own.node()) +
+                            ": state the same in both");
     }
 
     void add_staff_and_resources(Rewriter& rewrite) {
@@ -205,6 +278,7 @@ private:
     shift::StatedStarts starts_;                              // that move
     std::map<std::string, Account> accounts_;                   // here, by their names there
     std::unordered_map<std::string, NodePtr> assumptions_;  // here, by their paths there
+    std::unordered_set<std::string> prices_;                // paths of levels, growths and rates, which have no scope
     std::vector<std::size_t> initiatives_;                  // their places here
 };
 

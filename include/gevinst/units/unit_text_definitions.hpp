@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdlib>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -83,6 +84,9 @@ GEVINST_INLINE Misspelt misspelt(TextCursor cursor, const KnownUnits& known) {
     return "unknown unit '" + words + "'" + (meant.empty() ? TextCursor::lookalike_advice(words) : meant);
 }
 
+// Of two digits.
+inline constexpr int greatest_power = 99;
+
 // `^2` directly after a name; 1 when there is none.
 [[nodiscard]] inline int read_power(TextCursor& cursor) {
     if (cursor.peek() != '^' || !is_digit(cursor.peek(1))) return 1;
@@ -107,6 +111,10 @@ inline void read_further(TextCursor& cursor, const KnownUnits& known, std::vecto
 
 [[nodiscard]] inline AnyUnit finished(const TextCursor& cursor, std::size_t first, std::vector<AnyUnit::Factor> factors) {
     AnyUnit unit(std::move(factors));
+    for (const AnyUnit::Factor& factor : unit.factors())
+        if (std::abs(factor.exponent) > greatest_power)
+            cursor.refuse(first, "the unit has '" + factor.unit.symbol + "' to the power of " + std::to_string(std::abs(factor.exponent)) +
+                                     ": powers go up to " + std::to_string(greatest_power));
     const double base = unit.to_base(1);
     if (!std::isfinite(base) || base == 0) cursor.refuse(first, "the unit " + bracketed(unit) + " is beyond what numbers can hold");
     return unit;

@@ -41,6 +41,7 @@ from .distributions import (
     truncated,
     uniform,
 )
+from .effects import Benefit, Guard, not_above, not_below
 from .errors import CaseError, Error, FaultError, FileError, UnitError
 from .expressions import (
     Distribution,
@@ -71,7 +72,7 @@ from .files import from_json, load
 from .formulas import parse_formula
 from .gradients import Derivative, Gradient
 from .indexes import Index, by, index
-from .initiative import Benefit, Guard, Initiative, not_above, not_below
+from .initiative import Initiative
 from .listing import Appropriation, Assumption, Line
 from .prices import PriceBasis, PriceIndex, fixed_prices, nominal
 from .records import LineNotes

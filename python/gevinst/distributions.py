@@ -13,9 +13,9 @@ from typing import Any, Literal, SupportsFloat, overload
 from . import _core
 from ._core import Distribution
 from ._core import distribution as _distribution
+from .arguments import dict_of
 from .errors import CaseError
 from .expressions import Value
-from .initiative import dict_of
 from .variability import normal_or_variability, poisson_or_variability
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from . import _core
 from ._core import Fate, FateWeight
-from .initiative import dict_of
+from .arguments import dict_of
 
 __all__ = ["FateWeight", "shares"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import _core
 from ._core import Account
-from .initiative import dict_of
+from .arguments import dict_of
 
 if TYPE_CHECKING:
     from os import PathLike

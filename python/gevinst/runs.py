@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core
 from ._core import Account, Correlation, Sampling
+from .arguments import dict_of
 from .expressions import Value
 from .figures import FigureRow
 from .gradients import Gradient
-from .initiative import dict_of
 from .replay import Replay
 from .simulation import Simulation
 from .views import name_of

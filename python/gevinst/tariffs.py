@@ -7,8 +7,8 @@ from typing import Any
 
 from . import _core
 from ._core import Expression, Unit
+from .arguments import dict_of
 from .expressions import Value
-from .initiative import dict_of
 
 __all__ = ["packs", "tiers"]
 

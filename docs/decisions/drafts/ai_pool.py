@@ -50,6 +50,7 @@ case.handover()  # what each account takes over, and when
 
 # 4. Three tests, each with a year and a probability.
 case.bottom_lines(account=region)
-draws = case.simulate(100_000, seed=2026)
-draws.probability({"passes money": case.cash(account=region).cumulative().at(2029) > 0 * MDKK})  # waits: a row of a view as an expression in Python
+surplus = case.bottom_lines(account=region)["money"].expression.cumulative().at(2029)
+outputs, above = {"surplus by 2029": surplus}, {"surplus by 2029": 0 * MDKK}  # how often it passes the test of money
+draws = case.simulate(100_000, seed=2026, outputs=outputs, thresholds=above)
 case.selection(max_a_year=4, budget=pool, staff=pool)  # waits: selection under a budget

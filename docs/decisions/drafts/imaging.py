@@ -101,13 +101,14 @@ spine.burden(
     bearer=radiology,
     staff=radiologists,
 )
+contracts = case.price_index("contract", {2025: 100, 2026: 102.5}, growth=0.02)  # the quote is in the prices of 2025
 licence = gv.tiers(volume, {0: 60, 5_000: 45, 12_000: 35}, unit=DKK / exam, marginal=True)
 spine.cost(
     "Licence",
     licence,
     given=spine_holds,
-    prices=2025,  # waits: prices at the door, the contract is in those of 2025
-    index="contract",  # waits: prices at the door
+    prices=2025,
+    index=contracts,
     category="operations",
     payer=pool,
     handover=(gv.start + 2, radiology),

@@ -18,7 +18,7 @@ void list_assumptions(const gv::BusinessCase& loaded) {
     for (const gv::NodePtr& assumption : loaded.state().assumptions) {
         const std::string unit = assumption->unit->text();
         std::cout << "  " << assumption->assumption().path << (unit.empty() ? "" : " [" + unit + "]") << ": "
-                  << gv::shortened_formula(*assumption->operands.front(), 60) << '\n';
+                  << gv::shortened_formula(*gv::stated_value(*assumption).node(), 60) << '\n';
     }
 }
 

@@ -95,7 +95,7 @@ TEST_CASE("a line without an index follows the prices it is made of, or a defaul
         CHECK(case_error([&] { static_cast<void>(p.total({.prices = gv::nominal})); }) == message);
     };
     p.x.cost("Mixed", temp * (1 * staff_hour) + doctors.pay() * gv::Expression(1 * staff_year), {.category = "operations", .payer = p.region});
-    money("'X/Mixed' cannot be read in nominal prices: it is made of prices that follow 'price' and 'wage'; state one index for the line");
+    money("'X/Mixed' cannot be read in nominal prices: it is made of money that follows 'price' and money that follows 'wage'; state one index for the line");
     p.x.cost("Licence", 200 * DKK, {.category = "operations", .payer = p.ward});
     CHECK(case_error([&] { static_cast<void>(p.total({.account = "Ward", .prices = 2027})); }) ==
           "'X/Licence' cannot be read in 2027-pl: it has no price index; state its index, one of 'wage', 'price', or a default for 'operations'");

@@ -206,3 +206,29 @@ TEST_CASE("sharing keeps what states other prices, and an included case has the 
     CHECK(case_error([&] { w.business_case.include(other, {.name = "Again"}); })
               .starts_with("cannot include 'Other' in 'Pool': its 'prices/wage/2026' is '90', and here it is '"));
 }
+
+TEST_CASE("money that stands for an assumption is not converted once more") {
+    Wages w;
+    const auto price = w.business_case.assume("price", 500, DKK / exam, {.prices = 2024, .index = "wage"});
+    CHECK(case_error([&] {
+              w.x.cost("Tests", 10 * exam * price, {.category = "operations", .payer = w.region, .prices = 2024, .index = "wage"});
+          }) == "'X/Tests' states other prices, but is made of 'price', which is money in the prices of the case: state prices and index "
+                "with that assumption");
+    CHECK(case_error([&] { static_cast<void>(w.business_case.assume("twice", 2 * price, {.prices = 2024, .index = "wage"})); })
+              .starts_with("the assumption 'twice' states other prices, but is made of 'price'"));
+}
+
+TEST_CASE("levels and rates are held above zero on every draw") {
+    gv::BusinessCase made{"Levels", gv::Horizon{2026, 2027}, gv::fixed_prices(2026)};
+    const auto region = made.account("Region", {.sector = gv::Sector::region});
+    made.price_index("price", {{2025, gv::normal(100, 50)}, {2026, 110}});
+    const auto fee = made.assume("fee", 10 * DKK, {.prices = 2025, .index = "price"});
+    made.initiative("X", {.start = 2026}).cost("Fee", fee, {.category = "operations", .payer = region});
+    CHECK(gv::budget(made).row("total").state == gv::RowState::stated);
+    try {
+        static_cast<void>(gv::simulate(made, 10'000, {}));
+        FAIL("a level below zero passed");
+    } catch (const gv::FaultError& fault) {
+        CHECK(std::string(fault.what()).find("the level of the price index 'price'") != std::string::npos);
+    }
+}

@@ -5,6 +5,7 @@
 #include "gevinst/engine/plan.hpp"
 #include "gevinst/units/unit.hpp"
 #include "support/catch2.hpp"
+#include "support/random_expressions.hpp"
 #include "support/messages.hpp"
 
 namespace gv = gevinst;
@@ -53,6 +54,39 @@ TEST_CASE("a part that is missing alone is what is left of the total") {
     CHECK(!x.node()->missing);
     CHECK(value(gv::at(x, sector, "hospital")) == 25);
     CHECK(value(gv::sum(x, sector)) == 100);
+}
+
+TEST_CASE("what is left of a total is never below nothing") {
+    const gv::Expression part = gv::years(2026, {40, 140});
+    const gv::Expression x = gv::by(sector, {{"general practice", part}, {"dermatology", 0}, {"hospital", unknown}}, {}, gv::Expression(100.0));
+    CHECK(message_of<gv::FaultError>([&] { static_cast<void>(value(gv::at(x, sector, "hospital"))); })
+              .find("what is left of the total of a table by 'sector'") != std::string::npos);
+}
+
+TEST_CASE("a total is that of one index: of another the parts have no sum, and of two none is stated") {
+    const gv::IndexPtr kind = gv::make_index("kind", {"x", "y"});
+    const gv::Expression by_kind = gv::by(kind, {{"x", 10}, {"y", 30}});
+    const gv::LabelledValues parts{{"general practice", by_kind}, {"dermatology", unknown}, {"hospital", unknown}};
+    CHECK(message_of<gv::CaseError>([&] { static_cast<void>(gv::by(sector, parts, {}, gv::Expression(100.0))); })
+              .starts_with("a total is that of values by one index: "));
+    const gv::Expression x = gv::by(sector, parts, {}, gv::by(kind, {{"x", 25}, {"y", 75}}));
+    CHECK(value(gv::sum(gv::sum(x, sector), kind)) == 100);
+    CHECK(value(gv::at(gv::sum(x, sector), kind, "y")) == 75);
+    CHECK(gv::sum(x, kind).node()->missing);
+    CHECK(value(gv::at(gv::at(x, sector, "general practice"), kind, "x")) == 10);
+}
+
+TEST_CASE("a label that is missing by an assumption is not what is left of a total") {
+    const gv::Expression named = gevinst_test::assumption("later", gv::missing_expression());
+    CHECK(message_of<gv::CaseError>([&] {
+              static_cast<void>(gv::by(sector, {{"general practice", 40}, {"dermatology", 35}, {"hospital", named}}, {}, gv::Expression(100.0)));
+          }).starts_with("the total of a table by 'sector' stands beside 'later', which is missing: state gv.missing itself for 'hospital'"));
+}
+
+TEST_CASE("a formula that uses its own parts many times over is looked through once") {
+    gv::Expression x = freed();
+    for (int i = 0; i < 60; ++i) x = x - x * gv::Expression(0.5);
+    CHECK(value(gv::at(x, sector, "general practice")) > 0);
 }
 
 TEST_CASE("what is missing in a table has the unit of what is stated") {

@@ -186,6 +186,74 @@ TEST_CASE("price indexes and exchange rates come along without a scope, and are 
     CHECK(gv::case_text(both) == before);
 }
 
+TEST_CASE("what depends on the years of a horizon is not included where the years are others") {
+    gv::BusinessCase growing = empty("Growing", {2027, 2029});
+    const auto ward = growing.account("Ward", {.sector = gv::Sector::region});
+    auto m = growing.initiative("Rota", {.start = 2027});
+    m.cost("Licence", 1 * MDKK * gv::growth(0.1), {.category = "operations", .payer = ward});
+    gv::BusinessCase pool = empty("Pool of all");
+    CHECK(case_error([&] { pool.include(growing); }) ==
+          "cannot include 'Growing' in 'Pool of all': 'growth(0.1)' depends on the first year of a horizon, 2027-2029 there and 2026-2030 "
+          "here: let both cover the same years, or state from when it grows");
+    gv::BusinessCase dated = empty("Dated", {2027, 2029});
+    const auto clinic = dated.account("Ward", {.sector = gv::Sector::region});
+    dated.initiative("Rota", {.start = 2027, .until = 2029}).cost("Licence", 1 * MDKK * gv::growth(0.1, 2027), {.category = "operations", .payer = clinic});
+    pool.include(dated);
+    CHECK(are(row(gv::budget(pool), "operations"), {0, 1, 1.1, 1.21, 0}));
+}
+
+TEST_CASE("an included line is not read by another default than its own") {
+    gv::BusinessCase one = empty("One");
+    const auto ward = one.account("Ward", {.sector = gv::Sector::region});
+    one.price_index("price", {{2024, 100}, {2026, 110}, {2025, 105}}, {.growth = 0.02, .default_for = {"*"}});
+    auto m = one.initiative("Rota", {.start = 2026});
+    m.cost("Licence", 100 * DKK, {.category = "operations", .payer = ward, .prices = gv::fixed_prices(2024)});
+    gv::BusinessCase pool = empty("Pool of all");
+    pool.price_index("wage", {{2024, 100}, {2025, 150}, {2026, 200}}, {.default_for = {"operations"}});
+    pool.include(one);
+    CHECK(are(row(gv::budget(pool, {.unit = gv::AnyUnit(DKK)}), "operations"), {110, 110, 110, 110, 110}));
+    m.cost("Support", 100 * DKK, {.category = "operations", .payer = ward});
+    CHECK(case_error([&] { pool.include(one, {.name = "Again"}); }) ==
+          "cannot include 'One' in 'Pool of all': its line 'Support' follows the price index 'price', the default for 'operations', which "
+          "here is 'wage': state the index of the line, or the same defaults in both");
+}
+
+TEST_CASE("labels of an included case name its own things alone") {
+    const auto labelled = [](const std::string& name, const std::string& danish) {
+        gv::BusinessCase made = empty(name);
+        const auto patients = made.account("Patients", {.sector = gv::Sector::patients});
+        made.initiative("Screening", {.start = 2026}).outcome("Hits", 3 * gv::count<"hit">, {.receiver = patients});
+        made.label("Hits", {.danish = danish});
+        made.label("Patients", {.danish = "Patienter"});
+        made.label("operations", {.danish = "Drift"});
+        return made;
+    };
+    gv::BusinessCase pool = empty("Pool of all");
+    const auto own = pool.account("Patients", {.sector = gv::Sector::patients});
+    pool.initiative("Own", {.start = 2026}).outcome("Hits", 1 * gv::count<"hit">, {.receiver = own});
+    pool.include(labelled("First", "Kræft"));
+    pool.include(labelled("Second", "Fejl"));
+    const gv::FigureTable table = gv::outcomes(pool, {.language = gv::Language::danish});
+    CHECK(table.row("Own/Hits").label == "Own/Hits");
+    CHECK(table.row("First/Screening/Hits").label == "Kræft");
+    CHECK(table.row("Second/Screening/Hits").label == "Fejl");
+    CHECK(pool.state().labels.of("Patients", gv::Language::danish) == "Patients");
+    CHECK(pool.state().labels.of("First/Patients", gv::Language::danish) == "Patienter");
+    CHECK(pool.state().labels.of("operations", gv::Language::danish) == "Drift");
+}
+
+TEST_CASE("the range of a start moves with it") {
+    gv::BusinessCase one = empty("One");
+    const auto ward = one.account("Ward", {.sector = gv::Sector::region});
+    const auto go_live = one.assume("go-live", gv::uniform(2026, 2027), year, {.range = std::pair{2026.0, 2027.5}});
+    one.initiative("Rota", {.start = gv::Moment(go_live.expression())}).cost("Licence", 1 * MDKK, {.category = "operations", .payer = ward});
+    gv::BusinessCase pool = empty("Pool of all");
+    pool.include(one, {.shift = 1});
+    CHECK(pool.assumption("One/go-live").node()->assumption().range_low == 2027);
+    CHECK(pool.assumption("One/go-live").node()->assumption().range_high == 2028.5);
+    static_cast<void>(gv::simulate(pool, 1'024, {}));
+}
+
 TEST_CASE("accounts that are given are those of the case, others are made under the included name") {
     gv::BusinessCase pool = empty("Pool of all");
     const auto region = pool.account("The region", {.sector = gv::Sector::region});

@@ -20,9 +20,15 @@
 
 namespace gevinst::inline v0::reading {
 
-/// The price indexes that the money an expression is made of says it follows, each once.
-[[nodiscard]] inline std::vector<std::string> indexes_stated_in(const Expression& x) {
-    std::vector<std::string> found;
+/// The price indexes that the money an expression is made of says it follows, each once; and whether other money is in it,
+/// which follows none.
+struct StatedIndexes {
+    std::vector<std::string> names{};
+    bool other_money = false;
+};
+[[nodiscard]] inline StatedIndexes indexes_stated_in(const Expression& x) {
+    StatedIndexes stated;
+    std::vector<std::string>& found = stated.names;
     NodeNumbers seen;
     std::vector<const Node*> pending{x.node().get()};
     while (!pending.empty()) {
@@ -34,9 +40,11 @@ namespace gevinst::inline v0::reading {
                 found.push_back(node.assumption().price_index);
             continue;
         }
+        const bool is_nothing = node.kind == NodeKind::literal && node.number == 0;
+        if (node.operands.empty() && !is_nothing && define::has_prices(node.unit->dimension())) stated.other_money = true;
         for (auto operand = node.operands.rbegin(); operand != node.operands.rend(); ++operand) pending.push_back(operand->get());
     }
-    return found;
+    return stated;
 }
 
 /// What the money of a posting is made of: a price or an amount.
@@ -72,8 +80,9 @@ public:
         const ExchangeRate* first = rate_of(own);
         const ExchangeRate* second = rate_of(*currency_);
         if ((own != home && first == nullptr) || (*currency_ != home && second == nullptr)) return amount;
-        if (first != nullptr) amount = amount * first->rate;
-        return second != nullptr ? amount / second->rate : amount;
+        const auto rate = [](const ExchangeRate& one) { return define::above_zero(one.rate, "the exchange rate of " + one.currency); };
+        if (first != nullptr) amount = amount * rate(*first);
+        return second != nullptr ? amount / rate(*second) : amount;
     }
 
 private:
@@ -81,12 +90,13 @@ private:
     [[nodiscard]] const PriceIndex& index_of(const std::string& stated, const Expression& behind, const std::string& category,
                                              const Where& where) const {
         if (!stated.empty()) return define::price_index_named(state_, stated);
-        const std::vector<std::string> named = indexes_stated_in(behind);
-        if (named.size() == 1) return define::price_index_named(state_, named.front());
+        const auto [named, other_money] = indexes_stated_in(behind);
+        if (named.size() == 1 && !other_money) return define::price_index_named(state_, named.front());
         const std::string in = prices_.is_nominal() ? "nominal prices" : prices_.text();
-        if (named.size() > 1)
-            throw CaseError(where() + " cannot be read in " + in + ": it is made of prices that follow '" + named[0] + "' and '" + named[1] +
-                            "'; state one index for the line");
+        if (!named.empty())
+            throw CaseError(where() + " cannot be read in " + in + ": it is made of money that follows '" + named[0] + "' and " +
+                            (named.size() > 1 ? "money that follows '" + named[1] + "'" : "money that follows no index") +
+                            "; state one index for the line");
         if (const PriceIndex* found = define::default_index(state_, category)) return *found;
         std::string known;
         for (const PriceIndex& one : state_.price_indexes) known += (known.empty() ? "'" : ", '") + one.name + "'";

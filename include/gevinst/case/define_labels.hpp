@@ -16,11 +16,10 @@ namespace gevinst::inline v0 {
 
 namespace define {
 
-/// The names of a case that tables show: its own, those of accounts, initiatives, lines, categories, fates, indexes and
-/// their labels, resources, commitments; of lines and commitments with their initiative or without. Calls `visit` until
-/// it returns true, which it returns too.
+/// The names that cases may have in common: categories, fates, indexes and their labels. Calls `visit` until it returns true,
+/// which it returns too.
 template <class Visit>
-bool any_shown_name(const CaseState& state, const Visit& visit) {
+bool any_shared_name(const CaseState& state, const Visit& visit) {
     const auto of_index = [&](const Index* index) {
         if (index == nullptr) return false;
         if (visit(index->name())) return true;
@@ -28,29 +27,40 @@ bool any_shown_name(const CaseState& state, const Visit& visit) {
             if (visit(label)) return true;
         return false;
     };
-    if (visit(state.name)) return true;
-    for (const Account& account : state.accounts)
-        if (visit(account.name())) return true;
-    for (const auto& initiative : state.initiatives)
-        if (visit(initiative->name) || of_index(initiative->over.get())) return true;
-    for (const Resource& resource : state.resources)
-        if (visit(resource.name)) return true;
-    for (const Commitment& commitment : state.commitments)
-        if (visit(commitment.name) || visit(state.initiatives[commitment.initiative]->name + "/" + commitment.name)) return true;
     for (const labels::Label& category : labels::categories)
         if (visit(std::string(category.key))) return true;
     for (const labels::Label& fate : labels::fates)
         if (visit(std::string(fate.key))) return true;
     for (const Appropriation& appropriation : state.appropriations)
         if (visit(appropriation.category)) return true;
+    for (const auto& initiative : state.initiatives)
+        if (of_index(initiative->over.get())) return true;
     for (const auto& posted : state.lines) {
-        const Line& line = posted->line;
-        if (visit(line.name) || visit(line.category) || visit(state.initiatives[posted->initiative]->name + "/" + line.name)) return true;
-        for (const FateShare& share : line.fate)
+        if (!posted->line.category.empty() && visit(posted->line.category)) return true;
+        for (const FateShare& share : posted->line.fate)
             if (visit(share.fate.name())) return true;
-        for (const IndexPtr& index : IndexSet(line.amount.indexes()))
+        for (const IndexPtr& index : IndexSet(posted->line.amount.indexes()))
             if (of_index(index.get())) return true;
     }
+    return false;
+}
+
+/// The names of a case that tables show: its own, those of accounts, initiatives, lines, categories, fates, indexes and
+/// their labels, resources, commitments; of lines and commitments with their initiative or without. Calls `visit` until
+/// it returns true, which it returns too.
+template <class Visit>
+bool any_shown_name(const CaseState& state, const Visit& visit) {
+    if (visit(state.name) || any_shared_name(state, visit)) return true;
+    for (const Account& account : state.accounts)
+        if (visit(account.name())) return true;
+    for (const auto& initiative : state.initiatives)
+        if (visit(initiative->name)) return true;
+    for (const Resource& resource : state.resources)
+        if (visit(resource.name)) return true;
+    for (const Commitment& commitment : state.commitments)
+        if (visit(commitment.name) || visit(state.initiatives[commitment.initiative]->name + "/" + commitment.name)) return true;
+    for (const auto& posted : state.lines)
+        if (visit(posted->line.name) || visit(state.initiatives[posted->initiative]->name + "/" + posted->line.name)) return true;
     return false;
 }
 

@@ -156,7 +156,7 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     require_line(line, info);
     if (line.handover) require_handover(line, info, "'" + path + "'");
     row_names::require_one_nature(state, line, "'" + path + "'");
-    line.conversion = conversion_of(state, line.prices, line.index, line.category, "'" + path + "'");
+    line.conversion = conversion_of(state, line, "'" + path + "'");
     NewAssumptions assumptions(state);
     for (Link& link : line.chain) link.share = assumptions.named(link.share, path + "/" + link.name);
     if (line.given) line.given = assumptions.named(*line.given, path + "/given");

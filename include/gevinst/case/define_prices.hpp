@@ -51,6 +51,13 @@ namespace gevinst::inline v0::define {
     return levels;
 }
 
+/// A level or rate that is checked on every run, where it may be zero or below.
+[[nodiscard]] inline Expression above_zero(const Expression& x, const std::string& what) {
+    if (bounds_of(x).low > 0) return x;
+    constexpr double least = 1e-9, most = 1e300;
+    return within(x, Expression::literal(least, x.node()->unit), Expression::literal(most, x.node()->unit), checked_thing(what));
+}
+
 /// The level of an index in a price basis: that of its year, or of each year of the horizon.
 [[nodiscard]] inline Expression level_in(const PriceIndex& index, const PriceBasis& basis, const Horizon& horizon) {
     const int first = basis.is_nominal() ? horizon.first() : basis.year();
@@ -60,8 +67,9 @@ namespace gevinst::inline v0::define {
                         std::to_string(index.first));
     const std::vector<Expression> levels = levels_until(index, last, horizon);
     const auto at = [&](int year) { return levels.begin() + (year - index.first); };
-    if (!basis.is_nominal()) return *at(first);
-    return table(Moment(first), std::vector<Expression>(at(first), at(last) + 1));
+    const std::string what = "the level of the price index '" + index.name + "'";
+    if (!basis.is_nominal()) return above_zero(*at(first), what);
+    return above_zero(table(Moment(first), std::vector<Expression>(at(first), at(last) + 1)), what);
 }
 
 /// What money in one price basis is multiplied by to be in another.
@@ -76,6 +84,22 @@ namespace gevinst::inline v0::define {
     for (const AnyDimension::Power& one : dimension.powers())
         if (one.base.kind == BaseKind::money) power += one.exponent;
     return power == 1;
+}
+
+/// Throws CaseError for money that would be converted twice: what stands for an assumption is in the prices of the case.
+inline void require_unconverted(const Expression& money, const std::string& what) {
+    NodeNumbers seen;
+    std::vector<const Node*> pending{money.node().get()};
+    while (!pending.empty()) {
+        const Node& node = *pending.back();
+        pending.pop_back();
+        if (!seen.add(&node)) continue;
+        if (node.kind == NodeKind::assumption && has_prices(node.unit->dimension()))
+            throw CaseError(what + " states other prices, but is made of '" + node.assumption().path +
+                            "', which is money in the prices of the case: state prices and index with that assumption");
+        if (node.kind == NodeKind::assumption) continue;
+        for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
+    }
 }
 
 /// What money that is stated in other prices is multiplied by to be in those of the case; none: it is in them. Throws
@@ -96,6 +120,13 @@ namespace gevinst::inline v0::define {
     return price_factor(*by, *prices, state.prices, state.horizon);
 }
 
+/// The same for a line, whose rate or amount is what the prices are of.
+[[nodiscard]] inline std::optional<Expression> conversion_of(const CaseState& state, const Line& line, const std::string& what) {
+    const std::optional<Expression> made = conversion_of(state, line.prices, line.index, line.category, what);
+    if (made) require_unconverted(line.rate.value_or(line.amount), what);
+    return made;
+}
+
 /// The same for an assumption, which must be money.
 [[nodiscard]] inline std::optional<Expression> conversion_of(const CaseState& state, const AssumptionDefinition& definition) {
     const AssumptionInfo& info = definition.info;
@@ -103,7 +134,9 @@ namespace gevinst::inline v0::define {
     const std::string what = "the assumption '" + definition.path + "'";
     if (!has_prices(definition.value.dimension()))
         throw UnitError(what + " is " + bracketed(definition.value.unit()) + ": only money is stated in prices and follows a price index");
-    return conversion_of(state, info.prices, info.price_index, {}, what);
+    const std::optional<Expression> made = conversion_of(state, info.prices, info.price_index, {}, what);
+    if (made) require_unconverted(definition.value, what);
+    return made;
 }
 
 /// Throws CaseError or UnitError for levels that are not numbers above zero, or a growth that brings them there.

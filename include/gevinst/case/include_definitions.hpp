@@ -36,6 +36,7 @@ public:
         if (shift_ != 0) starts_ = shift::stated_starts(other);
         require_scope();
         require_same_prices();
+        require_same_years();
         StatedNames names("in one case a name is one of them, rename one");
         add_names(names, state);
         add_names(names, other);
@@ -69,6 +70,21 @@ private:
         for (const Resource& resource : result_.resources) taken.push_back(resource.name);
         if (std::find(taken.begin(), taken.end(), scope_) != taken.end())
             throw CaseError("an initiative, a staff group or a resource here is called '" + scope_ + "'" + advice);
+    }
+    // What is counted from the first year of a horizon, or over all of it, would be another figure here.
+    void require_same_years() const {
+        const bool same_first = other_.horizon.first() == result_.horizon.first();
+        if (same_first && other_.horizon.last() == result_.horizon.last()) return;
+        for_each_node(other_, [&](const Node& node) {
+            using namespace operations;
+            const bool from_first = is_operation<Cumulative>(node) || is_operation<Lag>(node) ||
+                                    (is_operation<Growth>(node) && node.operands.size() == 1);
+            if ((from_first && !same_first) || is_operation<SumYears>(node))
+                throw CaseError(operand_text(node) + " depends on the " + (from_first ? "first year" : "years") + " of a horizon, " +
+                                other_.horizon.text() + " there and " + result_.horizon.text() +
+                                " here: let both cover the same years" +
+                                (is_operation<Growth>(node) ? ", or state from when it grows" : ""));
+        });
     }
     void require_same_prices() const {
         if (other_.prices != result_.prices)
@@ -131,6 +147,11 @@ private:
             return;
         }
         AssumptionDefinition made{is_price ? path : scoped(path), value, node.assumption(), node.unit};
+        if (starts_.paths.contains(path)) {
+            const double years = made.unit->from_base(AnyUnit(units::year).to_base(shift_));
+            made.info.range_low += years;
+            made.info.range_high += years;
+        }
         made.conversion = define::conversion_of(result_, made);
         const std::uint32_t variables = made.info.over ? static_cast<std::uint32_t>(made.info.over->size()) : 1;
         made.info.seat = result_.seats.take(was_drawn(node, other_.seats), variables);
@@ -192,6 +213,15 @@ private:
             }
         }
     }
+    // A line that is read by a default there is read by the same here.
+    void require_same_default(const Line& line, const std::string& category) const {
+        if (!line.index.empty()) return;
+        const PriceIndex* theirs = define::default_index(other_, category);
+        const PriceIndex* own = define::default_index(result_, category);
+        if (theirs != nullptr && own != nullptr && own->name != theirs->name)
+            throw CaseError("its line '" + line.name + "' follows the price index '" + theirs->name + "', the default for '" + category +
+                            "', which here is '" + own->name + "': state the index of the line, or the same defaults in both");
+    }
     static void require_same_price(const std::string& what, const Expression& theirs, const Expression& own) {
         if (formula_text(theirs) != formula_text(own))
             throw CaseError(what + " is " + operand_text(*theirs.node()) + ", and here it is " + operand_text(*own.node()) +
@@ -232,6 +262,10 @@ private:
             bring(line.staff);
             if (line.handover) line.handover->payer = here(line.handover->payer);
             if (!line.resource.empty()) line.resource = scoped(line.resource);
+            if (line.prices && line.index.empty())
+                if (const PriceIndex* by = define::default_index(other_, line.category)) line.index = by->name;
+            require_same_default(line, line.category);
+            for (const FateShare& fate : line.fate) require_same_default(line, fate.fate.name());
             define::line(result_, initiatives_[posted->initiative], std::move(line));
         }
     }
@@ -262,13 +296,20 @@ private:
         }
     }
 
-    // What the case calls its own names stays; what several cases call the same, as a category, has one label.
+    // What belongs to the included case has its label under the included name, a line as `<scope>/<initiative>/<line>`; what
+    // cases have in common, as a category, keeps its name, and the label that it has here.
     void add_labels() {
-        for (const auto& [name, label] : other_.labels.all())
-            for (const std::string& shown : {scoped(name), name})
-                if (name != other_.name && !result_.labels.has(shown) &&
-                    define::any_shown_name(result_, [&shown = shown](const std::string& known) { return known == shown; }))
-                    result_.labels.set(shown, label);
+        const auto add = [&](const std::string& shown, const NameLabel& label) {
+            if (!result_.labels.has(shown)) result_.labels.set(shown, label);
+        };
+        for (const auto& [name, label] : other_.labels.all()) {
+            if (name == other_.name) continue;
+            if (define::any_shared_name(other_, [&name = name](const std::string& known) { return known == name; })) add(name, label);
+            for (const auto& posted : other_.lines)
+                if (posted->line.name == name) add(scoped(define::line_path(*other_.initiatives[posted->initiative], name)), label);
+            const std::string shown = scoped(name);
+            if (define::any_shown_name(result_, [&](const std::string& known) { return known == shown; })) add(shown, label);
+        }
     }
 
     CaseState result_;
@@ -286,7 +327,8 @@ private:
 
 GEVINST_INLINE CaseState including(const CaseState& state, const CaseState& other, const IncludeOptions& options) {
     const std::string where = "cannot include '" + other.name + "' in '" + state.name + "': ";
-    const std::string years = state.horizon == other.horizon ? ""
+    const bool covers = state.horizon.first() <= other.horizon.first() && other.horizon.last() <= state.horizon.last();
+    const std::string years = covers ? ""
                                                              : "; '" + other.name + "' is written for " + other.horizon.text() +
                                                                    ", '" + state.name + "' covers " + state.horizon.text() +
                                                                    ": let it cover the years of both";

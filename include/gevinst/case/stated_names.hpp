@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -64,51 +65,75 @@ private:
     std::vector<IndexPtr> index_order_;
 };
 
-/// Adds the units and indexes of all that a case holds. Throws CaseError for two of one name.
-inline void add_names(StatedNames& names, const CaseState& state) {
-    for (const Accounts& accounts : state.accounts_by_index) names.add(accounts);
+/// Calls `visit` with what a case holds: formulas, units, indexes, and accounts by label; in the order of the file.
+template <class Visit>
+void for_each_part(const CaseState& state, const Visit& visit) {
+    for (const Accounts& accounts : state.accounts_by_index) visit(accounts);
     for (const NodePtr& node : state.assumptions) {
-        names.add(stated_value(*node));
-        names.add(*node->unit);
-        if (node->assumption().over) names.add(node->assumption().over);
+        visit(stated_value(*node));
+        visit(*node->unit);
+        if (node->assumption().over) visit(node->assumption().over);
     }
     for (const PriceIndex& index : state.price_indexes) {
-        for (const Expression& level : index.levels) names.add(level);
-        if (index.growth) names.add(*index.growth);
+        for (const Expression& level : index.levels) visit(level);
+        if (index.growth) visit(*index.growth);
     }
-    for (const ExchangeRate& rate : state.exchange_rates) names.add(rate.rate);
+    for (const ExchangeRate& rate : state.exchange_rates) visit(rate.rate);
     for (const StaffGroup& group : state.staff_groups) {
-        names.add(group.pay());
-        names.add(group.net_hours());
-        if (group.paid_hours()) names.add(*group.paid_hours());
+        visit(group.pay());
+        visit(group.net_hours());
+        if (group.paid_hours()) visit(*group.paid_hours());
     }
     for (const Resource& resource : state.resources) {
-        names.add(resource.capacity);
-        if (resource.already_freed) names.add(*resource.already_freed);
+        visit(resource.capacity);
+        if (resource.already_freed) visit(*resource.already_freed);
     }
     for (const auto& initiative : state.initiatives) {
-        if (initiative->over) names.add(initiative->over);
-        names.add(initiative->start);
-        if (initiative->until) names.add(*initiative->until);
-        if (initiative->given) names.add(*initiative->given);
+        if (initiative->over) visit(initiative->over);
+        visit(initiative->start);
+        if (initiative->until) visit(*initiative->until);
+        if (initiative->given) visit(*initiative->given);
     }
     for (const auto& posted : state.lines) {
         static_cast<void>(define::with_expressions(posted->line, [&](const Expression& x) {
-            names.add(x);
+            visit(x);
             return x;
         }));
-        if (posted->line.party) names.add(*posted->line.party);
-        if (posted->line.to) names.add(*posted->line.to);
-        if (posted->line.handover) names.add(posted->line.handover->payer);
+        if (posted->line.party) visit(*posted->line.party);
+        if (posted->line.to) visit(*posted->line.to);
+        if (posted->line.handover) visit(posted->line.handover->payer);
     }
     for (const Commitment& commitment : state.commitments) {
-        names.add(commitment.amount);
-        names.add(commitment.accounts);
+        visit(commitment.amount);
+        visit(commitment.accounts);
     }
     for (const Appropriation& appropriation : state.appropriations) {
-        names.add(appropriation.amount);
-        if (appropriation.staff) names.add(*appropriation.staff);
+        visit(appropriation.amount);
+        if (appropriation.staff) visit(*appropriation.staff);
     }
+}
+
+/// Calls `visit` with each node of the formulas of a case, once.
+template <class Visit>
+void for_each_node(const CaseState& state, const Visit& visit) {
+    NodeNumbers seen;
+    for_each_part(state, [&]<class Part>(const Part& part) {
+        if constexpr (std::is_same_v<Part, Expression>) {
+            std::vector<const Node*> pending{part.node().get()};
+            while (!pending.empty()) {
+                const Node& node = *pending.back();
+                pending.pop_back();
+                if (node.kind == NodeKind::assumption || !seen.add(&node)) continue;
+                visit(node);
+                for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
+            }
+        }
+    });
+}
+
+/// Adds the units and indexes of all that a case holds. Throws CaseError for two of one name.
+inline void add_names(StatedNames& names, const CaseState& state) {
+    for_each_part(state, [&](const auto& part) { names.add(part); });
 }
 
 }  // namespace gevinst::inline v0

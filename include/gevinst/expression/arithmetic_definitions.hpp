@@ -130,12 +130,7 @@ GEVINST_INLINE Expression at_year(const Expression& x, int year) {
 GEVINST_INLINE Expression reduce(std::uint8_t code, const Expression& x, const IndexPtr& index, std::size_t position) {
     if (!has_index(x.indexes(), *index))
         throw CaseError(operand_text(*x.node()) + " does not run over '" + index->name() + "'");
-    if (x.node()->missing) {
-        const bool is_one = code == operations::code_of<operations::AtLabel>();
-        std::optional<Expression> known = is_one ? known_parts::element(x.node(), *index, position) : std::nullopt;
-        if (code == operations::code_of<operations::SumOver>()) known = known_parts::total(x.node(), *index);
-        if (known && !known->node()->missing) return *known;
-    }
+    if (const std::optional<Expression> known = known_parts::reduced_to(code, x.node(), index, position)) return *known;
     return reduced(apply_operation(code, {x.node()}, 0, shared_detail({.index = index, .position = position})), *index);
 }
 

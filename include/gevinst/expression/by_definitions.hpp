@@ -82,6 +82,9 @@ GEVINST_INLINE Expression by(const IndexPtr& index, const LabelledValues& values
     std::size_t missing = 0, place = 0;
     double least = 0;
     for (std::size_t i = 0; i < elements.size(); ++i) {
+        if (elements[i]->missing && elements[i]->kind != NodeKind::missing)
+            throw CaseError(where + " stands beside " + operand_text(*elements[i]) + ", which is missing: state gv.missing itself for '" +
+                            index->labels()[i] + "', whose value follows from the total or is not known");
         if (elements[i]->missing) {
             ++missing;
             place = i;
@@ -96,6 +99,8 @@ GEVINST_INLINE Expression by(const IndexPtr& index, const LabelledValues& values
     if (missing > 1) return apply<operations::WithTotal>({parts.node(), total.node()});
     Expression left = total;
     for (const NodePtr& one : known) left = left - Expression(one);
+    if (bounds_of(left).low < 0)
+        left = within(left, Expression::literal(0, total.node()->unit), total, std::make_shared<const std::string>("what is left of " + where));
     elements[place] = left.node();
     std::vector<Expression> all(elements.begin(), elements.end());
     return by_elements(index, all);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -11,57 +13,92 @@
 
 namespace gevinst::inline v0::known_parts {
 
-/// Whether one element of a node follows from the same element of its operands.
-[[nodiscard]] inline bool is_elementwise(const Node& node) {
-    using namespace operations;
-    return is_operation<Add>(node) || is_operation<Subtract>(node) || is_operation<Multiply>(node) || is_operation<Divide>(node) ||
-           is_operation<Negate>(node) || is_operation<Within>(node) || is_operation<NotNegative>(node);
-}
-[[nodiscard]] inline Expression again(const Node& node, std::vector<NodePtr> operands) {
-    return apply_operation(node.operation, std::move(operands), node.number, node.detail);
-}
+/// Looks through one formula; parts that stand in it many times are looked at once.
+class Search {
+public:
+    Search(const IndexPtr& index, std::size_t position) : index_(index), position_(position) {}
 
-/// How deep a formula is looked through; what lies deeper counts as missing.
-inline constexpr int deepest = 64;
-
-/// The element of a label, where it is stated; nothing for a node in which it cannot be seen.
-[[nodiscard]] inline std::optional<Expression> element(const NodePtr& node, const Index& index, std::size_t position,
-                                                       int depth = deepest) {
-    if (depth == 0) return {};
-    if (!has_index(node->index_set(), index)) return Expression(node);
-    if (node->kind == NodeKind::by && node->index()->name() == index.name()) return Expression(node->operands[position]);
-    if (is_operation<operations::WithTotal>(*node)) return element(node->operands[0], index, position, depth - 1);
-    if (!is_elementwise(*node)) return {};
-    std::vector<NodePtr> operands;
-    for (const NodePtr& operand : node->operands) {
-        const std::optional<Expression> part = element(operand, index, position, depth - 1);
-        if (!part) return {};
-        operands.push_back(part->node());
+    /// The element of a label, where it is stated; nothing for a node in which it cannot be seen.
+    [[nodiscard]] std::optional<Expression> element(const NodePtr& node, int depth = deepest) {
+        if (!has_index(node->index_set(), *index_)) return Expression(node);
+        return remembered(node, depth, [&]() -> std::optional<Expression> {
+            if (node->kind == NodeKind::by && node->index()->name() == index_->name()) return Expression(node->operands[position_]);
+            if (is_operation<operations::WithTotal>(*node) && !has_index(node->operands[1]->index_set(), *index_))
+                return element(node->operands[0], depth - 1);
+            if (!is_elementwise(*node)) return {};
+            std::vector<NodePtr> operands;
+            for (const NodePtr& operand : node->operands) {
+                const std::optional<Expression> part = element(operand, depth - 1);
+                if (!part) return {};
+                operands.push_back(part->node());
+            }
+            return again(*node, std::move(operands));
+        });
     }
-    return again(*node, std::move(operands));
-}
 
-/// The sum over an index, where a total is stated: itself, or times or over what does not run over the index.
-[[nodiscard]] inline std::optional<Expression> total(const NodePtr& node, const Index& index, int depth = deepest) {
-    using namespace operations;
-    if (depth == 0) return {};
-    if (is_operation<WithTotal>(*node) && !has_index(node->operands[1]->index_set(), index)) return Expression(node->operands[1]);
-    if (!is_operation<Multiply>(*node) && !is_operation<Divide>(*node) && !is_operation<Negate>(*node) && !is_operation<Within>(*node) &&
-        !is_operation<NotNegative>(*node))
-        return {};
-    std::vector<NodePtr> operands = node->operands;
-    bool found = false;
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-        if (!has_index(operands[i]->index_set(), index)) continue;
-        if (found || (is_operation<Divide>(*node) && i > 0)) return {};  // a product of two shares has no total
-        const std::optional<Expression> part = total(operands[i], index, depth - 1);
-        if (!part) return {};
-        operands[i] = part->node();
-        found = true;
+    /// The sum over the index, where a total is stated: itself, or times or over what does not run over the index.
+    [[nodiscard]] std::optional<Expression> total(const NodePtr& node, int depth = deepest) {
+        using namespace operations;
+        return remembered(node, depth, [&]() -> std::optional<Expression> {
+            // Parts run over one index more than their total: this one, when the total does not run over it.
+            if (is_operation<WithTotal>(*node)) {
+                if (has_index(node->operands[1]->index_set(), *index_)) return {};
+                return Expression(node->operands[1]);
+            }
+            if (!is_operation<Multiply>(*node) && !is_operation<Divide>(*node) && !is_operation<Negate>(*node) &&
+                !is_operation<Within>(*node) && !is_operation<NotNegative>(*node))
+                return {};
+            std::vector<NodePtr> operands = node->operands;
+            bool found = false;
+            for (std::size_t i = 0; i < operands.size(); ++i) {
+                if (!has_index(operands[i]->index_set(), *index_)) continue;
+                if (found || (is_operation<Divide>(*node) && i > 0)) return {};  // a product of two shares has no total
+                const std::optional<Expression> part = total(operands[i], depth - 1);
+                if (!part) return {};
+                operands[i] = part->node();
+                found = true;
+            }
+            // The limits of a share are those of each label, not of their sum.
+            if (is_operation<Within>(*node)) return Expression(operands[0]);
+            return found ? std::optional(again(*node, std::move(operands))) : std::nullopt;
+        });
     }
-    // The limits of a share are those of each label, not of their sum.
-    if (is_operation<Within>(*node)) return Expression(operands[0]);
-    return found ? std::optional(again(*node, std::move(operands))) : std::nullopt;
+
+private:
+    // How deep a formula is looked through; what lies deeper counts as missing.
+    static constexpr int deepest = 64;
+
+    /// Whether one element of a node follows from the same element of its operands.
+    [[nodiscard]] static bool is_elementwise(const Node& node) {
+        using namespace operations;
+        return is_operation<Add>(node) || is_operation<Subtract>(node) || is_operation<Multiply>(node) || is_operation<Divide>(node) ||
+               is_operation<Negate>(node) || is_operation<Within>(node) || is_operation<NotNegative>(node) || is_operation<WithTotal>(node);
+    }
+    [[nodiscard]] static Expression again(const Node& node, std::vector<NodePtr> operands) {
+        return apply_operation(node.operation, std::move(operands), node.number, node.detail);
+    }
+    template <class Find>
+    [[nodiscard]] std::optional<Expression> remembered(const NodePtr& node, int depth, const Find& find) {
+        if (depth == 0) return {};
+        if (const auto known = found_.find(node.get()); known != found_.end()) return known->second;
+        std::optional<Expression> made = find();
+        found_.emplace(node.get(), made);
+        return made;
+    }
+
+    const IndexPtr& index_;
+    std::size_t position_;
+    std::unordered_map<const Node*, std::optional<Expression>> found_;
+};
+
+/// What a reduction of values of which some are missing comes to all the same; nothing where that is not known.
+[[nodiscard]] inline std::optional<Expression> reduced_to(std::uint8_t code, const NodePtr& node, const IndexPtr& index,
+                                                          std::size_t position) {
+    if (!node->missing) return {};
+    std::optional<Expression> known;
+    if (code == operations::code_of<operations::AtLabel>()) known = Search(index, position).element(node);
+    if (code == operations::code_of<operations::SumOver>()) known = Search(index, position).total(node);
+    return known && !known->node()->missing ? known : std::nullopt;
 }
 
 }  // namespace gevinst::inline v0::known_parts

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gevinst/config.hpp"
+#include "gevinst/expression/known_parts.hpp"
 #include "gevinst/expression/text.hpp"
 
 namespace gevinst::inline v0 {
@@ -46,6 +47,9 @@ GEVINST_INLINE NodePtr Rewriter::with_done_operands(const NodePtr& node) const {
 // The same operation on other operands: units and flags are settled anew, so that a misfit is found.
 GEVINST_INLINE NodePtr Rewriter::rebuilt(const Node& node, std::vector<NodePtr> operands) {
     if (node.kind == NodeKind::operation) {
+        if (node.index() && has_index(operands.front()->index_set(), *node.index()))
+            if (const auto known = known_parts::reduced_to(node.operation, operands.front(), node.index(), node.detail->position))
+                return known->node();
         Expression result = apply_operation(node.operation, std::move(operands), node.number, node.detail);
         return (node.index() ? reduced(result, *node.index()) : result).node();
     }

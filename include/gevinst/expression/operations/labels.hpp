@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 
 #include "gevinst/expression/operations/adjoint.hpp"
 #include "gevinst/expression/operations/rules.hpp"
@@ -50,6 +51,12 @@ struct WithTotal {
     }
     static UnitPtr unit(Operands x) {
         require_same_dimension("compare", "with its total", x);
+        std::size_t more = 0;
+        for (const IndexPtr& index : x[0]->index_set()) more += has_index(x[1]->index_set(), *index) ? 0U : 1U;
+        for (const IndexPtr& index : x[1]->index_set())
+            if (!has_index(x[0]->index_set(), *index)) throw CaseError("a total runs over '" + index->name() + "', and its parts do not");
+        if (more > 1)
+            throw CaseError("a total is that of values by one index: " + operand_text(*x[0]) + " runs over more that the total does not");
         return x[0]->unit;
     }
 };

@@ -10,6 +10,7 @@
 #include "support/catch2.hpp"
 #include "support/every_word.hpp"
 #include "support/golden_cases.hpp"
+#include "support/messages.hpp"
 #include "support/same_cases.hpp"
 
 namespace gv = gevinst;
@@ -38,6 +39,20 @@ gv::BusinessCase priced() {
     return made;
 }
 
+/// Two included cases that share an assumption: one of its seats is left.
+gv::BusinessCase shared() {
+    gv::BusinessCase pool{"Pool", gv::Horizon{2026, 2027}, gv::fixed_prices(2026)};
+    for (const char* name : {"First", "Second"}) {
+        gv::BusinessCase one{name, gv::Horizon{2026, 2027}, gv::fixed_prices(2026)};
+        one.assume("own", gv::uniform(0, 1));
+        one.assume("common", gv::uniform(0, 1));
+        one.assume("fixed", 3);
+        pool.include(one);
+    }
+    pool.share({"common", "fixed"});
+    return pool;
+}
+
 }  // namespace
 
 TEST_CASE("every word with all that it states is written and read, to the same bits") {
@@ -45,7 +60,7 @@ TEST_CASE("every word with all that it states is written and read, to the same b
     check_round_trip(made);
     check_round_trip(priced());
     for (const std::string& draws : gevinst_test::draws_of(made)) CHECK(draws.find_first_not_of("0123456789") == std::string::npos);
-    const std::string text = gv::case_text(made) + gv::case_text(priced());
+    const std::string text = gv::case_text(made) + gv::case_text(priced()) + gv::case_text(shared());
     for (const gv::CaseFileKeys& object : gv::case_file_keys())
         for (const std::string& key : object.keys) {
             INFO(object.object << " " << key);
@@ -76,14 +91,23 @@ TEST_CASE("a changed case is written with its values, and keeps its seats and it
 }
 
 TEST_CASE("what is added to a case that was read has the seats it would have had") {
-    gv::BusinessCase made = every_word();
-    gv::BusinessCase read = gv::case_of_text(gv::case_text(made));
-    for (gv::BusinessCase* one : {&made, &read}) {
-        one->assume("late", gv::normal(0, 1));
-        one->assume("certain", 3);
+    for (gv::BusinessCase made : {every_word(), shared()}) {
+        gv::BusinessCase read = gv::case_of_text(gv::case_text(made));
+        for (gv::BusinessCase* one : {&made, &read}) {
+            one->assume("late", gv::normal(0, 1));
+            one->assume("certain", 3);
+        }
+        CHECK(gv::case_text(read) == gv::case_text(made));
+        CHECK(read.assumption("late").node()->assumption().seat == made.assumption("late").node()->assumption().seat);
     }
-    CHECK(gv::case_text(read) == gv::case_text(made));
-    CHECK(read.assumption("late").node()->assumption().seat == made.assumption("late").node()->assumption().seat);
+}
+
+TEST_CASE("the seats that were given are no fewer than those that are held") {
+    const std::string file = R"json({"gevinst": 0, "name": "Skin", "horizon": [2026, 2027], "prices": 2026, "seats": [1, 0],
+"assumptions": [{"path": "a", "value": "uniform(0, 1)", "seat": 4}]})json";
+    CHECK(gevinst_test::message_of<gv::FileError>([&] { static_cast<void>(gv::case_of_text(file)); })
+              .starts_with("JSON, line 1, column 83, at /seats/0: the seats that have been given are a number from 5, which the assumptions "
+                           "hold, to 100000000\n"));
 }
 
 TEST_CASE("a file without seats and names of assumptions is read as a program that says the same") {

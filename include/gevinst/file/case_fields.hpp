@@ -101,7 +101,7 @@ template <class Options>
     return keys<Options>({"initiative", "word", "name", std::string(word.amount)});
 }
 
-inline const std::vector<std::string> case_keys{"gevinst", "name", "horizon", "prices", "scopes", "units", "indexes", "accounts", "assumptions", "price_indexes", "exchange_rates",
+inline const std::vector<std::string> case_keys{"gevinst", "name", "horizon", "prices", "scopes", "units", "indexes", "accounts", "seats", "assumptions", "price_indexes", "exchange_rates",
                                                 "staff_groups", "resources", "initiatives", "lines", "commitments", "appropriations", "correlations", "labels"};
 [[nodiscard]] inline std::vector<std::string> account_keys() { return keys<AccountOptions>({"name", "by", "accounts"}); }
 [[nodiscard]] inline std::vector<std::string> assumption_keys() { return keys<AssumeOptions>({"path", "value", "seat"}); }

@@ -148,6 +148,17 @@ GEVINST_INLINE void CaseReader::reserve_seats(const std::vector<JsonPlace>& assu
         }
         settled_.push_back(path);
     }
+    if (const std::optional<JsonPlace> given = optional_member(root_, "seats")) {
+        const std::vector<JsonPlace> both = read_elements(*given);
+        if (both.size() != 2) throw given->error("the seats that have been given are two numbers, as [12, 3]: of what is uncertain and of what is not");
+        for (std::uint32_t* one : {&seats.uncertain, &seats.certain}) {
+            const JsonPlace& place = both[one == &seats.uncertain ? 0 : 1];
+            const std::int64_t stated = read_integer(place);
+            if (stated < *one || stated > 100'000'000)
+                throw place.error("the seats that have been given are a number from " + std::to_string(*one) + ", which the assumptions hold, to 100000000");
+            *one = static_cast<std::uint32_t>(stated);
+        }
+    }
     case_.reserve(seats);
 }
 

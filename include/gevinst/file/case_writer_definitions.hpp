@@ -207,6 +207,21 @@ namespace case_writer {
     return made;
 }
 
+/// The seats that have been given, where more have than the assumptions still hold: one that was shared has left its own.
+[[nodiscard]] inline Array left_seats_of(const CaseState& state) {
+    Seats held;
+    for (const NodePtr& node : state.assumptions) {
+        const std::uint32_t seat = *node->assumption().seat;
+        const std::uint32_t variables = node->assumption().over ? static_cast<std::uint32_t>(node->assumption().over->size()) : 1;
+        if (was_drawn(*node, state.seats))
+            held.uncertain = std::max(held.uncertain, seat + variables);
+        else
+            held.certain = std::max(held.certain, from_the_last_seat(seat));
+    }
+    if (held.uncertain >= state.seats.uncertain && held.certain >= state.seats.certain) return {};
+    return {static_cast<double>(state.seats.uncertain), static_cast<double>(state.seats.certain)};
+}
+
 GEVINST_INLINE JsonValue document(const CaseState& state) {
     Object made{{"gevinst", case_file_format},
                 {"name", state.name},
@@ -232,6 +247,7 @@ GEVINST_INLINE JsonValue document(const CaseState& state) {
         if (!part.empty()) made.push_back({key, std::move(part)});
     };
     add("accounts", accounts_of(state));
+    add("seats", left_seats_of(state));
     add("assumptions", assumptions_of(state));
     add("price_indexes", price_indexes_of(state));
     add("exchange_rates", exchange_rates_of(state));

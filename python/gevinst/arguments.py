@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["dict_of"]
-
 
 def dict_of(mapping: Mapping[Any, Any] | None, expected: str) -> dict[Any, Any]:
     """Take a mapping as a dict; None is an empty one."""

@@ -143,3 +143,8 @@ class Initiative(Spending, Effects):
     def __reduce__(self) -> str:
         """Refuse to be pickled."""
         raise TypeError("an initiative cannot be pickled: it belongs to its case")
+
+
+# What Python says of a wrong call names the class that users know.
+for _word in ("cost", "staff", "transfer", "benefit", "burden", "outcome"):
+    getattr(Initiative, _word).__qualname__ = f"Initiative.{_word}"

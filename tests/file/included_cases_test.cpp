@@ -212,7 +212,18 @@ TEST_CASE("an included line is not read by another default than its own") {
     pool.price_index("wage", {{2024, 100}, {2025, 150}, {2026, 200}}, {.default_for = {"operations"}});
     pool.include(one);
     CHECK(are(row(gv::budget(pool, {.unit = gv::AnyUnit(DKK)}), "operations"), {110, 110, 110, 110, 110}));
+    // Nor is a line that is here already.
+    gv::BusinessCase early = empty("Early");
+    early.include(one);
+    gv::BusinessCase other = empty("Other");
+    const auto clinic = other.account("Clinic", {.sector = gv::Sector::region});
+    other.price_index("wage", {{2026, 100}}, {.growth = 0.1, .default_for = {"operations"}});
+    other.initiative("Own", {.start = 2026}).cost("Rent", 100 * DKK, {.category = "operations", .payer = clinic});
     m.cost("Support", 100 * DKK, {.category = "operations", .payer = ward});
+    early.include(one, {.name = "Again"});
+    CHECK(case_error([&] { early.include(other); }) ==
+          "cannot include 'Other' in 'Early': its price index 'wage' is the default for 'operations', and would be that of 'Support' here: "
+          "state the index of that line, or of those of 'Other'");
     CHECK(case_error([&] { pool.include(one, {.name = "Again"}); }) ==
           "cannot include 'One' in 'Pool of all': its line 'Support' follows the price index 'price', the default for 'operations', which "
           "here is 'wage': state the index of the line, or the same defaults in both");

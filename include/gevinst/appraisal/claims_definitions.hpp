@@ -22,7 +22,9 @@ namespace claim_rows {
                                   const std::string& by) {
     if (cut.by)
         throw CaseError("the table is by " + by + ": it is not cut by '" + cut.by->name() + "' too");
-    View view = selection::empty_view(business_case, cut, key, selection::MoneyShown::cash);
+    // With exchange rates the money is in one currency when it is read; without them two have no sum.
+    const bool converts = !business_case.state().exchange_rates.empty();
+    View view = selection::empty_view(business_case, cut, key, converts ? selection::MoneyShown::none : selection::MoneyShown::cash);
     view.by = by;
     return view;
 }

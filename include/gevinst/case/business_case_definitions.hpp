@@ -112,6 +112,8 @@ GEVINST_INLINE Expression BusinessCase::define_assumption(CaseState& state, cons
         definition.unit = std::make_shared<const AnyUnit>(*options.unit);
     }
     definition.conversion = define::conversion_of(state, definition);
+    // A value that a change gave is as it was stated, whatever it is made of; a file restores it.
+    if (definition.conversion) define::require_unconverted(definition.value, "the assumption '" + path + "'");
     return Expression(define::assumption(state, std::move(definition)));
 }
 

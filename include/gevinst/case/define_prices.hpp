@@ -134,9 +134,7 @@ inline void require_unconverted(const Expression& money, const std::string& what
     const std::string what = "the assumption '" + definition.path + "'";
     if (!has_prices(definition.value.dimension()))
         throw UnitError(what + " is " + bracketed(definition.value.unit()) + ": only money is stated in prices and follows a price index");
-    const std::optional<Expression> made = conversion_of(state, info.prices, info.price_index, {}, what);
-    if (made) require_unconverted(definition.value, what);
-    return made;
+    return conversion_of(state, info.prices, info.price_index, {}, what);
 }
 
 /// Throws CaseError or UnitError for levels that are not numbers above zero, or a growth that brings them there.

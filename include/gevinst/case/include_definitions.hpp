@@ -189,6 +189,7 @@ private:
                                           [&](const PriceIndex& one) { return one.name == theirs.name; });
             if (own == result_.price_indexes.end()) {
                 define::require_defaults(result_, made);
+                require_no_other_reading(made);
                 result_.price_indexes.push_back(std::move(made));
                 continue;
             }
@@ -211,6 +212,23 @@ private:
                 define::require_one_currency(result_, made);
                 result_.exchange_rates.push_back(made);
             }
+        }
+    }
+    // A line that is here already is read as before.
+    void require_no_other_reading(const PriceIndex& made) const {
+        const auto require = [&](const Line& line, const std::string& category) {
+            const PriceIndex* before = define::default_index(result_, category);
+            const auto is_default_for = [&](const std::string& what) {
+                return std::find(made.default_for.begin(), made.default_for.end(), what) != made.default_for.end();
+            };
+            if (is_default_for(category) || (before == nullptr && is_default_for("*")))
+                throw CaseError("its price index '" + made.name + "' is the default for '" + category + "', and would be that of '" +
+                                line.name + "' here: state the index of that line, or of those of '" + other_.name + "'");
+        };
+        for (const auto& posted : result_.lines) {
+            if (!posted->line.index.empty()) continue;
+            if (!posted->line.category.empty()) require(posted->line, posted->line.category);
+            for (const FateShare& fate : posted->line.fate) require(posted->line, fate.fate.name());
         }
     }
     // A line that is read by a default there is read by the same here.
@@ -304,7 +322,7 @@ private:
         };
         for (const auto& [name, label] : other_.labels.all()) {
             if (name == other_.name) continue;
-            if (define::any_shared_name(other_, [&name = name](const std::string& known) { return known == name; })) add(name, label);
+            if (define::any_shared_name(other_, [&own = name](const std::string& known) { return known == own; })) add(name, label);
             for (const auto& posted : other_.lines)
                 if (posted->line.name == name) add(scoped(define::line_path(*other_.initiatives[posted->initiative], name)), label);
             const std::string shown = scoped(name);

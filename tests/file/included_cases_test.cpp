@@ -167,6 +167,13 @@ TEST_CASE("price indexes and exchange rates come along without a scope, and are 
     static_cast<void>(pool.assumption("prices/wage/2024"));
     static_cast<void>(pool.assumption("First/inflation"));
     check_round_trip(pool);
+    // What moves together with an index does so here too.
+    gv::BusinessCase together = in_other_prices("Third", 106.4, false).with_changes({{"prices/wage/2025", gv::uniform(102, 104)}});
+    together.correlate(gv::correlation({"prices/wage/2025", "price"}, 0.5));
+    gv::BusinessCase correlated = empty("Pool of all");
+    correlated.include(together);
+    CHECK(correlated.state().correlations.front().paths == std::vector<std::string>{"prices/wage/2025", "Third/price"});
+    check_round_trip(correlated);
     // The growth of the second is made of another inflation.
     CHECK(case_error([&] { pool.include(second); })
               .starts_with("cannot include 'Second' in 'Pool of all': the growth of its price index 'wage' is "));

@@ -147,7 +147,7 @@ private:
             return;
         }
         AssumptionDefinition made{is_price ? path : scoped(path), value, node.assumption(), node.unit};
-        if (starts_.paths.contains(path)) {
+        if (made.info.has_range && starts_.paths.contains(path)) {
             const double years = made.unit->from_base(AnyUnit(units::year).to_base(shift_));
             made.info.range_low += years;
             made.info.range_high += years;
@@ -172,7 +172,7 @@ private:
                 prices_.insert(root.node()->assumption().path);
         std::vector<bool> needed(values.size(), false);
         for (std::size_t i = 0; i < roots.size(); ++i)
-            for (const Node* node : changes::named_in(Expression(roots[i]))) {
+            for (const Node* node : define::named_in(Expression(roots[i]))) {
                 const std::size_t place = other_.assumption_by_path.at(node->assumption().path);
                 if (!needed[place]) roots.push_back(values[place]);
                 needed[place] = true;
@@ -308,7 +308,10 @@ private:
         std::vector<std::string> settled;
         for (const auto& [path, node] : assumptions_) settled.push_back(node->assumption().path);
         for (Correlation one : other_.correlations) {
-            for (std::string& path : one.paths) path = scoped(path);
+            for (std::string& path : one.paths) {
+                const std::size_t element = std::min(path.find('['), path.size());
+                path = prices_.contains(path.substr(0, element)) ? path : scoped(path);
+            }
             one.seats.clear();
             result_.correlations = correlations_with(result_, {one}, {}, settled);
         }

@@ -80,7 +80,6 @@ public:
         const ExchangeRate* first = rate_of(own);
         const ExchangeRate* second = rate_of(*currency_);
         if ((own != home && first == nullptr) || (*currency_ != home && second == nullptr)) return amount;
-        const auto rate = [](const ExchangeRate& one) { return define::above_zero(one.rate, "the exchange rate of " + one.currency); };
         if (first != nullptr) amount = amount * rate(*first);
         return second != nullptr ? amount / rate(*second) : amount;
     }
@@ -109,6 +108,11 @@ private:
         if (fresh) found->second = define::price_factor(index, state_.prices, prices_, state_.horizon);
         return found->second;
     }
+    [[nodiscard]] const Expression& rate(const ExchangeRate& one) {
+        const auto [found, fresh] = rates_.try_emplace(one.currency, one.rate);
+        if (fresh) found->second = define::above_zero(one.rate, "the exchange rate of " + one.currency);
+        return found->second;
+    }
     [[nodiscard]] const ExchangeRate* rate_of(const std::string& name) const {
         const auto found = std::find_if(state_.exchange_rates.begin(), state_.exchange_rates.end(),
                                         [&](const ExchangeRate& rate) { return rate.currency == name; });
@@ -118,7 +122,8 @@ private:
     const CaseState& state_;
     PriceBasis prices_;
     std::optional<std::string> currency_;
-    std::map<std::string, Expression> factors_;
+    std::map<std::string, Expression> factors_;  // by index
+    std::map<std::string, Expression> rates_;    // by currency
 };
 
 GEVINST_INLINE std::optional<std::string> currency(const CaseState& state, const Cut& cut) {

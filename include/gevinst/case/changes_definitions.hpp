@@ -245,24 +245,6 @@ using Overridden = std::unordered_map<std::size_t, AssumptionDefinition>;
     return result;
 }
 
-/// The assumptions that an expression names itself.
-[[nodiscard]] inline std::vector<const Node*> named_in(const Expression& x) {
-    std::vector<const Node*> found;
-    NodeNumbers seen;
-    std::vector<const Node*> pending{x.node().get()};
-    while (!pending.empty()) {
-        const Node* node = pending.back();
-        pending.pop_back();
-        if (!seen.add(node)) continue;
-        if (node->kind == NodeKind::assumption) {
-            found.push_back(node);
-        } else {
-            for (const NodePtr& operand : node->operands) pending.push_back(operand.get());
-        }
-    }
-    return found;
-}
-
 GEVINST_INLINE std::vector<std::size_t> in_order(const CaseState& state, const std::vector<Expression>& values) {
     enum class Visit : std::uint8_t { none, open, done };
     std::vector<Visit> visits(values.size(), Visit::none);
@@ -278,7 +260,7 @@ GEVINST_INLINE std::vector<std::size_t> in_order(const CaseState& state, const s
                 continue;
             }
             visits[place] = Visit::open;
-            for (const Node* node : named_in(values[place])) {
+            for (const Node* node : define::named_in(values[place])) {
                 const std::size_t other = state.assumption_by_path.at(node->assumption().path);
                 if (visits[other] == Visit::none) pending.push_back(other);
                 if (visits[other] != Visit::open) continue;

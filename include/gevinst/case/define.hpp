@@ -27,6 +27,24 @@ namespace gevinst::inline v0::define {
         advice += (i == 0 ? "; it has '" : ", '") + known[i] + "'";
     return known.size() <= shown ? advice : advice + " and " + std::to_string(known.size() - shown) + " more";
 }
+/// The assumptions that an expression names itself.
+[[nodiscard]] inline std::vector<const Node*> named_in(const Expression& x) {
+    std::vector<const Node*> found;
+    NodeNumbers seen;
+    std::vector<const Node*> pending{x.node().get()};
+    while (!pending.empty()) {
+        const Node* node = pending.back();
+        pending.pop_back();
+        if (!seen.add(node)) continue;
+        if (node->kind == NodeKind::assumption) {
+            found.push_back(node);
+        } else {
+            for (const NodePtr& operand : node->operands) pending.push_back(operand.get());
+        }
+    }
+    return found;
+}
+
 /// The account of a name. Throws CaseError with what may have been meant.
 [[nodiscard]] inline const Account& account_named(const CaseState& state, const std::string& name) {
     const auto found = state.account_by_name.find(name);

@@ -88,18 +88,10 @@ namespace gevinst::inline v0::define {
 
 /// Throws CaseError for money that would be converted twice: what stands for an assumption is in the prices of the case.
 inline void require_unconverted(const Expression& money, const std::string& what) {
-    NodeNumbers seen;
-    std::vector<const Node*> pending{money.node().get()};
-    while (!pending.empty()) {
-        const Node& node = *pending.back();
-        pending.pop_back();
-        if (!seen.add(&node)) continue;
-        if (node.kind == NodeKind::assumption && has_prices(node.unit->dimension()))
-            throw CaseError(what + " states other prices, but is made of '" + node.assumption().path +
+    for (const Node* node : named_in(money))
+        if (has_prices(node->unit->dimension()))
+            throw CaseError(what + " states other prices, but is made of '" + node->assumption().path +
                             "', which is money in the prices of the case: state prices and index with that assumption");
-        if (node.kind == NodeKind::assumption) continue;
-        for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
-    }
 }
 
 /// What money that is stated in other prices is multiplied by to be in those of the case; none: it is in them. Throws

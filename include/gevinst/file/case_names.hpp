@@ -33,7 +33,7 @@ namespace gevinst::inline v0::case_names {
         while (!pending.empty()) {
             const std::size_t place = pending.back();
             const std::size_t before = pending.size();
-            for (const Node* named : written[place] ? std::vector<const Node*>{} : changes::named_in(defined_value(*state.assumptions[place]))) {
+            for (const Node* named : written[place] ? std::vector<const Node*>{} : define::named_in(defined_value(*state.assumptions[place]))) {
                 const std::size_t other = state.assumption_by_path.at(named->assumption().path);
                 if (!written[other]) pending.push_back(other);
             }

@@ -199,7 +199,8 @@ def validate(file: str) -> None:
 @OUTPUT
 def show(file: str, diagram: str | None, output: str | None) -> None:
     """Show what a case is made of: structure, formulas, sources."""
-    from .structure import mermaid_text, structure_text, svg_text
+    from .diagram import mermaid_text, svg_text
+    from .structure import structure_text
 
     case = load(file)
     draw = {"mermaid": mermaid_text, "svg": svg_text, None: structure_text}[diagram]

@@ -343,6 +343,13 @@ class Simulation:
             frame.attrs["seed"] = self.seed
         return frame
 
+    def summary(self) -> pd.DataFrame:
+        """Give the figures with their errors as a DataFrame, a row a figure: `to_pandas`.
+
+        The simulation itself, shown or printed, is the same as a table with what it rests on.
+        """
+        return self.to_pandas()
+
     def to_arrow(self) -> pa.Table:
         """Make a table of pyarrow of the kept draws, without a copy: a column a figure.
 

@@ -146,5 +146,5 @@ case.people(initiative="Spine")
 case.resources()
 case.lint()  # waits: 0.3 of a post at one site is not a post
 case.with_changes({"*/captured": 0.2, "Spine/validated": 0}).people()
-case.simulate(100_000, seed=7).to_pandas()
+case.simulate(100_000, seed=7).summary()
 case.save("imaging.json")  # which the pool includes

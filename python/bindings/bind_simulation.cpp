@@ -12,6 +12,7 @@
 #include "evaluated.hpp"
 #include "named_outputs.hpp"
 #include "gevinst/appraisal/simulate.hpp"
+#include "gevinst/case/define.hpp"
 #include "gevinst/report/simulation_html.hpp"
 #include "gevinst/report/simulation_text.hpp"
 #include "gevinst/report/simulation_words.hpp"

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "gevinst/case/define.hpp"
 #include "gevinst/engine/plan.hpp"
 
 namespace gevinst::python {

@@ -232,3 +232,30 @@ TEST_CASE("levels and rates are held above zero on every draw") {
         CHECK(std::string(fault.what()).find("the level of the price index 'price'") != std::string::npos);
     }
 }
+
+TEST_CASE("a default for what is hardly another than a standard category or fate is refused, an own one may come later") {
+    const auto refused = [](const std::string& name) {
+        gv::BusinessCase c("Case", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
+        return case_error([&] { c.price_index("wage", {{2026, 100}}, {.growth = 0.1, .default_for = {"*", name}}); });
+    };
+    CHECK(refused("payrol") == "the price index 'wage' is the default for 'payrol', which is no category or fate; did you mean 'payroll'?");
+    CHECK(refused("Øvrig drift") == "the price index 'wage' is the default for 'Øvrig drift', which is no category or fate; did you mean 'operations'?");
+    CHECK(refused("temp avoided") == "the price index 'wage' is the default for 'temp avoided', which is no category or fate; did you mean 'temps avoided'?");
+    CHECK(refused("a/b").starts_with("the price index 'wage' is the default for what cannot be named 'a/b'"));
+    CHECK(refused("medicine") == "(nothing was thrown)");
+
+    gv::BusinessCase c("Case", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
+    const auto region = c.account("Region", {.sector = gv::Sector::region});
+    c.price_index("wage", {{2025, 90}, {2026, 100}}, {.growth = 0.1, .default_for = {"*"}});
+    c.price_index("drugs", {{2025, 80}, {2026, 100}}, {.growth = 0.2, .default_for = {"medicin", "phase 1"}});
+    auto m = c.initiative("M", {.start = 2026});
+    m.cost("Trial", 1 * MDKK, {.category = "phase 2", .payer = region});
+    static_cast<void>(gv::budget(c, {.prices = gv::nominal}));
+    const std::string message = "'medicine' has no default price index of its own, and 'drugs' is the default for 'medicin', which nothing here "
+                                "is called: write one as the other, or state the index";
+    CHECK(case_error([&] { m.cost("Drug", 1 * MDKK, {.category = "medicine", .payer = region, .prices = gv::fixed_prices(2025)}); }) == "'M/Drug': " + message);
+    m.cost("Drug", 1 * MDKK, {.category = "medicine", .payer = region});
+    CHECK(case_error([&] { static_cast<void>(gv::budget(c, {.prices = gv::nominal})); }) == "'M/Drug' cannot be read in nominal prices: " + message);
+    m.cost("Older drug", 1 * MDKK, {.category = "medicin", .payer = region});
+    CHECK(are(row(gv::budget(c, {.prices = gv::nominal}), "medicin"), {1, 1.2}));
+}

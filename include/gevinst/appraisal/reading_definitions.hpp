@@ -96,6 +96,7 @@ private:
             throw CaseError(where() + " cannot be read in " + in + ": it is made of money that follows '" + named[0] + "' and " +
                             (named.size() > 1 ? "money that follows '" + named[1] + "'" : "money that follows no index") +
                             "; state one index for the line");
+        define::require_no_misspelt_default(state_, category, where() + " cannot be read in " + in);
         if (const PriceIndex* found = define::default_index(state_, category)) return *found;
         std::string known;
         for (const PriceIndex& one : state_.price_indexes) known += (known.empty() ? "'" : ", '") + one.name + "'";

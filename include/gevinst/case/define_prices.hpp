@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "gevinst/case/define.hpp"
+#include "gevinst/case/labels.hpp"
 #include "gevinst/case/line_checks.hpp"
 #include "gevinst/case/price_index.hpp"
 #include "gevinst/case/range_check.hpp"
+#include "gevinst/case/row_names.hpp"
 #include "gevinst/case/stated_times.hpp"
 
 namespace gevinst::inline v0::define {
@@ -35,6 +37,38 @@ namespace gevinst::inline v0::define {
             if (one == "*") for_all = &index;
         }
     return for_all;
+}
+
+/// Whether a name is a standard category or fate.
+[[nodiscard]] inline bool is_standard_row(const std::string& name) {
+    const auto is = [&](const labels::Label& label) { return label.key == name; };
+    return std::any_of(labels::categories.begin(), labels::categories.end(), is) || std::any_of(labels::fates.begin(), labels::fates.end(), is);
+}
+
+/// Throws CaseError where an own category or fate has no default of its own, and one that is spelt nearly so, and that
+/// nothing in the case is called, has one. Names that differ in their numbers, as `phase 2`, are two.
+inline void require_no_misspelt_default(const CaseState& state, const std::string& category, const std::string& what) {
+    if (category.empty() || is_standard_row(category)) return;
+    const auto without_digits = [](std::string name) {
+        std::erase_if(name, [](char c) { return c >= '0' && c <= '9'; });
+        return name;
+    };
+    const auto is_used = [&](const std::string& name) {
+        return std::any_of(state.appropriations.begin(), state.appropriations.end(), [&](const Appropriation& one) { return one.category == name; }) ||
+               std::any_of(state.lines.begin(), state.lines.end(), [&](const auto& posted) {
+                   return posted->line.category == name || std::any_of(posted->line.fate.begin(), posted->line.fate.end(),
+                                                                       [&](const FateShare& fate) { return fate.fate.name() == name; });
+               });
+    };
+    for (const PriceIndex& index : state.price_indexes)
+        if (std::find(index.default_for.begin(), index.default_for.end(), category) != index.default_for.end()) return;
+    for (const PriceIndex& index : state.price_indexes)
+        for (const std::string& one : index.default_for) {
+            if (one == "*" || is_standard_row(one) || did_you_mean(category, {one}).empty()) continue;
+            if (without_digits(one) == without_digits(category) || is_used(one)) continue;
+            throw CaseError(what + ": '" + category + "' has no default price index of its own, and '" + index.name + "' is the default for '" + one +
+                            "', which nothing here is called: write one as the other, or state the index");
+        }
 }
 
 /// The levels of an index from its first year to this one, which lies after it. Throws CaseError when one is not known.
@@ -101,7 +135,10 @@ inline void require_unconverted(const Expression& money, const std::string& what
                                                              const std::string& what) {
     const PriceIndex* by = index.empty() ? nullptr : &price_index_named(state, index);
     if (!prices || *prices == state.prices) return {};
-    if (by == nullptr) by = default_index(state, category);
+    if (by == nullptr) {
+        require_no_misspelt_default(state, category, what);
+        by = default_index(state, category);
+    }
     if (by == nullptr) {
         std::string known;
         for (const PriceIndex& one : state.price_indexes) known += (known.empty() ? "'" : ", '") + one.name + "'";
@@ -168,6 +205,25 @@ inline void require_years(const std::string& name, const PriceLevels& levels) {
     }
 }
 
+/// Throws CaseError for an index that is the default for what is hardly another than a standard category or fate. An own
+/// one may be defined later, so any other name is taken as one.
+inline void require_default_names(const PriceIndex& made) {
+    const std::string where = "the price index '" + made.name + "'";
+    for (const std::string& one : made.default_for) {
+        if (one == "*" || is_standard_row(one)) continue;
+        require_name(one, where + " is the default for what");
+        std::string meant;
+        std::vector<std::string> keys;
+        for (const labels::Label& label : labels::categories) keys.emplace_back(label.key);
+        meant = did_you_mean(one, keys);
+        for (const labels::Label& label : labels::categories)
+            if (row_names::reads_like(one, label)) meant = "; did you mean '" + std::string(label.key) + "'?";
+        for (const labels::Label& label : labels::fates)
+            if (row_names::reads_like(one, label) || edit_distance(one, label.key) == 1) meant = "; did you mean '" + std::string(label.key) + "'?";
+        if (!meant.empty()) throw CaseError(where + " is the default for '" + one + "', which is no category or fate" + meant);
+    }
+}
+
 inline void require_defaults(const CaseState& state, const PriceIndex& made) {
     for (const PriceIndex& other : state.price_indexes)
         for (const std::string& one : made.default_for)
@@ -183,6 +239,7 @@ inline PriceIndex price_index(CaseState& state, const std::string& name, PriceLe
     std::sort(levels.begin(), levels.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     require_years(name, levels);
     PriceIndex made{name, levels.front().first, {}, {}, std::move(options.default_for)};
+    require_default_names(made);
     require_defaults(state, made);
     AssumptionInfo info;
     info.source = std::move(options.source);

@@ -278,3 +278,32 @@ TEST_CASE("a table that is cut by an index asks for the group of a row, and name
     CHECK(refusal(gv::budget(p.business_case), "total", "Herlev") ==
           "the table 'Budget' is not cut by an index: ask for 'total' without the group 'Herlev'");
 }
+
+TEST_CASE("a net budget by label has what is gained and received by no label, so that its groups add up") {
+    Pool p;
+    const auto town = p.business_case.account("Town", {.sector = gv::Sector::municipality});
+    p.x.transfer("Grant", 4 * MDKK, {.payer = town, .receiver = p.region});
+    p.x.benefit("Purchases", 0.5 * MDKK, {.receiver = p.region, .fate = {{"purchases avoided", gv::rest}}});
+    const gv::FigureTable whole = gv::budget(p.business_case, {.account = p.region, .net = true});
+    const gv::FigureTable parts = gv::budget(p.business_case, {.account = p.region, .by = p.department, .net = true});
+    CHECK(row(whole, "net_expenditure") == std::vector<double>{6.5, 6.5});
+    CHECK(row(parts, "net_expenditure", "(not split)") == std::vector<double>{0.5, 0.5});
+    CHECK(row(parts, "net_expenditure", "Herlev") == std::vector<double>{5, 5});
+    // What goes from one account of the table to another is neither spent nor received, in any group.
+    p.y.transfer("Fee", gv::by(p.department, {{"Herlev", 1 * MDKK}, {"Gentofte", 2 * MDKK}}), {.payer = p.departments, .receiver = p.pool});
+    const gv::FigureTable again = gv::budget(p.business_case, {.account = p.region, .by = p.department, .net = true});
+    CHECK(row(again, "net_expenditure", "(not split)") == std::vector<double>{0.5, 0.5});
+    CHECK(row(again, "net_expenditure", "Herlev") == std::vector<double>{5, 5});
+    CHECK(row(gv::budget(p.business_case, {.by = p.department, .net = true}), "net_expenditure", "(not split)") == std::vector<double>{4.5, 4.5});
+    // Where nothing is spent by no label, what is received there still is.
+    gv::BusinessCase received("Case", horizon, gv::fixed_prices(2026));
+    const auto region = received.account("Region", {.sector = gv::Sector::region});
+    const auto wards = received.accounts(p.department, {.parent = region});
+    auto m = received.initiative("M", {.start = 2026});
+    m.cost("Training", gv::by(p.department, {{"Herlev", 5 * MDKK}, {"Gentofte", 1 * MDKK}}), {.category = "operations", .payer = wards});
+    m.transfer("Grant", 4 * MDKK, {.payer = received.account("Town", {.sector = gv::Sector::municipality}), .receiver = region});
+    const gv::FigureTable table = gv::budget(received, {.account = region, .by = p.department, .net = true});
+    CHECK(row(table, "income", "(not split)") == std::vector<double>{-4, -4});
+    CHECK(row(table, "net_expenditure", "(not split)") == std::vector<double>{-4, -4});
+    CHECK(!has_row(gv::budget(received, {.account = region, .by = p.department}), "total", "(not split)"));
+}

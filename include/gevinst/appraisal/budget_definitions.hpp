@@ -165,38 +165,48 @@ private:
         add_money(shown, group, inside([&](const Account& account) { return !has_appropriation(account); }));
         add_staff(shown.staff, group, inside([&](const Account& account) { return !has_staff_appropriation(account); }));
         const std::optional<Expression> total = shown.total();
-        if (group.not_split && !total && shown.staff.empty()) return;
+        const Savings savings = has_net_ ? savings_of(group) : Savings{};
+        const bool has_savings = has_net_ && std::any_of(savings.begin(), savings.end(), [](const auto& row) { return !row.second.empty(); });
+        if (group.not_split && !total && shown.staff.empty() && !has_savings) return;
         for (std::size_t i = 0; i < categories_.size(); ++i)
             if (const auto amount = shown.money(i))
                 add_row(group, categories_[i], category_called(categories_[i]), amount);
         add_row(group, "total", label_of("total", cut_.language), total);
-        if (has_net_) add_net(group, total);
+        if (has_net_) add_net(group, total, savings);
         add_row(group, "staff_years", label_of("staff_years", cut_.language), shown.staff.sum());
     }
-    // What lowers expenditure, with a minus: cash by fate, and what transfers bring.
-    void add_net(const selection::Group& group, const std::optional<Expression>& total) {
+    // What lowers expenditure, with a minus: cash by fate, and what transfers bring, which is no fate.
+    using Savings = std::vector<std::pair<std::string, selection::Terms>>;
+    [[nodiscard]] Savings savings_of(const selection::Group& group) const {
         const selection::Inside seen = inside([](const Account&) { return true; });
-        std::vector<std::pair<std::string, selection::Terms>> savings;
+        Savings savings;
         selection::Terms income;
         selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
             if (posting.kind != PostingKind::money || !posting.cash) return;
             const bool transfer = posting.word == LineKind::transfer;
             if (!transfer && posting.word != LineKind::benefit) return;
+            // What comes from another account of the cut is not received, as it is not spent.
+            if (transfer && !selection::touches(posting, seen)) return;
             const auto amount = split_.in_group(posting, posting.amount, seen, group, selection::Flow::in);
             if (transfer) return income.subtract(amount);
             auto fate = std::find_if(savings.begin(), savings.end(), [&](const auto& row) { return row.first == posting.fate; });
             if (fate == savings.end()) fate = savings.insert(fate, {posting.fate, selection::Terms{}});
             fate->second.subtract(amount);
         });
+        savings.emplace_back("", std::move(income));
+        return savings;
+    }
+    void add_net(const selection::Group& group, const std::optional<Expression>& total, const Savings& savings) {
         selection::Terms net;
         net.add(total);
         for (const auto& [fate, terms] : savings) {
             if (terms.empty()) continue;
-            add_row(group, "savings/" + fate, state_.labels.of(fate, cut_.language, fate_label(fate, cut_.language)), terms.sum());
+            if (fate.empty())
+                add_row(group, "income", label_of("income", cut_.language), terms.sum());
+            else
+                add_row(group, "savings/" + fate, state_.labels.of(fate, cut_.language, fate_label(fate, cut_.language)), terms.sum());
             net.add(terms.sum());
         }
-        if (!income.empty()) add_row(group, "income", label_of("income", cut_.language), income.sum());
-        net.add(income.sum());
         add_row(group, "net_expenditure", label_of("net_expenditure", cut_.language), net.sum());
     }
     // Set aside and used, of accounts with an appropriation, and what is free; negative: over-committed.

@@ -151,6 +151,14 @@ TEST_CASE("printed rows that do not add up to the printed total are said to be r
     CHECK(to_text(table({row("a", "a", MDKK, {0.25, 1}), row("b", "b", MDKK, {0.25, 1}), total_row("total", MDKK, {0.5, 2})}, 2027,
                         english))
               .ends_with("\n\nFigures may not add up to the total because of rounding."));
+    // Net expenditure is what is spent less what is saved; what is left is a difference.
+    const gv::FigureRow net = as_total(row("net_expenditure", "n", MDKK, {13.5, 1}));
+    CHECK_FALSE(noted(table({row("a", "a", MDKK, {16, 2}), total_row("t", MDKK, {16, 2}), row("income", "i", MDKK, {-2.5, -1}), net, row("permanent", "p", MDKK, {13.5, 1})})));
+    CHECK(noted(table({row("a", "a", MDKK, {16, 2}), total_row("t", MDKK, {16, 2}), row("income", "i", MDKK, {-2.44, -1}), net})));
+    CHECK_FALSE(noted(table({row("capacity_hours", "c", staff_hour, {10, 9}), row("already_freed", "f", staff_hour, {1, 2}), row("claimed", "k", staff_hour, {3, 3}),
+                             as_total(row("left", "l", staff_hour, {6, 4}))})));
+    CHECK_FALSE(noted(table({row("booked", "b", MDKK, {1, 2}), row("realised", "r", MDKK, {3, 1}), as_total(row("difference", "d", MDKK, {2, -1}))})));
+    CHECK(noted(table({row("booked", "b", MDKK, {0.25, 2}), row("realised", "r", MDKK, {0.74, 1}), as_total(row("difference", "d", MDKK, {0.49, -1}))})));
     // Each group is its own sum.
     CHECK_FALSE(noted(table({in_group(row("a", "a", MDKK, {1, 1}), "x"), in_group(total_row("t", MDKK, {1, 1}), "x"),
                              in_group(row("a", "a", MDKK, {2, 2}), "y"), in_group(total_row("t", MDKK, {2, 2}), "y")})));

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gevinst/config.hpp"
@@ -67,8 +68,15 @@ namespace table_layout {
     return several;
 }
 
-/// The rows a total is the sum of: those of its unit above it, in its group. Beside each other, set aside, used and free
-/// each have their own total, whose key ends as theirs do.
+/// Whether a row is taken from its total: a difference of the rows above it.
+[[nodiscard]] inline bool is_subtracted(const FigureRow& row) {
+    for (const std::string_view key : {"already_freed", "claimed", "booked", "taken_over"})
+        if (row.key == key) return true;
+    return false;
+}
+
+/// The rows a total is the sum of: those of its unit above it, in its group; of net expenditure also the expenditure. Beside
+/// each other, set aside, used and free each have their own total, whose key ends as theirs do.
 [[nodiscard]] inline std::vector<const FigureRow*> parts(const FigureTable& table, std::size_t total) {
     const FigureRow& sum = table.rows[total];
     std::vector<const FigureRow*> found;
@@ -78,7 +86,9 @@ namespace table_layout {
     bool below_parts = true;  // the totals of set aside and used stand between that of free and its parts
     for (std::size_t i = total; i-- > 0;) {
         const FigureRow& row = table.rows[i];
-        if (row.group != sum.group || !(row.unit == sum.unit) || (row.is_total && !below_parts)) break;
+        const bool is_expenditure = sum.key == "net_expenditure" && row.key == "total" && row.group == sum.group;
+        if (is_expenditure && !row.values.empty()) found.push_back(&row);
+        if (row.group != sum.group || !(row.unit == sum.unit) || (row.is_total && !below_parts) || is_expenditure) break;
         below_parts &= row.is_total;
         if (!row.is_total && row.key.ends_with(ending) && !row.values.empty()) found.push_back(&row);
     }
@@ -94,7 +104,7 @@ namespace table_layout {
         const std::vector<const FigureRow*> rows = parts(table, i);
         for (std::size_t year = 0; !rows.empty() && year < total.values.size(); ++year) {
             double sum = 0;
-            for (const FigureRow* row : rows) sum += printed_number(row->values[year], places);
+            for (const FigureRow* row : rows) sum += (is_subtracted(*row) ? -1 : 1) * printed_number(row->values[year], places);
             if (differs(sum, total.values[year])) return false;
         }
         if (!options.totals || !total.total) continue;
@@ -102,7 +112,7 @@ namespace table_layout {
         for (const double value : total.values) across += printed_number(value, places);
         if (differs(across, *total.total)) return false;
         double down = 0;
-        for (const FigureRow* row : rows) down += row->total ? printed_number(*row->total, places) : 0.0;
+        for (const FigureRow* row : rows) down += (is_subtracted(*row) ? -1 : 1) * (row->total ? printed_number(*row->total, places) : 0.0);
         if (!rows.empty() && differs(down, *total.total)) return false;
     }
     return true;

@@ -252,3 +252,32 @@ TEST_CASE("a distribution without a unit is a share, in percent as beside it, wh
     CHECK(unit_error([&] { business_case.assume("twice", gv::Expression(2 * MDKK), {.unit = gv::AnyUnit(kDKK)}); }) ==
           "the value of 'twice' has the unit [MDKK] already, and [kDKK] beside it: give the unit once");
 }
+
+TEST_CASE("a change by which what is known comes to more than a stated total is refused, with the line") {
+    gv::BusinessCase made("Case", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
+    const gv::IndexPtr sector = gv::make_index("sector", {"a", "b", "c"});
+    const auto wards = made.accounts(sector, {.sector = gv::Sector::region});
+    const gv::Expression known = made.assume("known", gv::Expression(40 * MDKK));
+    const gv::Expression parts = gv::by(sector, {{"a", known}, {"b", gv::missing_expression()}, {"c", gv::missing_expression()}}, {}, gv::Expression(100 * MDKK));
+    auto m = made.initiative("M", {.start = 2026});
+    m.cost("By sector", parts, {.category = "operations", .payer = wards});
+    made.assume("all", parts);
+    CHECK(row(gv::budget(made.with_changes({{"known", 100}})), "operations") == std::vector<double>{100, 100});
+    CHECK(case_error([&] { static_cast<void>(made.with_changes({{"known", 140}})); }) ==
+          "the assumption 'all': the total of a table by 'sector' is '100 MDKK', but the labels that are known come to more: state a higher "
+          "total, or less of them");
+    gv::BusinessCase line("Case", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
+    const auto region = line.account("Region", {.sector = gv::Sector::region});
+    const gv::Expression again = line.assume("known", gv::Expression(40 * MDKK));
+    const gv::Expression of_line = gv::by(sector, {{"a", again}, {"b", gv::missing_expression()}, {"c", gv::missing_expression()}}, {}, gv::Expression(100 * MDKK));
+    auto n = line.initiative("M", {.start = 2026});
+    n.cost("Sum", gv::sum(of_line, sector), {.category = "operations", .payer = region});
+    n.cost("Parts", of_line, {.category = "operations", .payer = region});
+    CHECK(case_error([&] { static_cast<void>(line.with_changes({{"known", gv::uniform(110, 140)}})); }) ==
+          "'M/Parts': the total of a table by 'sector' is '100 MDKK', but the labels that are known come to more: state a higher total, or "
+          "less of them");
+    // What may come to more is checked where it is drawn.
+    const gv::BusinessCase drawn = line.with_changes({{"known", gv::uniform(90, 140)}});
+    CHECK(gevinst_test::message_of<gv::FaultError>([&] { static_cast<void>(gv::budget(drawn)); })
+              .find("the total of a table by 'sector', from what is known of it on,") != std::string::npos);
+}

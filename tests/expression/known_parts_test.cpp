@@ -63,6 +63,17 @@ TEST_CASE("what is left of a total is never below nothing") {
               .find("what is left of the total of a table by 'sector'") != std::string::npos);
 }
 
+TEST_CASE("a total is held against the parts that are known on every run, where these may come to more") {
+    const gv::Expression part = gevinst_test::assumption("part", gv::years(2026, {40, 140}));
+    const gv::Expression x = gv::by(sector, {{"general practice", part}, {"dermatology", unknown}, {"hospital", unknown}}, {}, gv::Expression(100.0));
+    CHECK(message_of<gv::FaultError>([&] { static_cast<void>(value(gv::sum(x, sector))); }) ==
+          "the total of a table by 'sector', from what is known of it on, is 100 in 2027, outside 140 to 100");
+    const gv::Expression fits = gevinst_test::assumption("part", gv::years(2026, {40, 100}));
+    const gv::Expression y = gv::by(sector, {{"general practice", fits}, {"dermatology", unknown}, {"hospital", unknown}}, {}, gv::Expression(100.0));
+    CHECK(value(gv::sum(y, sector)) == 100);
+    CHECK(value(gv::sum(y * gv::Expression(0.5), sector)) == 50);
+}
+
 TEST_CASE("a total is that of one index: of another the parts have no sum, and of two none is stated") {
     const gv::IndexPtr kind = gv::make_index("kind", {"x", "y"});
     const gv::Expression by_kind = gv::by(kind, {{"x", 10}, {"y", 30}});
@@ -111,7 +122,7 @@ TEST_CASE("a total that follows, is exceeded, or runs over the labels is refused
           "the total of a table by 'sector' follows from its labels, of which none is missing: leave the total out");
     const gv::LabelledValues some{{"general practice", 140}, {"dermatology", unknown}, {"hospital", unknown}};
     CHECK(message_of<gv::CaseError>([&] { static_cast<void>(gv::by(sector, some, {}, gv::Expression(100.0))); }) ==
-          "the total of a table by 'sector' is '100', but the labels that are known come to more");
+          "the total of a table by 'sector' is '100', but the labels that are known come to more: state a higher total, or less of them");
     CHECK(message_of<gv::CaseError>([&] { static_cast<void>(gv::by(sector, some, {}, gv::by(sector, all))); }) ==
           "the total of a table by 'sector' runs over 'sector' itself");
     CHECK(message_of<gv::CaseError>([&] { static_cast<void>(gv::by(sector, some, {}, unknown)); }) ==

@@ -274,6 +274,16 @@ GEVINST_INLINE std::vector<std::size_t> in_order(const CaseState& state, const s
     return order;
 }
 
+/// Makes a part again; what it cannot be is said of the thing that `where` names.
+template <class Make>
+[[nodiscard]] auto named_in_errors(const std::string& where, const Make& make) {
+    try {
+        return make();
+    } catch (const CaseError& error) {
+        throw CaseError(where + ": " + error.what());
+    }
+}
+
 GEVINST_INLINE void rewrite_parts(CaseState& state, const CaseState& old_state, Rewriter& rewrite) {
     bool any = false;
     const auto renewed = [&](const Expression& x) {
@@ -310,7 +320,8 @@ GEVINST_INLINE void rewrite_parts(CaseState& state, const CaseState& old_state, 
     for (std::size_t i = 0; i < state.lines.size(); ++i) {
         const std::shared_ptr<const PostedLine> old = state.lines[i];
         any = state.initiatives[old->initiative] != old_state.initiatives[old->initiative];
-        Line line = define::with_expressions(old->line, renewed);
+        const std::string where = "'" + define::line_path(*state.initiatives[old->initiative], old->line.name) + "'";
+        Line line = named_in_errors(where, [&] { return define::with_expressions(old->line, renewed); });
         if (line.staff)
             if (const auto group = renewed_groups.find(line.staff->name()); group != renewed_groups.end()) {
                 line.staff = *group->second;
@@ -356,7 +367,7 @@ GEVINST_INLINE CaseState changed_state(const CaseState& state, const Changes& ov
         [&](const NodePtr& node) { return result.assumptions[result.assumption_by_path.at(node->assumption().path)]; });
     for (const std::size_t i : changes::in_order(state, values)) {
         const Node& old = *state.assumptions[i];
-        const Expression value = rewrite(values[i]);
+        const Expression value = changes::named_in_errors("the assumption '" + old.assumption().path + "'", [&] { return rewrite(values[i]); });
         const auto found = overridden.find(i);
         if (found == overridden.end() && value.node() == values[i].node()) continue;
         if (value.node() == old.operands.front()) continue;

@@ -95,7 +95,7 @@ GEVINST_INLINE Expression by(const IndexPtr& index, const LabelledValues& values
     }
     if (missing == 0) throw CaseError(where + " follows from its labels, of which none is missing: leave the total out");
     if (!known.empty() && least > bounds_of(total).high)
-        throw CaseError(where + " is " + operand_text(*total.node()) + ", but the labels that are known come to more");
+        throw CaseError(where + " is " + operand_text(*total.node()) + ", but the labels that are known come to more: state a higher total, or less of them");
     if (missing > 1) return apply<operations::WithTotal>({parts.node(), total.node()});
     Expression left = total;
     for (const NodePtr& one : known) left = left - Expression(one);

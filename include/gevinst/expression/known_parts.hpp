@@ -4,14 +4,63 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "gevinst/expression/bounds.hpp"
+#include "gevinst/expression/node_numbers.hpp"
 #include "gevinst/expression/operations.hpp"
+#include "gevinst/expression/text.hpp"
 
 namespace gevinst::inline v0::known_parts {
+
+/// What the parts that are known of a table with a total come to; nothing where none is.
+[[nodiscard]] inline std::optional<Expression> sum_of_known(const Node& with_total) {
+    const NodePtr& table = with_total.operands[0];
+    std::vector<NodePtr> known;
+    if (table->kind == NodeKind::by)
+        for (const NodePtr& part : table->operands)
+            if (!part->missing) known.push_back(part);
+    if (known.empty()) return {};
+    if (known.size() == 1) return Expression(known.front());
+    return apply_operation(operations::code_of<operations::Add>(), std::move(known), 0, nullptr);
+}
+
+/// Throws CaseError when the parts that are known are sure to come to more than the total.
+inline void require_total(const Node& with_total) {
+    const std::optional<Expression> known = sum_of_known(with_total);
+    if (!known || bounds_of(*known).low <= bounds_of(Expression(with_total.operands[1])).high) return;
+    throw CaseError("the total of a table by '" + with_total.operands[0]->index()->name() + "' is " + operand_text(*with_total.operands[1]) +
+                    ", but the labels that are known come to more: state a higher total, or less of them");
+}
+
+/// Whether a value may turn out otherwise: by a change of an assumption, or by a draw.
+[[nodiscard]] inline bool may_differ(const Expression& x) {
+    NodeNumbers seen;
+    std::vector<const Node*> pending{x.node().get()};
+    while (!pending.empty()) {
+        const Node& node = *pending.back();
+        pending.pop_back();
+        if (!seen.add(&node)) continue;
+        if (node.kind == NodeKind::assumption || node.kind == NodeKind::distribution) return true;
+        for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
+    }
+    return false;
+}
+
+/// The total of a table by an index, checked on every run against the parts that are known where these may come to more.
+[[nodiscard]] inline Expression checked_total(const Node& with_total, const Index& index) {
+    const Expression total(with_total.operands[1]);
+    const std::optional<Expression> known = sum_of_known(with_total);
+    if (!known || (!may_differ(*known) && !may_differ(total) && bounds_of(*known).high <= bounds_of(total).low)) return total;
+    return apply_operation(operations::code_of<operations::Within>(), {total.node(), known->node(), total.node()}, 0,
+                           shared_detail({.about = std::make_shared<const std::string>("the total of a table by '" + index.name() +
+                                                                                       "', from what is known of it on,")}));
+}
 
 /// Looks through one formula; parts that stand in it many times are looked at once.
 class Search {
@@ -43,7 +92,7 @@ public:
             // Parts run over one index more than their total: this one, when the total does not run over it.
             if (is_operation<WithTotal>(*node)) {
                 if (has_index(node->operands[1]->index_set(), *index_)) return {};
-                return Expression(node->operands[1]);
+                return checked_total(*node, *index_);
             }
             if (!is_operation<Multiply>(*node) && !is_operation<Divide>(*node) && !is_operation<Negate>(*node) &&
                 !is_operation<Within>(*node) && !is_operation<NotNegative>(*node))

@@ -516,3 +516,12 @@ TEST_CASE("what cannot be shared is refused by one sentence, and nothing is shar
           "770, 950) DKK/staff hour; define them alike, share what they depend on too, or leave them apart");
     CHECK(gv::case_text(pool) == before);
 }
+    CHECK(case_error([&] { pool.share({"effect"}); }) ==
+          "nothing is shared by 'effect': no included case has an assumption of such a name; did you mean 'Rota/Cover/effect', or "
+          "'*/effect'?");
+    CHECK(case_error([&] { pool.share({"First/price"}); }) ==
+          "nothing is shared by 'First/price': no included case has an assumption of such a name; names are those inside it, without "
+          "'First/'");
+    CHECK(case_error([&] { pool.share({"weather"}); }) ==
+          "nothing is shared by 'weather': no included case has an assumption of such a name; it has 'Nurses/net hours', 'Nurses/pay', "
+          "'Rota/Cover/effect', 'Rota/start', 'price', 'price of two hours'");

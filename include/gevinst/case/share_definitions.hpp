@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -41,6 +42,18 @@ using Group = std::vector<std::size_t>;
     return found;
 }
 
+/// What may have been meant by a pattern that fits no name in the included cases, else the names there are.
+[[nodiscard]] inline std::string meant_by(const CaseState& state, const std::string& pattern, const std::map<std::string, Group>& all) {
+    if (const std::string_view scope = scope_of(state, pattern); !scope.empty())
+        return "; names are those inside it, without '" + std::string(scope) + "/'";
+    std::vector<std::string> names;
+    for (const auto& [name, group] : all) {
+        if (changes::fits("*/" + pattern, name)) return "; did you mean '" + name + "', or '*/" + pattern + "'?";
+        names.push_back(name);
+    }
+    return define::name_advice(pattern, names);
+}
+
 /// The groups that the patterns mean. Throws CaseError for a pattern by which nothing would be shared.
 [[nodiscard]] inline std::map<std::string, Group> meant(const CaseState& state, const std::vector<std::string>& patterns) {
     if (state.scopes.empty())
@@ -60,10 +73,8 @@ using Group = std::vector<std::size_t>;
         if (!alone.empty())
             throw CaseError("nothing is shared by '" + pattern + "': '" + alone +
                             "' is the only assumption of its name; two cases must call it the same");
-        std::vector<std::string> names;
-        for (const auto& [name, group] : all) names.push_back(name);
         throw CaseError("nothing is shared by '" + pattern + "': no included case has an assumption of such a name" +
-                        did_you_mean(pattern, names));
+                        meant_by(state, pattern, all));
     }
     return chosen;
 }

@@ -450,8 +450,8 @@ class BusinessCase(Views, Runs, Contents, Including, CasePrices):
         ----------
         name : str
             That of an account, initiative, line, category, fate, label of an index, resource or
-            commitment, once it is defined, or of the case. A line is named alone, or as
-            `Screening/Licence`.
+            commitment, once it is defined, of the case, or of an included one, whose label stands
+            before the names that came with it. A line is named alone, or as `Screening/Licence`.
         en, da : str
             What it is called in English and in Danish; as it is written where a text is empty.
 

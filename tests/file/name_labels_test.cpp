@@ -102,3 +102,27 @@ TEST_CASE("a label of a name that no table shows, or without a text, is refused 
     CHECK(message_of<gv::FileError>([&] { static_cast<void>(gv::case_of_text(file)); })
               .starts_with("JSON, line 3, column 21, at /labels/1/name: no table of 'Skin' shows the name 'Skim'; did you mean 'Skin'?\n"));
 }
+
+TEST_CASE("an included case has a label, which stands before the names that came with it, through a file") {
+    gv::BusinessCase pool("Pool", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
+    Skin skin;
+    pool.include(skin.business_case, {.name = "Imaging AI"});
+    pool.label("Imaging AI", {.danish = "Billeddiagnostik"});
+    pool.label("Imaging AI/Clinic", {.danish = "Klinikken"});
+    pool.label("Travel", {.danish = "Rejsetid"});
+    const gv::BusinessCase read = gv::case_of_text(gv::case_text(pool));
+    CHECK(gv::case_text(read) == gv::case_text(pool));
+    for (const gv::BusinessCase& one : {pool, read}) {
+        const gv::FigureTable accounts = gv::accounts(one, {.language = gv::Language::danish});
+        CHECK(accounts.row("money", "Imaging AI/Clinic").group_label == "Klinikken");
+        CHECK(accounts.row("patient_time", "Imaging AI/Patients").group_label == "Billeddiagnostik/Patients");
+        CHECK(gv::accounts(one).row("patient_time", "Imaging AI/Patients").group_label.empty());
+        CHECK(gv::patients(one, {.language = gv::Language::danish}).row("Imaging AI/Pilot/Travel").label == "Billeddiagnostik/Pilot/Rejsetid");
+    }
+    CHECK(message_of<gv::CaseError>([&] { pool.label("Imaging", {.danish = "Billeder"}); }).starts_with("no table of 'Pool' shows the name 'Imaging'"));
+    // Included in its turn, its names keep the label.
+    gv::BusinessCase outer("Outer", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
+    outer.include(pool);
+    CHECK(outer.state().labels.of("Pool/Imaging AI/Region", gv::Language::danish) == "Billeddiagnostik/Region");
+    CHECK(gv::case_text(gv::case_of_text(gv::case_text(outer))) == gv::case_text(outer));
+}

@@ -68,7 +68,8 @@ GEVINST_INLINE std::string FigureTable::why_no_row(const std::string& key, const
 
 GEVINST_INLINE FigureTable evaluate(const View& view, PointValue point) {
     const auto called = [&](const std::string& name) {
-        return view.state ? view.state->labels.of(name, view.language, {}) : std::string();
+        std::string text = view.state ? view.state->labels.of(name, view.language) : name;
+        return text == name ? std::string() : text;
     };
     FigureTable table{view.title, view.case_name, view.account, view.unit, view.language, view.prices, view.years, {},
                       view.by, called(view.case_name), called(view.account)};

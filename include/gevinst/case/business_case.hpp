@@ -412,8 +412,8 @@ public:
                      AppropriationOptions options = {});
 
     /// States what a name is called in tables, once it is defined: that of an account, initiative, line, category, fate, label
-    /// of an index, resource or commitment, or the case's own. A line is named alone or as `Screening/Licence`. Keys and
-    /// paths stay as they are. Throws CaseError for a name that no table shows.
+    /// of an index, resource or commitment, the case's own, or that of an included case, which stands before its names. A line
+    /// is named alone or as `Screening/Licence`. Keys and paths stay as they are. Throws CaseError for a name that no table shows.
     void label(const std::string& name, const NameLabel& label);
 
     /// Includes a case: all that it defines becomes part of this one, named `<its name>/...`. It is taken as it is now.

@@ -2,6 +2,7 @@
 // Stating what a name of a case is called in tables.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -45,12 +46,14 @@ bool any_shared_name(const CaseState& state, const Visit& visit) {
     return false;
 }
 
-/// The names of a case that tables show: its own, those of accounts, initiatives, lines, categories, fates, indexes and
+/// The names of a case that tables show: its own, those of included cases, accounts, initiatives, lines, categories, fates, indexes and
 /// their labels, resources, commitments; of lines and commitments with their initiative or without. Calls `visit` until
 /// it returns true, which it returns too.
 template <class Visit>
 bool any_shown_name(const CaseState& state, const Visit& visit) {
     if (visit(state.name) || any_shared_name(state, visit)) return true;
+    for (const std::string& scope : state.scopes)
+        if (visit(scope)) return true;
     for (const Account& account : state.accounts)
         if (visit(account.name())) return true;
     for (const auto& initiative : state.initiatives)
@@ -62,6 +65,12 @@ bool any_shown_name(const CaseState& state, const Visit& visit) {
     for (const auto& posted : state.lines)
         if (visit(posted->line.name) || visit(state.initiatives[posted->initiative]->name + "/" + posted->line.name)) return true;
     return false;
+}
+
+/// Keeps a label. That of an included case stands before the names that came with it.
+inline void set_label(CaseState& state, const std::string& name, NameLabel label) {
+    if (std::find(state.scopes.begin(), state.scopes.end(), name) != state.scopes.end()) state.labels.add_scope(name);
+    state.labels.set(name, std::move(label));
 }
 
 inline void label(CaseState& state, const std::string& name, NameLabel label) {
@@ -77,7 +86,7 @@ inline void label(CaseState& state, const std::string& name, NameLabel label) {
         throw CaseError("no table of '" + state.name + "' shows the name '" + name + "'" +
                         (advice.empty() ? ": a label is stated after what it is the label of" : advice));
     }
-    state.labels.set(name, std::move(label));
+    set_label(state, name, std::move(label));
 }
 
 }  // namespace define

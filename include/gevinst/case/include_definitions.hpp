@@ -317,14 +317,17 @@ private:
         }
     }
 
-    // What belongs to the included case has its label under the included name, a line as `<scope>/<initiative>/<line>`; what
-    // cases have in common, as a category, keeps its name, and the label that it has here.
+    // The label of the case is that of its scope. What belongs to it has its label under the included name, a line as
+    // `<scope>/<initiative>/<line>`; what cases have in common, as a category, keeps its name, and the label that it has here.
     void add_labels() {
         const auto add = [&](const std::string& shown, const NameLabel& label) {
-            if (!result_.labels.has(shown)) result_.labels.set(shown, label);
+            if (!result_.labels.has(shown)) define::set_label(result_, shown, label);
         };
         for (const auto& [name, label] : other_.labels.all()) {
-            if (name == other_.name) continue;
+            if (name == other_.name) {
+                if (scope_ == other_.name) add(scope_, label);
+                continue;
+            }
             if (define::any_shared_name(other_, [&own = name](const std::string& known) { return known == own; })) add(name, label);
             for (const auto& posted : other_.lines)
                 if (posted->line.name == name) add(scoped(define::line_path(*other_.initiatives[posted->initiative], name)), label);

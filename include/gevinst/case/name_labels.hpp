@@ -26,18 +26,21 @@ public:
     /// States a label, or states it anew.
     void set(const std::string& name, NameLabel label);
     [[nodiscard]] const std::vector<std::pair<std::string, NameLabel>>& all() const { return labels_; }
+    /// Takes the label of a name to stand before the names under it too, those of an included case.
+    void add_scope(const std::string& scope);
     /// Whether a label is stated for a name.
     [[nodiscard]] bool has(const std::string& name) const { return by_name_.contains(name); }
     /// What a name is called: the label stated for it, else `otherwise`.
     [[nodiscard]] std::string of(const std::string& name, Language language, std::string otherwise) const;
-    /// The same; without a label as it is written.
-    [[nodiscard]] std::string of(const std::string& name, Language language) const { return of(name, language, name); }
+    /// The same; without a label as it is written, after the label of its included case.
+    [[nodiscard]] std::string of(const std::string& name, Language language) const;
     /// `Screening/Licence`: by the label of the whole path, else by those of its parts.
     [[nodiscard]] std::string of_line(const std::string& initiative, const std::string& line, Language language) const;
 
 private:
     std::vector<std::pair<std::string, NameLabel>> labels_;
     std::unordered_map<std::string, std::size_t> by_name_;
+    std::vector<std::string> scopes_;  // that have labels
 };
 
 }  // namespace gevinst::inline v0

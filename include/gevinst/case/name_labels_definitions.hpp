@@ -4,6 +4,7 @@
 
 #include "gevinst/case/name_labels.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -25,6 +26,19 @@ GEVINST_INLINE std::string NameLabels::of(const std::string& name, Language lang
     const NameLabel& label = labels_[found->second].second;
     const std::string& text = language == Language::danish ? label.danish : label.english;
     return text.empty() ? std::move(otherwise) : text;
+}
+
+GEVINST_INLINE void NameLabels::add_scope(const std::string& scope) {
+    if (std::find(scopes_.begin(), scopes_.end(), scope) == scopes_.end()) scopes_.push_back(scope);
+}
+
+GEVINST_INLINE std::string NameLabels::of(const std::string& name, Language language) const {
+    const std::string* within = nullptr;  // the innermost included case that has a label
+    for (const std::string& scope : scopes_)
+        if ((within == nullptr || scope.size() > within->size()) && name.size() > scope.size() && name[scope.size()] == '/' &&
+            name.starts_with(scope))
+            within = &scope;
+    return of(name, language, within == nullptr ? name : of(*within, language, *within) + name.substr(within->size()));
 }
 
 GEVINST_INLINE std::string NameLabels::of_line(const std::string& initiative, const std::string& line, Language language) const {

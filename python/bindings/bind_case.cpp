@@ -355,12 +355,13 @@ void bind_case(py::module_& module) {
         .def(
             "appropriate",
             [](BusinessCase& self, const Bound<Account>& account, const Text& category, const Stated& amount,
-               const std::optional<Value>& staff, const Text& source, const Text& note, const IndexName& index) {
+               const std::optional<Value>& staff, const Text& source, const Text& note, const IndexName& index,
+               const Text& name) {
                 const std::string what = "the appropriation '" + category.text + "' on '" + account.value.name() + "'";
                 self.appropriate(account.value, category.text, amount.as(what),
-                                 {optional_expression(staff), source.text, note.text, index.name});
+                                 {optional_expression(staff), source.text, note.text, index.name, name.text});
             },
-            "account"_a, "category"_a, "amount"_a, "staff"_a, "source"_a, "note"_a, "index"_a)
+            "account"_a, "category"_a, "amount"_a, "staff"_a, "source"_a, "note"_a, "index"_a, "name"_a)
         .def(
             "label",
             [](BusinessCase& self, const Text& name, const Text& english, const Text& danish) {

@@ -115,7 +115,8 @@ py::dict appropriation_fields(const Appropriation& one) {
     return py::dict("account"_a = one.account.name(), "category"_a = one.category,
                     "formula"_a = listed_formula(*one.amount.node()), "unit"_a = one.amount.unit(),
                     "staff"_a = one.staff ? py::object(py::str(listed_formula(*one.staff->node()))) : py::none(),
-                    "source"_a = one.notes.source, "note"_a = one.notes.note, "price_index"_a = one.index);
+                    "source"_a = one.notes.source, "note"_a = one.notes.note, "price_index"_a = one.index,
+                    "name"_a = one.name.empty() ? one.account.name() : one.name);
 }
 
 } // namespace

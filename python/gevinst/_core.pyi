@@ -788,6 +788,7 @@ class BusinessCase:
         source: str,
         note: str,
         index: PriceIndex | str,
+        name: str,
     ) -> None: ...
     def assume(
         self,

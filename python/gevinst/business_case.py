@@ -420,6 +420,7 @@ class BusinessCase(Views, Runs, Contents, Including, CasePrices):
         source: str = "",
         note: str = "",
         index: PriceIndex | str = "",
+        name: str = "",
     ) -> None:
         """Set money, and perhaps staff-years, aside on an account from above. It is not a cost.
 
@@ -428,7 +429,7 @@ class BusinessCase(Views, Runs, Contents, Including, CasePrices):
         account : Account or str
             Where it is set aside.
         category : str
-            As of a cost; one appropriation a category.
+            As of a cost.
         amount : Value
             Money a year.
         staff : Value, optional
@@ -437,9 +438,28 @@ class BusinessCase(Views, Runs, Contents, Including, CasePrices):
             Where it is decided, what else is known.
         index : PriceIndex or str
             The price index that it is read by in other prices.
+        name : str, optional
+            Tells it apart from another of the category on the account. They add up.
+
+        Raises
+        ------
+        UnitError
+            When the amount is not money, or the staff not staff-years.
+        CaseError
+            When one of the same account, category and name is set aside already.
+
+        Examples
+        --------
+        >>> from gevinst.units import MDKK
+        >>> case = gv.BusinessCase("Case", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+        >>> clinic = case.account("Clinic", sector="region")
+        >>> case.appropriate(clinic, "operations", 2 * MDKK)
+        >>> case.appropriate(clinic, "operations", 0.5 * MDKK, name="Budget 2027")
+        >>> case.budget(use=True)["operations/set_aside"].values.tolist()
+        [2.5, 2.5]
         """
         found = self.account_named(account) if isinstance(account, str) else account
-        self._core.appropriate(found, category, amount, staff, source, note, index)
+        self._core.appropriate(found, category, amount, staff, source, note, index, name)
 
     def label(self, name: str, *, en: str = "", da: str = "") -> None:
         """State what a name is called in tables, in each language.

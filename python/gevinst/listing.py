@@ -65,7 +65,11 @@ class Line(NamedTuple):
 
 
 class Appropriation(NamedTuple):
-    """Money, and perhaps staff-years, set aside on an account; amounts are formulas."""
+    """Money, and perhaps staff-years, set aside on an account; amounts are formulas.
+
+    `name` tells those of one category on one account apart: the account's, or one that was given or
+    has come with an included case.
+    """
 
     account: str
     category: str
@@ -75,3 +79,4 @@ class Appropriation(NamedTuple):
     source: str
     note: str
     price_index: str
+    name: str

@@ -206,6 +206,7 @@ struct AppropriationOptions {
     std::string source{};
     std::string note{};
     std::string index{};  ///< the price index that the money follows
+    std::string name{};   ///< tells those of one category on one account apart; they add up
 };
 
 // The names the compiler prints beside a failed assertion about a line.
@@ -400,7 +401,8 @@ public:
     /// The initiative of a name, to add to it. Throws CaseError with what may have been meant.
     [[nodiscard]] Initiative initiative_named(const std::string& name);
 
-    /// Money, and perhaps staff-years, set aside on an account from above.
+    /// Money, and perhaps staff-years, set aside on an account from above. Those of one category on one account have names,
+    /// and add up.
     template <TypedOperand T>
     void appropriate(const Account& account, std::string category, const T& amount, AppropriationOptions options = {}) {
         static_assert(is_money<dimension_of<T>>, "gevinst: cannot set aside what is not money a year");

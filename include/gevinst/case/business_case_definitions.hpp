@@ -173,7 +173,8 @@ GEVINST_INLINE void BusinessCase::appropriate(const Account& account, std::strin
                                               amount,
                                               std::move(options.staff),
                                               {std::move(options.source), {}, std::move(options.note), {}, {}},
-                                              std::move(options.index)});
+                                              std::move(options.index),
+                                              std::move(options.name)});
 }
 
 GEVINST_INLINE PriceIndex BusinessCase::price_index(const std::string& name, PriceLevels levels, PriceIndexOptions options) {

@@ -185,10 +185,13 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
 inline void appropriation(CaseState& state, Appropriation made) {
     made.account = own_account(state, made.account);
     row_names::require_category(made.category, "an appropriation on '" + made.account.name() + "'");
-    const std::string where = "the appropriation '" + made.category + "' on '" + made.account.name() + "'";
+    if (!made.name.empty()) require_name(state, made.name, "an appropriation on '" + made.account.name() + "'");
+    if (made.name == made.account.name()) made.name.clear();
+    const std::string where = "the appropriation '" + made.category + "' on '" + made.account.name() + "'" +
+                              (made.name.empty() ? "" : ", '" + made.name + "',");
     for (const Appropriation& other : state.appropriations)
-        if (other.account == made.account && other.category == made.category)
-            throw CaseError(where + " is defined twice");
+        if (other.account == made.account && other.category == made.category && other.name == made.name)
+            throw CaseError(where + " is defined twice: where both are set aside, give one a name");
     const auto settled = [&](const Expression& x, const std::string& what) {
         if (x.node()->uses_start) throw CaseError(what + " uses 'start', which belongs to an initiative");
         stated_times::require_within_horizon(x, state.horizon, what);

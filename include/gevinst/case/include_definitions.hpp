@@ -341,6 +341,7 @@ private:
     std::string scope_;
     int shift_;
     shift::StatedStarts starts_;                              // that move
+            appropriation.name = scoped(appropriation.name.empty() ? appropriation.account.name() : appropriation.name);
     std::map<std::string, Account> accounts_;                   // here, by their names there
     std::unordered_map<std::string, NodePtr> assumptions_;  // here, by their paths there
     std::unordered_set<std::string> prices_;                // paths of levels, growths and rates, which have no scope

@@ -120,6 +120,7 @@ struct Appropriation {
     std::optional<Expression> staff;
     LineNotes notes;
     std::string index{};  ///< the price index that the money follows, where it says so
+    std::string name{};   ///< tells those of one category on one account apart; none: the name of the account
 };
 
 }  // namespace gevinst::inline v0

@@ -30,6 +30,7 @@ void for_each_of_record(Record& record, const Visit& visit) {
 /// Calls `visit(key, field)` for each field that the options have, in the order of the file.
 template <class Options, class Visit>
 void for_each(Options& options, const Visit& visit) {
+    if constexpr (requires { options.name; }) visit("name", options.name);
     if constexpr (requires { options.sector; }) visit("sector", options.sector);
     if constexpr (requires { options.parent; }) visit("parent", options.parent);
     if constexpr (requires { options.unit; }) visit("unit", options.unit);

@@ -173,7 +173,8 @@ namespace case_writer {
         Object one{{"account", appropriation.account.name()},
                    {"category", appropriation.category},
                    {"amount", formula_text(appropriation.amount)}};
-        add_fields(one, AppropriationOptions{appropriation.staff, appropriation.notes.source, appropriation.notes.note, appropriation.index});
+        add_fields(one, AppropriationOptions{appropriation.staff, appropriation.notes.source, appropriation.notes.note, appropriation.index,
+                                             appropriation.name});
         made.emplace_back(std::move(one));
     }
     return made;

@@ -23,7 +23,8 @@ def structure_text(case: BusinessCase) -> str:
         out += ["", "Set aside"]
         for one in case.appropriations:
             staff = f", {one.staff}" if one.staff else ""
-            out.append(f"  {one.account}, {one.category}: {one.formula}{staff}")
+            name = f", {one.name}" if one.name != one.account else ""
+            out.append(f"  {one.account}, {one.category}{name}: {one.formula}{staff}")
             out += notes(
                 ("price index", one.price_index), ("source", one.source), ("note", one.note)
             )

@@ -239,6 +239,9 @@ void bind_case(py::module_& module) {
             "account_named", [](const BusinessCase& self, const Text& name) { return self.account_named(name.text); },
             "name"_a)
         .def(
+            "resource_named", [](const BusinessCase& self, const Text& name) { return self.resource_named(name.text); },
+            "name"_a)
+        .def(
             "initiative_named", [](BusinessCase& self, const Text& name) { return self.initiative_named(name.text); },
             "name"_a)
         .def(
@@ -312,15 +315,21 @@ void bind_case(py::module_& module) {
             "decided"_a, "prices"_a, "index"_a)
         .def(
             "include",
-            [](BusinessCase& self, const BusinessCase& other, const AnyDict& accounts, const Whole& shift, const Text& name) {
-                IncludeOptions options{{}, shift.number, name.text};
+            [](BusinessCase& self, const BusinessCase& other, const AnyDict& accounts, const AnyDict& resources,
+               const Whole& shift, const Text& name) {
+                IncludeOptions options{{}, {}, shift.number, name.text};
                 for (const auto& [theirs, own] : accounts) {
                     const std::string text = text_from(theirs);
                     options.accounts.emplace_back(text, account_for(text, own));
                 }
+                for (const auto& [theirs, own] : resources) {
+                    const std::string text = text_from(theirs);
+                    if (!py::isinstance<Resource>(own)) refuse("a resource for '" + text + "'", own);
+                    options.resources.emplace_back(text, own.cast<Resource>());
+                }
                 self.include(other, options);
             },
-            "other"_a, "accounts"_a, "shift"_a, "name"_a)
+            "other"_a, "accounts"_a, "resources"_a, "shift"_a, "name"_a)
         .def(
             "share",
             [](BusinessCase& self, const std::vector<Text>& patterns) {

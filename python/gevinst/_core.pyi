@@ -826,6 +826,7 @@ class BusinessCase:
         self,
         other: BusinessCase,
         accounts: dict[typing.Any, typing.Any],
+        resources: dict[typing.Any, typing.Any],
         shift: typing.SupportsIndex,
         name: str,
     ) -> None: ...
@@ -862,6 +863,7 @@ class BusinessCase:
         owner: str,
         note: str,
     ) -> Resource: ...
+    def resource_named(self, name: str) -> Resource: ...
     def share(self, patterns: collections.abc.Sequence[str]) -> None: ...
     def staff_group(
         self,

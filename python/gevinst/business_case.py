@@ -496,6 +496,10 @@ class BusinessCase(Views, Runs, Contents, Including, CasePrices):
         """Find an account. An unknown name is a CaseError with what may have been meant."""
         return self._core.account_named(name)
 
+    def resource_named(self, name: str) -> Resource:
+        """Find a resource. An unknown name is a CaseError with what may have been meant."""
+        return self._core.resource_named(name)
+
     def initiative_named(self, name: str) -> Initiative:
         """Find an initiative, to add to it. An unknown name is a CaseError."""
         return Initiative(self, self._core.initiative_named(name))

@@ -7,7 +7,7 @@ from os import fspath
 from typing import TYPE_CHECKING
 
 from . import _core
-from ._core import Account
+from ._core import Account, Resource
 from .arguments import dict_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Including:
         other: BusinessCase | str | PathLike[str],
         *,
         accounts: Mapping[str, Account | str] | None = None,
+        resources: Mapping[str, Resource | str] | None = None,
         shift: int = 0,
         name: str = "",
     ) -> None:
@@ -47,9 +48,13 @@ class Including:
         accounts : mapping, optional
             Accounts of the other case by name, and the accounts here, or their names, that they
             are. The others are made anew under their parents.
+        resources : mapping, optional
+            Resources of the other case by name, and the resources here, or their names, that they
+            are: an hour that two projects claim is then found. What is stated of the hours here
+            holds. The others are made anew.
         shift : int
-            Whole years by which the other's initiatives start later. What is relative to `gv.start`
-            moves with them; calendar years stay.
+            Whole years by which the other's initiatives start and end later. What is relative to
+            `gv.start` moves with them; payments in a calendar year stay.
         name : str, optional
             What it is called here, instead of its own name.
 
@@ -83,7 +88,13 @@ class Including:
             theirs: self._core.account_named(account) if isinstance(account, str) else account
             for theirs, account in given.items()
         }
-        self._core.include(found, own, shift, name)
+        hours = {
+            theirs: self._core.resource_named(resource) if isinstance(resource, str) else resource
+            for theirs, resource in dict_of(
+                resources, "resources={'Ward hours': ward_hours}"
+            ).items()
+        }
+        self._core.include(found, own, hours, shift, name)
 
     def share(self, *patterns: str) -> None:
         """Let assumptions that included cases call the same be one variable.

@@ -109,3 +109,43 @@ def test_what_cannot_be_included_or_shared_says_why_and_changes_nothing() -> Non
     with pytest.raises(TypeError):
         pool.include(5)  # type: ignore[arg-type]
     assert pool.to_json() == before
+
+
+def claiming(name: str, hours: float) -> gv.BusinessCase:
+    case = project(name)
+    ward, fund = case.account_named("Ward"), case.account_named("Fund")
+    of_ward = case.resource("Ward hours", 9_000 * staff_hour, account=ward)
+    m = case.initiative_named("Model")
+    nurses = case.staff_groups[0]
+    m.benefit(
+        "Claimed", hours * staff_hour, receiver=ward, staff=nurses, resource=of_ward, until=2027
+    )
+    case.appropriate(fund, "operations", 1 * MDKK)
+    return case
+
+
+def test_included_cases_claim_one_resource_and_what_they_set_aside_adds_up() -> None:
+    pool = empty()
+    region = pool.account("Region", sector="region")
+    fund, ward = pool.account("AI pool", parent=region), pool.account("Ward", parent=region)
+    hours = pool.resource(
+        "Hours", 10_000 * staff_hour, account=ward, already_freed=500 * staff_hour
+    )
+    accounts = {"Region": region, "Fund": fund, "Ward": ward}
+    pool.include(claiming("Rota", 6_000), accounts=accounts, resources={"Ward hours": hours})
+    pool.include(
+        claiming("Imaging", 3_000), accounts=accounts, resources={"Ward hours": "Hours"}, shift=1
+    )
+    assert pool.resources()["left", "Hours"].values.tolist() == [3_500, 500, 6_500, 9_500]
+    assert pool.resource_named("Hours").name == "Hours"
+    assert pool.budget(account=fund, use=True)["operations/set_aside"].values.tolist() == [2] * 4
+    assert [one.name for one in pool.appropriations] == ["Rota/Fund", "Imaging/Fund"]
+    assert gv.from_json(pool.to_json()).to_json() == pool.to_json()
+    schema = json.loads((ROOT / "docs/schema/gevinst-0.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(pool.to_json()), schema)
+    with pytest.raises(gv.CaseError, match="has no resource 'Hour'; did you mean 'Hours'"):
+        pool.include(claiming("Skin", 1), accounts=accounts, resources={"Ward hours": "Hour"})
+    with pytest.raises(TypeError, match="a resource for 'Ward hours'"):
+        pool.include(claiming("Skin", 1), accounts=accounts, resources={"Ward hours": ward})  # type: ignore[dict-item]
+    with pytest.raises(TypeError, match="expected a dict, as resources="):
+        pool.include(claiming("Skin", 1), resources=["Ward hours"])  # type: ignore[arg-type]

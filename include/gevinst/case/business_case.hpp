@@ -445,6 +445,8 @@ public:
 
     /// The account of a name. Throws CaseError with what may have been meant.
     [[nodiscard]] Account account_named(const std::string& name) const;
+    /// The resource of a name. Throws CaseError with what may have been meant.
+    [[nodiscard]] Resource resource_named(const std::string& name) const;
     /// The assumption of a path. Throws CaseError with what may have been meant.
     [[nodiscard]] Expression assumption(const std::string& path) const;
 

@@ -211,6 +211,10 @@ GEVINST_INLINE Account BusinessCase::account_named(const std::string& name) cons
     return define::account_named(state(), name);
 }
 
+GEVINST_INLINE Resource BusinessCase::resource_named(const std::string& name) const {
+    return define::resource_named(state(), name);
+}
+
 GEVINST_INLINE Expression BusinessCase::assumption(const std::string& path) const {
     const auto found = state().assumption_by_path.find(path);
     if (found == state().assumption_by_path.end())

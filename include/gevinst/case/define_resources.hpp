@@ -39,6 +39,13 @@ namespace gevinst::inline v0::define {
     throw CaseError("the case '" + state.name + "' has no resource '" + name + "'" + name_advice(name, names));
 }
 
+/// The case's own resource for one that was made by it or a copy of it.
+[[nodiscard]] inline const Resource& own_resource(const CaseState& state, const Resource& resource) {
+    const Resource& own = resource_named(state, resource.name);
+    static_cast<void>(adopted(state, resource.capacity));
+    return own;
+}
+
 /// Throws CaseError for a resource whose figures are of the wrong unit or sure to be negative.
 inline void require_resource(const Resource& resource) {
     const std::string of = " of the resource '" + resource.name + "'";

@@ -13,7 +13,9 @@ namespace gevinst::inline v0 {
 struct IncludeOptions {
     /// Accounts of the included case, by name, and the accounts here that they are. The others are made anew.
     std::vector<std::pair<std::string, Account>> accounts{};
-    int shift = 0;       ///< years by which the included initiatives start later, with what is relative to their starts
+    /// Resources of the included case, by name, and the resources here that they are. The others are made anew.
+    std::vector<std::pair<std::string, Resource>> resources{};
+    int shift = 0;       ///< years by which the included initiatives start and end later, with what is relative to their starts
     std::string name{};  ///< what comes along is called `<name>/...`; none: the name of the included case
 };
 

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -43,6 +44,7 @@ public:
         result_.scopes.push_back(scope_);
         for (const std::string& inner : other.scopes) result_.scopes.push_back(scoped(inner));
         add_accounts(options.accounts);
+        give_resources(options.resources);
     }
     [[nodiscard]] CaseState take() && {
         Rewriter rewrite = assumption_rewriter([this](const NodePtr& node) { return assumptions_.at(node->assumption().path); });
@@ -125,6 +127,42 @@ private:
                               [&](const StaffGroup& own) { return own.name() == name; });
     }
 
+    // A resource that is one of this case gives way to it, with the figures that nothing else names.
+    void give_resources(const std::vector<std::pair<std::string, Resource>>& given) {
+        if (given.empty()) return;
+        CaseState others = other_;
+        for (const auto& [name, resource] : given) {
+            const Resource& theirs = define::resource_named(other_, name);
+            const Resource& own = define::own_resource(result_, resource);
+            require_same_hours(theirs, own);
+            if (!resources_.emplace(name, own.name).second) throw CaseError("its resource '" + name + "' is given twice");
+            std::erase_if(others.resources, [&given_name = name](const Resource& one) { return one.name == given_name; });
+        }
+        const std::unordered_set<std::string> named = named_paths(others);
+        for (const auto& [name, own] : resources_)
+            for (const char* figure : {"/capacity", "/already freed"})
+                if (!named.contains(name + figure)) left_out_.insert(name + figure);
+    }
+    void require_same_hours(const Resource& theirs, const Resource& own) const {
+        const std::string what = "its resource '" + theirs.name + "' is hours of ";
+        const auto refuse = [&](const std::string& are, const std::string& here, const std::string& cure) {
+            throw CaseError(what + are + " and cannot be '" + own.name + "', which is hours of " + here + ": " + cure);
+        };
+        if (theirs.account && own.account) {
+            const Account& here = accounts_.at(theirs.account->name());
+            if (!(here == *own.account))
+                refuse("the account '" + theirs.account->name() + "', here '" + here.name() + "',", "'" + own.account->name() + "'",
+                       "state by accounts which account here it is, or give another resource");
+        }
+        const auto unscoped = [](const CaseState& state, const std::string& name) {
+            const std::string_view scope = scope_of(state, name);
+            return scope.empty() ? name : name.substr(scope.size() + 1);
+        };
+        if (theirs.staff && own.staff && unscoped(other_, theirs.staff->name()) != unscoped(result_, own.staff->name()))
+            refuse("the staff group '" + theirs.staff->name() + "'", "'" + own.staff->name() + "'",
+                   "give a resource of the same staff group, or one that states none");
+    }
+
     // Price indexes and exchange rates come before what is converted by them.
     void add_assumptions(Rewriter& rewrite) {
         std::vector<Expression> values;
@@ -133,7 +171,8 @@ private:
         const std::vector<bool> of_prices = needed_by_prices(values);
         for (const bool first : {true, false}) {
             for (const std::size_t place : order)
-                if (of_prices[place] == first) add_assumption(*other_.assumptions[place], values[place], rewrite);
+                if (of_prices[place] == first && !left_out_.contains(other_.assumptions[place]->assumption().path))
+                    add_assumption(*other_.assumptions[place], values[place], rewrite);
             if (first) add_prices(rewrite);
         }
     }
@@ -252,6 +291,7 @@ private:
             define::staff_group(result_, scoped(group.name()), rewrite(group.pay()), rewrite(group.net_hours()),
                                 optionally(group.paid_hours()));
         for (Resource resource : other_.resources) {
+            if (resources_.contains(resource.name)) continue;
             resource.name = scoped(resource.name);
             resource.capacity = rewrite(resource.capacity);
             resource.already_freed = optionally(resource.already_freed);
@@ -279,7 +319,10 @@ private:
             bring(line.to);
             bring(line.staff);
             if (line.handover) line.handover->payer = here(line.handover->payer);
-            if (!line.resource.empty()) line.resource = scoped(line.resource);
+            if (!line.resource.empty()) {
+                const auto given = resources_.find(line.resource);
+                line.resource = given != resources_.end() ? given->second : scoped(line.resource);
+            }
             if (line.prices && line.index.empty())
                 if (const PriceIndex* by = define::default_index(other_, line.category)) line.index = by->name;
             require_same_default(line, line.category);
@@ -345,6 +388,8 @@ private:
     std::map<std::string, Account> accounts_;                   // here, by their names there
     std::unordered_map<std::string, NodePtr> assumptions_;  // here, by their paths there
     std::unordered_set<std::string> prices_;                // paths of levels, growths and rates, which have no scope
+    std::map<std::string, std::string> resources_;              // those given: their names here, by those there
+    std::unordered_set<std::string> left_out_;                  // paths of figures that give way with them
     std::vector<std::size_t> initiatives_;                  // their places here
 };
 

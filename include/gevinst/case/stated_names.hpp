@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <type_traits>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -111,6 +112,18 @@ void for_each_part(const CaseState& state, const Visit& visit) {
         visit(appropriation.amount);
         if (appropriation.staff) visit(*appropriation.staff);
     }
+}
+
+/// The paths of the assumptions that the parts of a case name, definitions of other assumptions and correlations included.
+[[nodiscard]] inline std::unordered_set<std::string> named_paths(const CaseState& state) {
+    std::unordered_set<std::string> found;
+    for_each_part(state, [&]<class Part>(const Part& part) {
+        if constexpr (std::is_same_v<Part, Expression>)
+            for (const Node* node : define::named_in(part)) found.insert(node->assumption().path);
+    });
+    for (const Correlation& one : state.correlations)
+        for (const std::string& path : one.paths) found.insert(path.substr(0, path.find('[')));
+    return found;
 }
 
 /// Calls `visit` with each node of the formulas of a case, once.

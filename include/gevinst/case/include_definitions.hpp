@@ -34,7 +34,7 @@ class Inclusion {
 public:
     Inclusion(const CaseState& state, const CaseState& other, const IncludeOptions& options)
         : result_(state), other_(other), scope_(options.name.empty() ? other.name : options.name), shift_(options.shift) {
-        if (shift_ != 0) starts_ = shift::stated_starts(other);
+        if (shift_ != 0) moved_ = shift::moved_paths(other);
         require_scope();
         require_same_prices();
         require_same_years();
@@ -178,7 +178,7 @@ private:
     }
     void add_assumption(const Node& node, const Expression& stated, Rewriter& rewrite) {
         const std::string& path = node.assumption().path;
-        const Expression value = starts_.paths.contains(path) ? shift::later(stated, shift_) : rewrite(stated);
+        const Expression value = moved_.contains(path) ? shift::later(stated, shift_) : rewrite(stated);
         const bool is_price = prices_.contains(path);
         if (const Node* own = is_price ? result_.assumption(path) : nullptr) {
             require_same_price("its '" + path + "'", value, stated_value(*own));
@@ -186,7 +186,7 @@ private:
             return;
         }
         AssumptionDefinition made{is_price ? path : scoped(path), value, node.assumption(), node.unit};
-        if (made.info.has_range && starts_.paths.contains(path)) {
+        if (made.info.has_range && moved_.contains(path)) {
             const double years = made.unit->from_base(AnyUnit(units::year).to_base(shift_));
             made.info.range_low += years;
             made.info.range_high += years;
@@ -301,12 +301,13 @@ private:
         }
     }
 
+    [[nodiscard]] Expression later(const Expression& moment, Rewriter& rewrite) const {
+        return shift_ == 0 ? rewrite(moment) : shift::moved(moment, shift_, moved_, rewrite);
+    }
     void add_initiatives(Rewriter& rewrite) {
         for (const auto& theirs : other_.initiatives) {
-            InitiativeInfo info{scoped(theirs->name), rewrite(theirs->start), {}, theirs->over, theirs->notes};
-            if (shift_ != 0 && !starts_.moved.contains(theirs->name))
-                info.start = info.start + Expression(AnyQuantity{static_cast<double>(shift_), units::year});
-            if (theirs->until) info.until = rewrite(*theirs->until);
+            InitiativeInfo info{scoped(theirs->name), later(theirs->start, rewrite), {}, theirs->over, theirs->notes};
+            if (theirs->until) info.until = later(*theirs->until, rewrite);
             if (theirs->given) info.given = rewrite(*theirs->given);
             initiatives_.push_back(define::initiative(result_, std::move(info)));
         }
@@ -315,6 +316,7 @@ private:
     void add_lines(Rewriter& rewrite) {
         for (const auto& posted : other_.lines) {
             Line line = define::with_expressions(posted->line, rewrite);
+            if (line.until) line.until = later(*posted->line.until, rewrite);
             bring(line.party);
             bring(line.to);
             bring(line.staff);
@@ -339,6 +341,7 @@ private:
             define::commitment(result_, std::move(commitment));
         }
         for (Appropriation appropriation : other_.appropriations) {
+            appropriation.name = scoped(appropriation.name.empty() ? appropriation.account.name() : appropriation.name);
             appropriation.account = accounts_.at(appropriation.account.name());
             appropriation.amount = rewrite(appropriation.amount);
             if (appropriation.staff) appropriation.staff = rewrite(*appropriation.staff);
@@ -383,13 +386,12 @@ private:
     const CaseState& other_;
     std::string scope_;
     int shift_;
-    shift::StatedStarts starts_;                              // that move
-            appropriation.name = scoped(appropriation.name.empty() ? appropriation.account.name() : appropriation.name);
+    std::unordered_set<std::string> moved_;                   // paths of starts and ends
     std::map<std::string, Account> accounts_;                   // here, by their names there
-    std::unordered_map<std::string, NodePtr> assumptions_;  // here, by their paths there
-    std::unordered_set<std::string> prices_;                // paths of levels, growths and rates, which have no scope
     std::map<std::string, std::string> resources_;              // those given: their names here, by those there
     std::unordered_set<std::string> left_out_;                  // paths of figures that give way with them
+    std::unordered_map<std::string, NodePtr> assumptions_;  // here, by their paths there
+    std::unordered_set<std::string> prices_;                // paths of levels, growths and rates, which have no scope
     std::vector<std::size_t> initiatives_;                  // their places here
 };
 

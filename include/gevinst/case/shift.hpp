@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Moving the starts of initiatives by whole years.
+// Moving the starts and ends of initiatives and their lines by whole years.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "gevinst/case/define.hpp"
+#include "gevinst/case/stated_names.hpp"
 #include "gevinst/expression/by.hpp"
+#include "gevinst/expression/rewrite.hpp"
 
 namespace gevinst::inline v0::shift {
 
@@ -30,12 +34,6 @@ namespace gevinst::inline v0::shift {
     return Expression::literal(node.number + years * 12.0 / node.unit->to_base(1), node.unit);
 }
 
-/// The paths of the assumptions that state when initiatives start: entered points in time, also of a start by a formula.
-struct StatedStarts {
-    std::unordered_set<std::string> paths;
-    std::unordered_set<std::string> moved;  ///< initiatives whose start follows from them
-};
-
 [[nodiscard]] inline bool holds_entered_moment(const Node& value) {
     if (value.kind != NodeKind::by) return is_entered_moment(value);
     for (const NodePtr& operand : value.operands)
@@ -43,15 +41,55 @@ struct StatedStarts {
     return false;
 }
 
-[[nodiscard]] inline StatedStarts stated_starts(const CaseState& state) {
-    StatedStarts found;
-    for (const auto& initiative : state.initiatives)
-        for (const NodePtr& assumption : assumptions_of(initiative->start)) {
-            if (!holds_entered_moment(*stated_value(*assumption).node())) continue;
-            found.paths.insert(assumption->assumption().path);
-            found.moved.insert(initiative->name);
+/// The paths of the assumptions that state when initiatives and their lines start and end: entered points in time, also of a
+/// start or an end by a formula. A named end that other things name too is a date of its own.
+[[nodiscard]] inline std::unordered_set<std::string> moved_paths(const CaseState& state) {
+    std::unordered_set<std::string> found;
+    const auto add = [&](const Expression& moment, const auto& moves) {
+        for (const NodePtr& assumption : assumptions_of(moment)) {
+            const std::string& path = assumption->assumption().path;
+            if (holds_entered_moment(*stated_value(*assumption).node()) && moves(path)) found.insert(path);
         }
+    };
+    CaseState rest = state;  // without starts and ends
+    for (auto& initiative : rest.initiatives) {
+        InitiativeInfo info = *initiative;
+        add(info.start, [](const std::string&) { return true; });
+        info.start = Expression(0);
+        info.until.reset();
+        initiative = std::make_shared<const InitiativeInfo>(std::move(info));
+    }
+    for (auto& posted : rest.lines) {
+        if (!posted->line.until) continue;
+        PostedLine line = *posted;
+        line.line.until.reset();
+        posted = std::make_shared<const PostedLine>(std::move(line));
+    }
+    const std::unordered_set<std::string> named = named_paths(rest);
+    for (const auto& initiative : state.initiatives)
+        if (initiative->until)
+            add(*initiative->until,
+                [&](const std::string& path) { return path == initiative->name + "/until" || !named.contains(path); });
+    for (const auto& posted : state.lines)
+        if (posted->line.until) add(*posted->line.until, [&](const std::string& path) { return !named.contains(path); });
     return found;
+}
+
+/// A start or an end some years later. What follows from a start, or from what moves, follows as it is; a date of its own
+/// stays; another formula is moved as a whole.
+[[nodiscard]] inline Expression moved(const Expression& moment, int years, const std::unordered_set<std::string>& paths,
+                                      Rewriter& rewrite) {
+    const Node& node = *moment.node();
+    if (node.kind == NodeKind::by) {
+        std::vector<Expression> elements;
+        for (const NodePtr& operand : node.operands) elements.push_back(moved(Expression(operand), years, paths, rewrite));
+        return by_elements(node.index(), elements);
+    }
+    if (is_entered_moment(node)) return later(moment, years);
+    bool follows = node.uses_start;
+    for (const NodePtr& assumption : assumptions_of(moment))
+        follows |= paths.contains(assumption->assumption().path) || holds_entered_moment(*stated_value(*assumption).node());
+    return follows ? rewrite(moment) : rewrite(moment) + Expression(AnyQuantity{static_cast<double>(years), units::year});
 }
 
 }  // namespace gevinst::inline v0::shift

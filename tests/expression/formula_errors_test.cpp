@@ -74,7 +74,8 @@ TEST_CASE("what is missing or too much is named") {
     CHECK(fault("(exams 2)") == "formula, column 8: expected ')' to close '(' of column 1, found '2'");
     CHECK(fault("exams)") == "formula, column 6: expected an operator or the end, found ')', which no bracket before it opens");
     CHECK(fault("min(1, 2") == "formula, column 9: expected ',' or ')' in 'min(' of column 1");
-    CHECK(fault("1 +\nmin(1; 2)") == "formula, line 2, column 6: expected ',' or ')' in 'min(' of line 2, column 1, found ';'");
+    CHECK(fault("1 +\nmin(1; 2)") == "formula, line 2, column 6: expected ',' or ')' in 'min(' of line 2, column 1, found ';'; values are separated by commas, "
+                                    "and decimals are written with a point, as in 8.5");
     CHECK(fault("()") == "formula, column 2: expected a value after '(', found ')'");
     CHECK(fault("min(1,)") == "formula, column 7: expected a value after ',', found ')'");
     CHECK(fault("1 * / 2") == "formula, column 5: expected a value after '*', found '/'");
@@ -265,4 +266,27 @@ TEST_CASE("what operations refuse keeps its type and gets its place") {
               .starts_with("formula, column 1: a table of years begins with a calendar year and ends before the year 10000, as in "
                            "years(2026, 4, 5), not 26 with 1 numbers\n"));
     CHECK(error_of<gv::CaseError>("years(2026)").starts_with("formula, column 1: a table of years needs at least one number\n"));
+}
+
+TEST_CASE("numbers that a reader with decimal commas may mean otherwise are refused") {
+    CHECK(fault("90.000") == "formula, column 1: '90.000' can be read as 90000 or as 90: write 90000 or 90.0");
+    CHECK(fault("2 * 1.000 DKK") == "formula, column 5: '1.000' can be read as 1000 or as 1: write 1000 or 1.0");
+    for (const char* plain : {"90.0", "90.00", "90.0000", "0.000", "1000.000", "90.500", "90.000e1"}) CHECK(fault(plain) == "(nothing was thrown)");
+    CHECK(fault("90,000") == "formula, column 3: expected an operator or the end, found ','; thousands have no separator: write 90000");
+    CHECK(fault("90,500") == "formula, column 3: expected an operator or the end, found ','; thousands have no separator: write 90500; "
+                             "decimals are written with a point, as in 90.500");
+    CHECK(fault("8,5") == "formula, column 2: expected an operator or the end, found ','; decimals are written with a point, as in 8.5");
+    CHECK(fault("pert(1,2, 3, 4)") == "formula, column 7: this ',' may separate decimals, thousands or values: write decimals with a point, as in 1.2, "
+                                      "thousands without a separator, and a space after each ',' between values");
+    CHECK(fault("pert(1,2; 3; 4)") == "formula, column 9: expected ',' or ')' in 'pert(' of column 1, found ';'; values are separated by commas, "
+                                      "and decimals are written with a point, as in 8.5");
+    CHECK(fault("pert(80,000, 90,000, 100,000)") == "formula, column 8: thousands have no separator: write 90000, not 90,000");
+    const auto count = [](const std::string& text) {
+        const std::string message = error_of<gv::CaseError>(text);
+        return message.substr(0, message.find('\n'));
+    };
+    CHECK(count("uniform(1,2,3)") == "formula, column 1: uniform takes 2 numbers, got 3; decimals are written with a point, as in 1.2");
+    CHECK(count("uniform(1, 2, 3)") == "formula, column 1: uniform takes 2 numbers, got 3");
+    CHECK(fault("step(2027,5,1)") == "formula, column 1: 'step' takes 2 operands, got 3; decimals are written with a point, as in 1.2");
+    for (const char* values : {"pert(1,2,3)", "pert(1,2,3,4)", "max(exams,2 exam)", "max(1, max(2,3))"}) CHECK(fault(values) == "(nothing was thrown)");
 }

@@ -189,7 +189,8 @@ private:
         const operations::Info& info = operations::infos[open.code];
         open.operands.push_back(value.node());
         lexer_.close(open.place, std::string(info.name) + "(", true);
-        if (const std::string fault = operand_count_fault(info, open.operands.size()); !fault.empty()) lexer_.refuse(open.place, fault);
+        if (const std::string fault = operand_count_fault(info, open.operands.size()); !fault.empty())
+            lexer_.refuse(open.place, fault + lexer_.decimals_advice(open.place));
         return at_place(open.place, [&] { return apply_operation(open.code, std::move(open.operands)); });
     }
 

@@ -69,7 +69,14 @@ public:
         std::vector<double> numbers;
         each([&] { numbers.push_back(lexer_.signed_number(number)); });
         close();
-        return form.form == Form::values ? Distribution::empirical(std::move(numbers)) : Distribution(family, std::move(numbers));
+        if (form.form == Form::values) return Distribution::empirical(std::move(numbers));
+        const bool counts = numbers.size() >= form.count && numbers.size() <= form.count + form.optional;
+        try {
+            return Distribution(family, std::move(numbers));
+        } catch (const CaseError& error) {
+            if (counts) throw;
+            throw CaseError(error.what() + lexer_.decimals_advice(place));
+        }
     }
 
 private:

@@ -64,9 +64,40 @@ public:
     /// The bracket that ends what `opened` began at a place; in a list, commas might have come too.
     void close(std::size_t opening, const std::string& opened, bool list) {
         skip_blanks();
+        if (list && peek() == ')') refuse_two_ways_of_commas(opening);
         if (take(")")) return;
         const std::string wanted = list ? "expected ',' or ')' in '" + opened + "' of " : "expected ')' to close '" + opened + "' of ";
         refuse_rest(wanted + place_text(opening));
+    }
+
+    /// Where the commas of a list that opened at a place and ends at the cursor stand: right between digits, as in `1,2`, or
+    /// otherwise; the text past the end where there is none.
+    struct Commas {
+        std::size_t between_digits = std::string_view::npos;
+        std::size_t other = std::string_view::npos;
+    };
+    [[nodiscard]] Commas commas_since(std::size_t opening) const {
+        const std::string_view list = from(opening);
+        Commas found;
+        int depth = 0;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (list[i] == '\'')
+                while (++i < list.size() && list[i] != '\'') {}  // a quote inside is doubled: two texts side by side
+            else if (list[i] == '(')
+                ++depth;
+            else if (list[i] == ')')
+                --depth;
+            else if (list[i] == ',' && depth == 1) {
+                const bool tight = is_digit(list[i - 1]) && i + 1 < list.size() && is_digit(list[i + 1]);
+                std::size_t& first = tight ? found.between_digits : found.other;
+                first = std::min(first, opening + i);
+            }
+        }
+        return found;
+    }
+    /// What to say of a wrong number of values, where a comma may have been meant as that of decimals.
+    [[nodiscard]] std::string decimals_advice(std::size_t opening) const {
+        return commas_since(opening).between_digits == std::string_view::npos ? std::string() : "; decimals are written with a point, as in 1.2";
     }
 
     std::string_view identifier() { return take_identifier(); }
@@ -123,6 +154,8 @@ public:
         const std::size_t first = place();
         const std::string_view whole = take_digits();
         if (whole.size() > 1 && whole.front() == '0') {
+            const bool of_thousands = first > 1 && read()[first - 1] == ',' && is_digit(read()[first - 2]);
+            if (of_thousands) refuse(first - 1, "thousands have no separator: write 90000, not 90,000");
             const std::size_t digit = std::min(whole.find_first_not_of('0'), whole.size() - 1);
             refuse(first, "a number does not begin with 0: write " + std::string(whole.substr(digit, 20)));
         }
@@ -139,6 +172,10 @@ public:
         }
         if (peek() == '.') refuse(place(), "a number has one decimal point and no separators between thousands");
         const std::string_view text = from(first);
+        // "90.000" is ninety thousand to a Danish reader; what the library writes has no zeros at its end.
+        if (whole != "0" && whole.size() <= 3 && text.substr(whole.size()) == ".000")
+            refuse(first, "'" + std::string(text) + "' can be read as " + std::string(whole) + "000 or as " + std::string(whole) + ": write " +
+                              std::string(whole) + "000 or " + std::string(whole) + ".0");
         double value = 0;
         if (std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc::result_out_of_range) {
             const std::string shown(text.size() > 20 ? std::string(text.substr(0, 20)) + "..." : std::string(text));
@@ -222,7 +259,8 @@ public:
         if (at_end()) refuse(place(), wanted);
         std::string advice = lookalike_advice(found());
         const bool digits_around = !read().empty() && is_digit(read().back()) && is_digit(peek(1));
-        if (peek() == ',' && digits_around) advice = "; decimals are written with a point, as in 8.5";
+        if (peek() == ',' && digits_around) advice = comma_advice();
+        if (peek() == ';') advice = "; values are separated by commas, and decimals are written with a point, as in 8.5";
         if (peek() == '=') advice = "; a comparison for equality is written '=='";
         if (peek() == ')') advice = ", which no bracket before it opens";
         if (peek() == '"') advice = "; names stand in single quotes";
@@ -230,6 +268,24 @@ public:
     }
 
 private:
+    // `pert(1,2, 3, 4)` has three values or four.
+    void refuse_two_ways_of_commas(std::size_t opening) const {
+        const Commas found = commas_since(opening);
+        if (found.between_digits == std::string_view::npos || found.other == std::string_view::npos) return;
+        refuse(found.between_digits, "this ',' may separate decimals, thousands or values: write decimals with a point, as in 1.2, "
+                                     "thousands without a separator, and a space after each ',' between values");
+    }
+    // Of a comma between digits at the cursor: as many as three after it may be thousands.
+    [[nodiscard]] std::string comma_advice() const {
+        std::size_t digits = 1;
+        while (is_digit(peek(digits))) ++digits;
+        std::string before(read());
+        before.erase(0, before.find_last_not_of("0123456789") + 1);
+        if (digits != 4 || before.empty() || before.size() > 3) return "; decimals are written with a point, as in 8.5";
+        const std::string after(rest().substr(1, 3));
+        const std::string thousands = "; thousands have no separator: write " + before + after;
+        return after == "000" ? thousands : thousands + "; decimals are written with a point, as in " + before + "." + after;
+    }
     UnitPtr shared(AnyUnit unit) {
         if (unit.factors().empty()) return Expression::plain_unit();
         if (!last_unit_ || !(*last_unit_ == unit)) last_unit_ = std::make_shared<const AnyUnit>(std::move(unit));

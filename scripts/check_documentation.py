@@ -40,6 +40,7 @@ INSIDES = {
     "gevinst/case/define_lines.hpp",
     "gevinst/case/duration.hpp",
     "gevinst/case/proration.hpp",
+    "gevinst/case/argument.hpp",
     "gevinst/case/range_check.hpp",
     "gevinst/case/row_names.hpp",
     "gevinst/case/seats.hpp",

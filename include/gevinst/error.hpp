@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace gevinst::inline v0 {
@@ -13,6 +14,20 @@ namespace gevinst::inline v0 {
 class Error : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
+
+    /// The argument of a definition that is wrong, by its key in a model file, and in a list by its place from 0: `payer`,
+    /// `chain/0/share`. Empty where no one argument is.
+    [[nodiscard]] const std::string& argument() const { return argument_; }
+    /// The path of the assumption whose value is wrong, where that is known. It may be another than the one that is defined.
+    [[nodiscard]] const std::string& assumption() const { return assumption_; }
+
+    /// The argument is a part of another.
+    void in_argument(std::string_view outer) { argument_ = std::string(outer) + (argument_.empty() ? "" : "/") + argument_; }
+    void of_assumption(std::string path) { assumption_ = std::move(path); }
+
+private:
+    std::string argument_;
+    std::string assumption_;
 };
 
 /// Units or dimensions do not fit: names the operation, both operands and both units.

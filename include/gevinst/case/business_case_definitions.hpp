@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/define_labels.hpp"
 #include "gevinst/case/define_lines.hpp"
 #include "gevinst/case/define_prices.hpp"
@@ -77,7 +78,7 @@ GEVINST_INLINE void BusinessCase::label(const std::string& name, const NameLabel
 
 GEVINST_INLINE Expression BusinessCase::assume(const std::string& name, const Expression& value,
                                                AssumeOptions options) {
-    require_name(name, "an assumption");
+    about_argument("path", [&] { require_name(name, "an assumption"); });
     return define_assumption(cell_->writable(), name, value, std::move(options));
 }
 
@@ -131,9 +132,9 @@ inline void require_names(std::string_view path, const char* what) {
 
 GEVINST_INLINE Expression BusinessCase::restore(const std::string& path, const Expression& value,
                                                 AssumeOptions options, const std::optional<std::uint32_t>& seat) {
-    define::require_names(path, "an assumption");
+    about_argument("path", [&] { define::require_names(path, "an assumption"); });
     CaseState& state = cell_->writable();
-    AssumptionDefinition definition{path, define::adopted(state, value), define::info_of(options)};
+    AssumptionDefinition definition{path, about_argument("value", [&] { return define::adopted(state, value); }), define::info_of(options)};
     definition.info.seat = seat;
     if (options.unit) {
         definition.unit = std::make_shared<const AnyUnit>(*options.unit);

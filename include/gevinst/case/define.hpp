@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/duration.hpp"
 #include "gevinst/case/state.hpp"
 #include "gevinst/expression/by.hpp"
@@ -76,9 +77,10 @@ inline void require_new_account(const CaseState& state, const std::string& name)
 }
 inline Account account(CaseState& state, const std::string& name, std::optional<Sector> sector,
                        const std::optional<Account>& parent) {
-    require_new_account(state, name);
+    about_argument("name", [&] { require_new_account(state, name); });
     if (!sector && !parent) throw CaseError("the account '" + name + "' needs a sector, or a parent that has one");
-    const Account made = parent ? Account(name, sector.value_or(parent->sector()), &own_account(state, *parent))
+    const Account* above = parent ? &about_argument("parent", [&]() -> const Account& { return own_account(state, *parent); }) : nullptr;
+    const Account made = parent ? Account(name, sector.value_or(parent->sector()), above)
                                 : Account(name, *sector);
     state.account_by_name.emplace(name, state.accounts.size());
     state.accounts.push_back(made);
@@ -98,7 +100,7 @@ inline void accounts_by_index(CaseState& state, const Accounts& accounts) {
     return CaseError("the assumption '" + path + "' is defined twice: one path is one assumption");
 }
 inline void require_new_path(const CaseState& state, const std::string& path) {
-    if (state.assumption(path)) throw defined_twice(path);
+    if (state.assumption(path)) throw error_about("path", defined_twice(path));
 }
 inline void add_assumption(CaseState& state, const NodePtr& node) {
     state.assumption_by_path.emplace(node->assumption().path, state.assumptions.size());
@@ -233,14 +235,19 @@ private:
 }
 
 inline std::size_t initiative(CaseState& state, InitiativeInfo info) {
-    require_name(state, info.name, "an initiative");
-    if (state.initiative_by_name.contains(info.name))
-        throw CaseError("the case '" + state.name + "' has an initiative '" + info.name + "' already");
+    about_argument("name", [&] {
+        require_name(state, info.name, "an initiative");
+        if (state.initiative_by_name.contains(info.name))
+            throw CaseError("the case '" + state.name + "' has an initiative '" + info.name + "' already");
+    });
     info.over = index_of_initiative(info);
     NewAssumptions assumptions(state);
-    info.start = assumptions.named(info.start, info.name + "/start");
-    if (info.until) info.until = assumptions.named(*info.until, info.name + "/until");
-    if (info.given) info.given = assumptions.named(*info.given, info.name + "/given");
+    const auto named = [&](const Expression& x, const char* argument) {
+        return about_argument(argument, [&] { return assumptions.named(x, info.name + "/" + argument); });
+    };
+    info.start = named(info.start, "start");
+    if (info.until) info.until = named(*info.until, "until");
+    if (info.given) info.given = named(*info.given, "given");
     info = duration::settled(std::move(info), state.horizon);
     assumptions.add();
     state.initiative_by_name.emplace(info.name, state.initiatives.size());

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/define.hpp"
 #include "gevinst/case/define_prices.hpp"
 #include "gevinst/case/define_resources.hpp"
@@ -23,10 +26,11 @@ namespace gevinst::inline v0::define {
 /// Throws CaseError for figures of a staff group whose signs are sure to be wrong, or for fewer paid hours than net.
 inline void require_staff_figures(const StaffGroup& group) {
     const std::string of = " of '" + group.name() + "'";
-    require_not_negative(group.pay(), "the pay" + of, "it is what a staff-year costs");
+    about_argument("pay", [&] { require_not_negative(group.pay(), "the pay" + of, "it is what a staff-year costs"); });
     if (const NodePtr breach = breach_of(group.net_hours(), Sign::positive))
-        throw CaseError("the net hours" + of + " must be above 0, not " + value_text(*breach) +
-                        ": they are what is worked in a staff-year");
+        throw error_about("net_hours", error_of_value("the net hours" + of + " must be above 0, not " + value_text(*breach) +
+                                                          ": they are what is worked in a staff-year",
+                                                      group.net_hours(), *breach));
     if (!group.paid_hours()) return;
     const Expression paid = *group.paid_hours();
     IndexSet set = paid.indexes();
@@ -44,10 +48,12 @@ inline void require_staff_figures(const StaffGroup& group) {
 inline StaffGroup staff_group(CaseState& state, const std::string& name, const Expression& pay,
                               const Expression& net_hours, const std::optional<Expression>& paid_hours,
                               const std::optional<PriceBasis>& prices = {}, const std::string& index = {}) {
-    require_name(state, name, "a staff group");
-    for (const StaffGroup& group : state.staff_groups)
-        if (group.name() == name)
-            throw CaseError("the case '" + state.name + "' has a staff group '" + name + "' already");
+    about_argument("name", [&] {
+        require_name(state, name, "a staff group");
+        for (const StaffGroup& group : state.staff_groups)
+            if (group.name() == name)
+                throw CaseError("the case '" + state.name + "' has a staff group '" + name + "' already");
+    });
     const Expression staff_year = AnyQuantity{1, units::staff_year};
     const auto require = [&](const Expression& x, BaseKind kind, const char* figure, const char* needed) {
         if (x.node()->uses_start)
@@ -58,9 +64,9 @@ inline StaffGroup staff_group(CaseState& state, const std::string& name, const E
                         operand_text(*x.node()) + " is " + bracketed(x.unit()) +
                         time_advice(kind, (x * staff_year).dimension()));
     };
-    require(pay, BaseKind::money, "pay", "money");
-    require(net_hours, BaseKind::worked_time, "net hours", "worked time");
-    if (paid_hours) require(*paid_hours, BaseKind::paid_time, "paid hours", "paid time");
+    about_argument("pay", [&] { require(pay, BaseKind::money, "pay", "money"); });
+    about_argument("net_hours", [&] { require(net_hours, BaseKind::worked_time, "net hours", "worked time"); });
+    if (paid_hours) about_argument("paid_hours", [&] { require(*paid_hours, BaseKind::paid_time, "paid hours", "paid time"); });
     NewAssumptions assumptions(state);
     std::optional<Expression> paid;
     AssumptionInfo of_pay;
@@ -70,9 +76,9 @@ inline StaffGroup staff_group(CaseState& state, const std::string& name, const E
         throw CaseError("the pay of '" + name + "' is the formula " + operand_text(*pay.node()) +
                         ": state prices and index with the assumptions it is made of");
     const std::optional<Expression> conversion = conversion_of(state, {name + "/pay", pay, of_pay});
-    const Expression named_pay = assumptions.named(pay, name + "/pay", std::move(of_pay), conversion);
-    const Expression named_hours = assumptions.named(net_hours, name + "/net hours");
-    if (paid_hours) paid = assumptions.named(*paid_hours, name + "/paid hours");
+    const Expression named_pay = about_argument("pay", [&] { return assumptions.named(pay, name + "/pay", std::move(of_pay), conversion); });
+    const Expression named_hours = about_argument("net_hours", [&] { return assumptions.named(net_hours, name + "/net hours"); });
+    if (paid_hours) paid = about_argument("paid_hours", [&] { return assumptions.named(*paid_hours, name + "/paid hours"); });
     const StaffGroup made(name, named_pay, named_hours, paid);
     require_staff_figures(made);
     assumptions.add();
@@ -82,19 +88,21 @@ inline StaffGroup staff_group(CaseState& state, const std::string& name, const E
 /// The line with `change` applied to each of its expressions.
 template <class Change>
 [[nodiscard]] Line with_expressions(Line line, Change&& change) {
-    line.amount = change(line.amount);
-    if (line.rate) line.rate = change(*line.rate);
-    if (line.until) line.until = change(*line.until);
-    for (Link& link : line.chain) link.share = change(link.share);
-    for (FateShare& fate : line.fate)
-        if (fate.share) fate.share = change(*fate.share);
-    for (FateValue& value : line.value) value.value = change(value.value);
-    if (line.given) line.given = change(*line.given);
-    if (line.handover) line.handover->from = change(line.handover->from);
-    if (line.comparison) line.comparison->before = change(line.comparison->before);
-    if (line.comparison) line.comparison->after = change(line.comparison->after);
-    if (line.continued) line.continued->per = change(line.continued->per);
-    if (line.guard) line.guard->limit = change(line.guard->limit);
+    const auto renew = [&](std::string_view argument, Expression& x) { about_argument(argument, [&] { x = change(x); }); };
+    renew(amount_argument(line.kind), line.amount);
+    if (line.rate) renew("rate", *line.rate);
+    if (line.until) renew("until", *line.until);
+    for (std::size_t i = 0; i < line.chain.size(); ++i) about_link(line, i, [&] { line.chain[i].share = change(line.chain[i].share); });
+    for (std::size_t i = 0; i < line.fate.size(); ++i)
+        if (std::optional<Expression>& share = line.fate[i].share) about_argument("fate", i, "share", [&] { share = change(*share); });
+    for (std::size_t i = 0; i < line.value.size(); ++i)
+        about_argument("value", i, "value", [&] { line.value[i].value = change(line.value[i].value); });
+    if (line.given) renew("given", *line.given);
+    if (line.handover) renew("handover/from", line.handover->from);
+    if (line.comparison) renew("before", line.comparison->before);
+    if (line.comparison) renew("after", line.comparison->after);
+    if (line.continued) renew("per", line.continued->per);
+    if (line.guard) renew("guard", line.guard->limit);
     if (line.conversion) line.conversion = change(*line.conversion);
     return line;
 }
@@ -139,27 +147,30 @@ inline void break_stick(std::vector<FateShare>& fates, const std::string& path, 
 /// Checks a line, names its entered links and posts it. Nothing has changed when it throws.
 inline void line(CaseState& state, std::size_t initiative, Line line) {
     const InitiativeInfo& info = *state.initiatives[initiative];
-    require_name(line.name, "a line");
+    about_argument("name", [&] { require_name(line.name, "a line"); });
     const std::string path = line_path(info, line.name);
-    if (state.line_names.contains(path)) throw CaseError("the line '" + path + "' is defined twice");
-    if (line.party) require_own_accounts(state, *line.party);
-    if (line.to) require_own_accounts(state, *line.to);
-    if (line.handover) require_own_accounts(state, line.handover->payer);
+    if (state.line_names.contains(path)) throw error_about("name", CaseError("the line '" + path + "' is defined twice"));
+    if (line.party) about_argument(party_argument(line.kind), [&] { require_own_accounts(state, *line.party); });
+    if (line.to) about_argument("receiver", [&] { require_own_accounts(state, *line.to); });
+    if (line.handover) about_argument("handover/payer", [&] { require_own_accounts(state, line.handover->payer); });
     if (line.kind == LineKind::staff && is_bare_missing(line.amount))
         line.amount = times_unit(line.amount, units::staff_year);
     if (!line.resource.empty()) {
         const Resource& resource = resource_named(state, line.resource);
         if (!line.staff) line.staff = resource.staff;
     }
-    if (line.staff) line.staff = own_staff_group(state, *line.staff);
+    if (line.staff) line.staff = about_argument("staff", [&] { return own_staff_group(state, *line.staff); });
     line = with_expressions(std::move(line), [&](const Expression& x) { return adopted(state, x); });
     require_line(line, info);
     if (line.handover) require_handover(line, info, "'" + path + "'");
-    row_names::require_one_nature(state, line, "'" + path + "'");
+    about_argument("fate", [&] { row_names::require_one_nature(state, line, "'" + path + "'"); });
     line.conversion = conversion_of(state, line, "'" + path + "'");
     NewAssumptions assumptions(state);
-    for (Link& link : line.chain) link.share = assumptions.named(link.share, path + "/" + link.name);
-    if (line.given) line.given = assumptions.named(*line.given, path + "/given");
+    for (std::size_t i = 0; i < line.chain.size(); ++i) {
+        Link& link = line.chain[i];
+        link.share = about_link(line, i, [&] { return assumptions.named(link.share, path + "/" + link.name); });
+    }
+    if (line.given) line.given = about_argument("given", [&] { return assumptions.named(*line.given, path + "/given"); });
     if (!line.fate.empty() && line.fate.front().weight) break_stick(line.fate, path, assumptions);
     state.lines.push_back(posted(state, std::move(line), initiative, state.lines.size()));
     if (!state.lines.back()->line.resource.empty()) {
@@ -183,9 +194,10 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
 }
 
 inline void appropriation(CaseState& state, Appropriation made) {
-    made.account = own_account(state, made.account);
-    row_names::require_category(made.category, "an appropriation on '" + made.account.name() + "'");
-    if (!made.name.empty()) require_name(state, made.name, "an appropriation on '" + made.account.name() + "'");
+    made.account = about_argument("account", [&] { return own_account(state, made.account); });
+    const std::string on = "an appropriation on '" + made.account.name() + "'";
+    about_argument("category", [&] { row_names::require_category(made.category, on); });
+    if (!made.name.empty()) about_argument("name", [&] { require_name(state, made.name, on); });
     if (made.name == made.account.name()) made.name.clear();
     const std::string where = "the appropriation '" + made.category + "' on '" + made.account.name() + "'" +
                               (made.name.empty() ? "" : ", '" + made.name + "',");
@@ -197,14 +209,17 @@ inline void appropriation(CaseState& state, Appropriation made) {
         stated_times::require_within_horizon(x, state.horizon, what);
         return adopted(state, x);
     };
-    made.amount = settled(made.amount, where);
-    if (!is_bare_missing(made.amount)) require_dimension(made.amount, BaseKind::money, where, "money a year");
-    if (!made.index.empty()) static_cast<void>(price_index_named(state, made.index));
-    if (made.staff) {
+    about_argument("amount", [&] {
+        made.amount = settled(made.amount, where);
+        if (!is_bare_missing(made.amount)) require_dimension(made.amount, BaseKind::money, where, "money a year");
+    });
+    if (!made.index.empty()) about_argument("index", [&] { static_cast<void>(price_index_named(state, made.index)); });
+    const auto settle_staff = [&] {
         made.staff = settled(*made.staff, "the staff of " + where);
         if (is_bare_missing(*made.staff)) made.staff = times_unit(*made.staff, units::staff_year);
         require_dimension(*made.staff, BaseKind::labour, "the staff of " + where, "staff-years");
-    }
+    };
+    if (made.staff) about_argument("staff", settle_staff);
     state.appropriations.push_back(std::move(made));
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/define.hpp"
 #include "gevinst/case/labels.hpp"
 #include "gevinst/case/line_checks.hpp"
@@ -133,7 +134,8 @@ inline void require_unconverted(const Expression& money, const std::string& what
 [[nodiscard]] inline std::optional<Expression> conversion_of(const CaseState& state, const std::optional<PriceBasis>& prices,
                                                              const std::string& index, const std::string& category,
                                                              const std::string& what) {
-    const PriceIndex* by = index.empty() ? nullptr : &price_index_named(state, index);
+    const PriceIndex* by = nullptr;
+    if (!index.empty()) by = &about_argument("index", [&]() -> const PriceIndex& { return price_index_named(state, index); });
     if (!prices || *prices == state.prices) return {};
     if (by == nullptr) {
         require_no_misspelt_default(state, category, what);
@@ -142,17 +144,18 @@ inline void require_unconverted(const Expression& money, const std::string& what
     if (by == nullptr) {
         std::string known;
         for (const PriceIndex& one : state.price_indexes) known += (known.empty() ? "'" : ", '") + one.name + "'";
-        throw CaseError(what + " is stated in " + (prices->is_nominal() ? "nominal prices" : prices->text()) + " and the case in " +
-                        state.prices.text() + ": name the price index that converts it as its index" +
-                        (known.empty() ? "; the case has none yet, define one by price_index" : "; there are " + known));
+        throw error_about("prices", CaseError(what + " is stated in " + (prices->is_nominal() ? "nominal prices" : prices->text()) +
+                                              " and the case in " + state.prices.text() +
+                                              ": name the price index that converts it as its index" +
+                                              (known.empty() ? "; the case has none yet, define one by price_index" : "; there are " + known)));
     }
-    return price_factor(*by, *prices, state.prices, state.horizon);
+    return about_argument("prices", [&] { return price_factor(*by, *prices, state.prices, state.horizon); });
 }
 
 /// The same for a line, whose rate or amount is what the prices are of.
 [[nodiscard]] inline std::optional<Expression> conversion_of(const CaseState& state, const Line& line, const std::string& what) {
     const std::optional<Expression> made = conversion_of(state, line.prices, line.index, line.category, what);
-    if (made) require_unconverted(line.rate.value_or(line.amount), what);
+    if (made) about_argument("prices", [&] { require_unconverted(line.rate.value_or(line.amount), what); });
     return made;
 }
 
@@ -178,17 +181,22 @@ inline void require_levels(const PriceIndex& index) {
         if (x.node()->missing) throw CaseError(whole + " is missing: state it, or leave the index out");
         return whole;
     };
-    for (std::size_t i = 0; i < index.levels.size(); ++i) {
+    const auto require_level = [&](std::size_t i) {
         const Expression& level = index.levels[i];
         const std::string what = require(level, "the level in " + std::to_string(index.first + static_cast<int>(i)));
         if (level.yearly()) throw CaseError(what + " differs by year: it is that of one year");
         if (const NodePtr breach = breach_of(level, Sign::positive))
-            throw CaseError(what + " must be above 0, not " + value_text(*breach));
-    }
+            throw error_of_value(what + " must be above 0, not " + value_text(*breach), level, *breach);
+    };
+    for (std::size_t i = 0; i < index.levels.size(); ++i)
+        about_argument("levels/" + std::to_string(index.first + static_cast<int>(i)), [&] { require_level(i); });
     if (!index.growth) return;
-    const std::string what = require(*index.growth, "the growth");
-    if (bounds_of(*index.growth).high <= -1)
-        throw CaseError(what + " is " + value_text(duration::definition_of(*index.growth->node())) + ": a level cannot fall to zero or below");
+    about_argument("growth", [&] {
+        const std::string what = require(*index.growth, "the growth");
+        if (bounds_of(*index.growth).high > -1) return;
+        const Node& growth = duration::definition_of(*index.growth->node());
+        throw error_of_value(what + " is " + value_text(growth) + ": a level cannot fall to zero or below", *index.growth, growth);
+    });
 }
 
 /// Throws CaseError for years that are stated twice or left out.
@@ -233,22 +241,29 @@ inline void require_defaults(const CaseState& state, const PriceIndex& made) {
 }
 
 inline PriceIndex price_index(CaseState& state, const std::string& name, PriceLevels levels, PriceIndexOptions options) {
-    require_name(name, "a price index");
-    for (const PriceIndex& other : state.price_indexes)
-        if (other.name == name) throw CaseError("the case '" + state.name + "' has a price index '" + name + "' already");
+    about_argument("name", [&] {
+        require_name(name, "a price index");
+        for (const PriceIndex& other : state.price_indexes)
+            if (other.name == name) throw CaseError("the case '" + state.name + "' has a price index '" + name + "' already");
+    });
     std::sort(levels.begin(), levels.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    require_years(name, levels);
+    about_argument("levels", [&] { require_years(name, levels); });
     PriceIndex made{name, levels.front().first, {}, {}, std::move(options.default_for)};
-    require_default_names(made);
-    require_defaults(state, made);
+    about_argument("default_for", [&] {
+        require_default_names(made);
+        require_defaults(state, made);
+    });
     AssumptionInfo info;
     info.source = std::move(options.source);
     info.owner = std::move(options.owner);
     info.note = std::move(options.note);
     NewAssumptions assumptions(state);
     const std::string path = "prices/" + name + "/";
-    for (const auto& [year, level] : levels) made.levels.push_back(assumptions.named(level, path + std::to_string(year), info));
-    if (options.growth) made.growth = assumptions.named(*options.growth, path + "growth", info);
+    for (const auto& [year, level] : levels) {
+        const std::string of_year = std::to_string(year);
+        made.levels.push_back(about_argument("levels/" + of_year, [&] { return assumptions.named(level, path + of_year, info); }));
+    }
+    if (options.growth) made.growth = about_argument("growth", [&] { return assumptions.named(*options.growth, path + "growth", info); });
     require_levels(made);
     assumptions.add();
     return state.price_indexes.emplace_back(std::move(made));
@@ -269,7 +284,7 @@ inline PriceIndex price_index(CaseState& state, const std::string& name, PriceLe
     if (!rate.indexes().empty()) throw CaseError(what + " is given by '" + rate.indexes().front()->name() + "': it is one for all");
     if (rate.node()->uses_start) throw CaseError(what + " uses 'start': it is the same for all initiatives");
     if (const NodePtr breach = breach_of(rate, Sign::positive))
-        throw CaseError(what + " must be above 0, not " + value_text(*breach));
+        throw error_of_value(what + " must be above 0, not " + value_text(*breach), rate, *breach);
     return {from, to, rate};
 }
 
@@ -285,15 +300,17 @@ inline void require_one_currency(const CaseState& state, const ExchangeRate& mad
 }
 
 inline ExchangeRate exchange_rate(CaseState& state, const Expression& rate, ExchangeRateOptions options) {
-    ExchangeRate made = require_exchange_rate(rate);
-    require_one_currency(state, made);
+    ExchangeRate made = about_argument("rate", [&] { return require_exchange_rate(rate); });
+    about_argument("rate", [&] { require_one_currency(state, made); });
     AssumptionInfo info;
     info.source = std::move(options.source);
     info.owner = std::move(options.owner);
     info.note = std::move(options.note);
     NewAssumptions assumptions(state);
-    made.rate = assumptions.named(rate, "prices/" + made.currency, std::move(info));
-    stated_times::require_within_horizon(made.rate, state.horizon, "the exchange rate of " + made.currency);
+    about_argument("rate", [&] {
+        made.rate = assumptions.named(rate, "prices/" + made.currency, std::move(info));
+        stated_times::require_within_horizon(made.rate, state.horizon, "the exchange rate of " + made.currency);
+    });
     assumptions.add();
     return state.exchange_rates.emplace_back(std::move(made));
 }

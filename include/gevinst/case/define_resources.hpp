@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/define_prices.hpp"
 #include "gevinst/case/line_checks.hpp"
 #include "gevinst/case/posting_definitions.hpp"
@@ -55,8 +56,8 @@ inline void require_resource(const Resource& resource) {
         if (x.node()->uses_start)
             throw CaseError(what + of + " uses 'start': a resource is the same for all initiatives");
     };
-    require(resource.capacity, "the capacity");
-    if (resource.already_freed) require(*resource.already_freed, "what is freed already");
+    about_argument("capacity", [&] { require(resource.capacity, "the capacity"); });
+    if (resource.already_freed) about_argument("already_freed", [&] { require(*resource.already_freed, "what is freed already"); });
 }
 
 /// Throws CaseError when more is sure to be claimed of a resource than it has: by lines that are there in the last year,
@@ -82,17 +83,21 @@ inline void require_not_over_claimed(const CaseState& state, const Resource& res
 }
 
 inline Resource resource(CaseState& state, Resource made) {
-    require_name(state, made.name, "a resource");
-    for (const Resource& other : state.resources)
-        if (other.name == made.name)
-            throw CaseError("the case '" + state.name + "' has a resource '" + made.name + "' already");
-    if (made.account) made.account = own_account(state, *made.account);
-    if (made.staff) made.staff = own_staff_group(state, *made.staff);
+    about_argument("name", [&] {
+        require_name(state, made.name, "a resource");
+        for (const Resource& other : state.resources)
+            if (other.name == made.name)
+                throw CaseError("the case '" + state.name + "' has a resource '" + made.name + "' already");
+    });
+    if (made.account) made.account = about_argument("account", [&] { return own_account(state, *made.account); });
+    if (made.staff) made.staff = about_argument("staff", [&] { return own_staff_group(state, *made.staff); });
     require_resource(made);
     NewAssumptions assumptions(state);
     made.capacity = assumptions.named(made.capacity, made.name + "/capacity");
     if (made.already_freed) made.already_freed = assumptions.named(*made.already_freed, made.name + "/already freed");
-    stated_times::require_within_horizon(made.capacity, state.horizon, "the resource '" + made.name + "'");
+    about_argument("capacity", [&] {
+        stated_times::require_within_horizon(made.capacity, state.horizon, "the resource '" + made.name + "'");
+    });
     assumptions.add();
     return state.resources.emplace_back(std::move(made));
 }
@@ -106,15 +111,15 @@ inline void require_commitment(const CaseState& state, const Commitment& commitm
 }
 
 inline void commitment(CaseState& state, Commitment made) {
-    require_name(made.name, "a commitment");
+    about_argument("name", [&] { require_name(made.name, "a commitment"); });
     const std::string path = line_path(*state.initiatives[made.initiative], made.name);
     for (const Commitment& other : state.commitments)
         if (other.initiative == made.initiative && other.name == made.name)
-            throw CaseError("the commitment '" + path + "' is defined twice");
-    require_own_accounts(state, made.accounts);
+            throw error_about("name", CaseError("the commitment '" + path + "' is defined twice"));
+    about_argument("account", [&] { require_own_accounts(state, made.accounts); });
     made.amount = adopted(state, made.amount);
-    if (!made.index.empty()) static_cast<void>(price_index_named(state, made.index));
-    require_commitment(state, made);
+    if (!made.index.empty()) about_argument("index", [&] { static_cast<void>(price_index_named(state, made.index)); });
+    about_argument("amount", [&] { require_commitment(state, made); });
     NewAssumptions assumptions(state);
     made.amount = assumptions.named(made.amount, path + "/booked");
     assumptions.add();

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/define.hpp"
 #include "gevinst/config.hpp"
 #include "gevinst/expression/correlation_check.hpp"
@@ -93,10 +94,12 @@ inline void require_varying(const Node& assumption, const CaseState& state, cons
                                                            const std::vector<std::string>& settled) {
     static_cast<void>(copula::factor_of(stated));
     std::vector<Member> members;
-    for (const std::string& name : stated.paths) members.push_back(member_of(state, name, settled));
-    for (const Member& member : members)
-        if (std::find(settled.begin(), settled.end(), member.assumption->assumption().path) == settled.end())
-            require_varying(*member.assumption, state, changed);
+    const auto about_member = [](std::size_t i, const auto& check) { return about_argument("members/" + std::to_string(i), check); };
+    for (std::size_t i = 0; i < stated.paths.size(); ++i)
+        members.push_back(about_member(i, [&] { return member_of(state, stated.paths[i], settled); }));
+    for (std::size_t i = 0; i < members.size(); ++i)
+        if (std::find(settled.begin(), settled.end(), members[i].assumption->assumption().path) == settled.end())
+            about_member(i, [&] { require_varying(*members[i].assumption, state, changed); });
     const auto several = std::find_if(members.begin(), members.end(), [](const Member& one) { return !one.is_single(); });
     const IndexPtr index = several == members.end() ? nullptr : several->over();
     for (const Member& member : members) {

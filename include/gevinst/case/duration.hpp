@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/line.hpp"
 #include "gevinst/case/range_check.hpp"
 #include "gevinst/expression/by.hpp"
@@ -103,9 +104,10 @@ inline void require_moment(const Expression& x, const std::string& what) {
     for (const Node* node : entered_times(x)) {
         if (node->kind != NodeKind::literal || node->number == std::floor(node->number)) continue;
         const std::string number = number_text(node->number);
-        throw CaseError(what + " is " + number + ", which is neither a year nor a month: write " +
-                        number_text(std::floor(node->number)) + ", or a month as \"" +
-                        number_text(std::floor(node->number)) + "-07\"");
+        throw error_of_value(what + " is " + number + ", which is neither a year nor a month: write " +
+                                 number_text(std::floor(node->number)) + ", or a month as \"" +
+                                 number_text(std::floor(node->number)) + "-07\"",
+                             x, *node);
     }
 }
 
@@ -119,35 +121,44 @@ inline void require_moment(const Expression& x, const std::string& what) {
     return apply_to<operations::ActiveShare>(initiative.start, end_of(line, initiative));
 }
 
+/// Throws CaseError or UnitError for a start at which an initiative cannot begin. `name` in quotes.
+inline void require_start(const Expression& start, const std::string& name, const Horizon& horizon) {
+    require_moment(start, "the start of " + name);
+    const std::string where = "the initiative " + name;
+    if (start.node()->uses_start)
+        throw CaseError(where + " starts by its own 'start': state a year or a month, as 2026 or \"2026-07\"");
+    const double horizon_end = months_at_year(horizon.last() + 1);
+    for (const Node* node : entered_times(start))
+        if (bounds::of_leaf(*node).low >= horizon_end)
+            throw error_of_value(where + " starts in " + text::literal(*node, true) + ", outside the horizon " + horizon.text() +
+                                     ": it would post nothing",
+                                 start, *node);
+    if (bounds_of(start).low >= horizon_end)
+        throw CaseError(where + " starts in " + stated_text(start) + ", outside the horizon " + horizon.text() +
+                        ": it would post nothing");
+    constexpr int longest = 100;  // years: what began before anyone can have planned it is a slip of the pen
+    for (const Node* node : entered_times(start))
+        if (node->kind == NodeKind::literal && bounds::of_leaf(*node).high < months_at_year(horizon.first() - longest))
+            throw error_of_value(where + " starts in " + text::literal(*node, true) + ", more than " + std::to_string(longest) +
+                                     " years before the horizon " + horizon.text(),
+                                 start, *node);
+}
+
 /// Settles what follows from the start and the last year of an initiative. Throws CaseError or UnitError when it cannot
 /// be active in any year of the horizon.
 [[nodiscard]] inline InitiativeInfo settled(InitiativeInfo info, const Horizon& horizon) {
     const std::string where = "the initiative '" + info.name + "'";
-    require_moment(info.start, "the start of '" + info.name + "'");
-    if (info.start.node()->uses_start)
-        throw CaseError(where + " starts by its own 'start': state a year or a month, as 2026 or \"2026-07\"");
-    const double horizon_end = months_at_year(horizon.last() + 1);
-    for (const Node* node : entered_times(info.start))
-        if (bounds::of_leaf(*node).low >= horizon_end)
-            throw CaseError(where + " starts in " + text::literal(*node, true) + ", outside the horizon " +
-                            horizon.text() + ": it would post nothing");
+    about_argument("start", [&] { require_start(info.start, "'" + info.name + "'", horizon); });
     const Bounds start = bounds_of(info.start);
-    if (start.low >= horizon_end)
-        throw CaseError(where + " starts in " + stated_text(info.start) + ", outside the horizon " + horizon.text() +
-                        ": it would post nothing");
-    constexpr int longest = 100;  // years: what began before anyone can have planned it is a slip of the pen
-    for (const Node* node : entered_times(info.start))
-        if (node->kind == NodeKind::literal && bounds::of_leaf(*node).high < months_at_year(horizon.first() - longest))
-            throw CaseError(where + " starts in " + text::literal(*node, true) + ", more than " +
-                            std::to_string(longest) + " years before the horizon " + horizon.text());
     info.end = Expression::literal(horizon.last() + 1, std::make_shared<const AnyUnit>(units::year));
     if (info.until) {
-        require_moment(*info.until, "the end of '" + info.name + "'");
+        about_argument("until", [&] { require_moment(*info.until, "the end of '" + info.name + "'"); });
         info.end = end_after(*info.until, info.start);
         const Bounds end = bounds_of(*info.end);
         if (end.high <= months_at_year(horizon.first()))
-            throw CaseError(where + " ends with " + stated_text(*info.until) + ", outside the horizon " +
-                            horizon.text() + ": it would post nothing");
+            throw error_about("until", error_of_value(where + " ends with " + stated_text(*info.until) + ", outside the horizon " +
+                                                          horizon.text() + ": it would post nothing",
+                                                      *info.until, definition_of(*info.until->node())));
         if (end.high <= start.low)
             throw CaseError(where + " ends with " + stated_text(*info.until) + ", before it starts in " +
                             stated_text(info.start));

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/shares.hpp"
 #include "gevinst/expression/rewrite.hpp"
 
@@ -34,7 +35,8 @@ namespace gevinst::inline v0::gate {
     std::optional<Expression> result;
     if (initiative.given) result = factor(bind_start(*initiative.given, initiative.start), "'" + initiative.name + "'", active);
     if (!line.given) return result;
-    const Expression own = factor(bind_start(*line.given, initiative.start), where, active);
+    const Expression own =
+        about_argument("given", [&] { return factor(bind_start(*line.given, initiative.start), where, active); });
     return result ? *result * own : own;
 }
 

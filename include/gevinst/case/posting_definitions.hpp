@@ -4,12 +4,14 @@
 
 #include "gevinst/case/posting.hpp"
 
+#include <cstddef>
 #include <limits>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/duration.hpp"
 #include "gevinst/case/gate.hpp"
 #include "gevinst/case/proration.hpp"
@@ -73,9 +75,9 @@ public:
     LinePostings(const Line& line, const InitiativeInfo& initiative, const std::string& where, YearsPosted years)
         : line_(line), initiative_(initiative), where_(where), years_(years), require_split_(line, initiative, where),
           active_(duration::active_share(line, initiative)), gate_(gate::factor_of(line, initiative, where, active_)) {
-        if (line.until) require_split_(*line.until, "the end");
+        if (line.until) about_argument("until", [&] { require_split_(*line.until, "the end"); });
         if (initiative.given) require_split_(*initiative.given, "the gate");
-        if (line.given) require_split_(*line.given, "the gate");
+        if (line.given) about_argument("given", [&] { require_split_(*line.given, "the gate"); });
         switch (line.kind) {
             case LineKind::cost:
             case LineKind::staff: costs(); break;
@@ -114,10 +116,10 @@ private:
 
     // A cost, by the payer until it is handed over and by the new one from then on.
     void costs() {
-        if (line_.rate) require_split_(*line_.rate, "the rate");
+        if (line_.rate) about_argument("rate", [&] { require_split_(*line_.rate, "the rate"); });
         const Expression none = Expression(0);
         if (!line_.handover) return paid_by(*line_.party, proration(active_, active_ > none), false);
-        require_split_(line_.handover->from, "the handover");
+        about_argument("handover/from", [&] { require_split_(line_.handover->from, "the handover"); });
         const Expression moment = bound(line_.handover->from);
         const Expression end = duration::end_of(line_, initiative_);
         const Expression before = apply_to<operations::ActiveShare>(initiative_.start, min(end, moment));
@@ -147,13 +149,19 @@ private:
     void effects() {
         std::vector<Expression> factors{potential()};
         if (!line_.resource.empty()) claim_ = over_elements(factors.front(), {});
-        for (const Link& link : line_.chain)
-            factors.push_back(checked_share(bound(link.share), "the link '" + link.name + "' of " + where_, active_));
+        for (std::size_t i = 0; i < line_.chain.size(); ++i) {
+            const Link& link = line_.chain[i];
+            const std::string what = "the link '" + link.name + "' of " + where_;
+            factors.push_back(about_link(line_, i, [&] { return checked_share(bound(link.share), what, active_); }));
+        }
         if (line_.staff && kind_of(line_.amount.dimension()) == PostingKind::staff_time)
             require_split_(line_.staff->net_hours(), "the net hours");
-        for (const Link& link : line_.chain) require_split_(link.share, "the link '" + link.name + "'");
-        for (const FateShare& fate : line_.fate)
-            if (fate.share) require_split_(*fate.share, "the share of '" + fate.fate.name() + "'");
+        for (std::size_t i = 0; i < line_.chain.size(); ++i)
+            about_link(line_, i, [&] { require_split_(line_.chain[i].share, "the link '" + line_.chain[i].name + "'"); });
+        for (std::size_t i = 0; i < line_.fate.size(); ++i) {
+            const FateShare& fate = line_.fate[i];
+            if (fate.share) about_argument("fate", i, "share", [&] { require_split_(*fate.share, "the share of '" + fate.fate.name() + "'"); });
+        }
         const Expression at_hand = product_of(factors);
         if (!line_.party) return;
         if (line_.fate.empty()) quantity(at_hand, nullptr);
@@ -165,7 +173,7 @@ private:
             quantity(part, &fate.fate);
             if (line_.amount.dimension().is_just(BaseKind::money)) continue;  // the quantity is the money already
             if (const std::optional<Expression> value = value_of_fate(line_, fate.fate)) {
-                require_split_(*value, "the value of '" + fate.fate.name() + "'");
+                about_argument("value", [&] { require_split_(*value, "the value of '" + fate.fate.name() + "'"); });
                 effect(PostingKind::money, boundary_suppliers(), part * bound(*value), &fate.fate);
             }
         }

@@ -93,6 +93,33 @@ enum class Sign : std::uint8_t { not_negative, positive };
     return Expression(node);
 }
 
+/// The assumption that an entered value or formula stands in, on the way to it from an expression through names and tables
+/// by label; nullptr: it stands in the expression itself.
+[[nodiscard]] inline const Node* assumption_with(const Expression& x, const Node& value) {
+    struct Step {
+        const Node* node;
+        const Node* assumption;
+    };
+    NodeNumbers seen;
+    std::vector<Step> pending{{x.node().get(), nullptr}};
+    while (!pending.empty()) {
+        const Step step = pending.back();
+        pending.pop_back();
+        if (step.node == &value) return step.assumption;
+        if (step.node->kind != NodeKind::assumption && step.node->kind != NodeKind::by) continue;
+        const Node* assumption = step.node->kind == NodeKind::assumption ? step.node : step.assumption;
+        for (const NodePtr& operand : step.node->operands)
+            if (seen.add(operand.get())) pending.push_back({operand.get(), assumption});
+    }
+    return nullptr;
+}
+/// An error about an entered value or formula, which may stand in an assumption that `x` names.
+[[nodiscard]] inline CaseError error_of_value(const std::string& sentence, const Expression& x, const Node& value) {
+    CaseError error(sentence);
+    if (const Node* assumption = assumption_with(x, value)) error.of_assumption(assumption->assumption().path);
+    return error;
+}
+
 /// An entered value or a formula in a message, cut to one line.
 [[nodiscard]] inline std::string value_text(const Node& node) {
     const std::string text = operand_text(node);

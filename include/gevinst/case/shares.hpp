@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/line.hpp"
 #include "gevinst/case/range_check.hpp"
 
@@ -28,14 +29,15 @@ namespace gevinst::inline v0 {
         return within(choose(active > Expression(0), x, Expression(0)), 0, 1, checked_thing(about));
     }
     if (finding.culprit->kind == NodeKind::distribution)
-        throw CaseError(what + " must lie between 0 and 1, but " + value_text(*finding.culprit) + " reaches from " +
-                        number_text(finding.bounds.low) + " to " + number_text(finding.bounds.high) +
-                        ": take a distribution on 0 to 1, as beta, or pert(0.2, 0.5, 0.7)");
+        throw error_of_value(what + " must lie between 0 and 1, but " + value_text(*finding.culprit) + " reaches from " +
+                                 number_text(finding.bounds.low) + " to " + number_text(finding.bounds.high) +
+                                 ": take a distribution on 0 to 1, as beta, or pert(0.2, 0.5, 0.7)",
+                             x, *finding.culprit);
     std::string found = value_text(*finding.culprit);
     if (finding.culprit->kind == NodeKind::operation)
         found += finding.bounds.low > 1 ? ", which is " + number_text(finding.bounds.low) + " or more"
                                         : ", which is " + number_text(finding.bounds.high) + " or less";
-    throw CaseError(what + " must lie between 0 and 1, not " + found);
+    throw error_of_value(what + " must lie between 0 and 1, not " + found, x, *finding.culprit);
 }
 
 inline constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in doubles
@@ -57,11 +59,13 @@ inline constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in 
     for (const FateShare& fate : fates)
         if (fate.share) others.push_back(*fate.share);
     std::vector<FateShare> resolved;
-    for (const FateShare& fate : fates) {
+    for (std::size_t i = 0; i < fates.size(); ++i) {
+        const FateShare& fate = fates[i];
         const Expression share = fate.share ? *fate.share : rest_of(others);
         const std::string what =
             (fate.share ? "the share of '" : "the rest for '") + fate.fate.name() + "' in " + where;
-        resolved.emplace_back(fate.fate, std::optional<Expression>(checked_share(share, what, active)));
+        const Expression checked = about_argument("fate", i, "share", [&] { return checked_share(share, what, active); });
+        resolved.emplace_back(fate.fate, std::optional<Expression>(checked));
     }
     return resolved;
 }
@@ -101,7 +105,7 @@ inline void require_constants_sum(const std::vector<Expression>& shares, bool ha
 [[nodiscard]] inline bool are_drawn_together(const std::vector<FateShare>& fates, const std::string& where) {
     const auto weighed = std::count_if(fates.begin(), fates.end(), [](const FateShare& fate) { return fate.weight.has_value(); });
     if (weighed != 0 && static_cast<std::size_t>(weighed) != fates.size())
-        throw CaseError(where + " has fates by weight beside others: all of them are drawn together, or none");
+        throw error_about("fate", CaseError(where + " has fates by weight beside others: all of them are drawn together, or none"));
     return weighed != 0;
 }
 
@@ -114,7 +118,7 @@ inline void require_fates_sum(const std::vector<FateShare>& fates, const std::st
         const FateShare& fate = fates[i];
         for (std::size_t j = 0; j < i; ++j)
             if (fates[j].fate.name() == fate.fate.name())
-                throw CaseError(where + " has the fate '" + fate.fate.name() + "' twice");
+                throw error_about("fate", i, "name", CaseError(where + " has the fate '" + fate.fate.name() + "' twice"));
         if (!fate.share) continue;
         constant &= is_constant(*fate.share->node());
         shares.push_back(*fate.share);
@@ -122,13 +126,12 @@ inline void require_fates_sum(const std::vector<FateShare>& fates, const std::st
     if (together) return;
     const std::size_t rests = fates.size() - shares.size();
     if (rests > 1)
-        throw CaseError(where + " has " + std::to_string(rests) + " fates with the rest; one at most can have it");
+        throw error_about("fate", CaseError(where + " has " + std::to_string(rests) + " fates with the rest; one at most can have it"));
     if (fates.empty()) return;
-    if (constant) return require_constants_sum(shares, rests == 1, where);
+    if (constant) return about_argument("fate", [&] { require_constants_sum(shares, rests == 1, where); });
     if (rests == 0)
-        throw CaseError(
-            where +
-            " has a fate with an uncertain share; then one of the fates must have the rest, so that they sum to one");
+        throw error_about("fate", CaseError(where + " has a fate with an uncertain share; then one of the fates must have the rest, so "
+                                                    "that they sum to one"));
 }
 
 /// The value of a unit that goes to a fate: as stated; for posts closed, what a worked hour of the staff group costs.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/range_check.hpp"
 #include "gevinst/case/stated_times.hpp"
 #include "gevinst/config.hpp"
@@ -106,26 +107,28 @@ namespace assumption_nodes {
 GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Horizon& horizon) {
     const UnitPtr unit = definition.unit ? definition.unit : definition.value.node()->unit;
     const std::string where = "the assumption '" + definition.path + "'";
-    if (definition.value.node()->uses_start)
-        throw CaseError(where +
-                        " uses 'start': an assumption is one value for all initiatives, write the formula in the line");
-    stated_times::require_within_horizon(definition.value, horizon, where);
+    about_argument("value", [&] {
+        if (definition.value.node()->uses_start)
+            throw CaseError(where +
+                            " uses 'start': an assumption is one value for all initiatives, write the formula in the line");
+        stated_times::require_within_horizon(definition.value, horizon, where);
+    });
     AssumptionInfo& info = definition.info;
     if (info.decided && *info.decided > horizon.last())
-        throw CaseError(where + " is decided in " + std::to_string(*info.decided) + ", after the horizon " + horizon.text() +
-                        ": as a gate it would never count");
+        throw error_about("decided", CaseError(where + " is decided in " + std::to_string(*info.decided) + ", after the horizon " +
+                                               horizon.text() + ": as a gate it would never count"));
     if (info.over && is_formula_over(*definition.value.node(), *info.over))
-        throw CaseError(where + " runs over '" + info.over->name() +
-                        "' already: its value is a formula that does, leave out over");
+        throw error_about("over", CaseError(where + " runs over '" + info.over->name() +
+                                            "' already: its value is a formula that does, leave out over"));
     if (info.has_range) {
         const std::string range =
             number_text(info.range_low) + " to " + text::with_unit(number_text(info.range_high), *unit);
         if (!(info.range_low <= info.range_high))
-            throw CaseError(where + " has the range " + range + ", which is empty");
+            throw error_about("range", CaseError(where + " has the range " + range + ", which is empty"));
         const RangeFinding finding =
             fit_in_range(definition.value, unit->to_base(info.range_low), unit->to_base(info.range_high));
         if (finding.fit == Fit::outside)
-            throw CaseError(where + " is " + value_text(*finding.culprit) + ", outside its range " + range);
+            throw error_about("value", CaseError(where + " is " + value_text(*finding.culprit) + ", outside its range " + range));
         if (finding.fit == Fit::undecided)
             definition.value = within(definition.value, Expression::literal(info.range_low, unit),
                                       Expression::literal(info.range_high, unit), checked_thing(where));

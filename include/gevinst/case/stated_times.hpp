@@ -2,9 +2,11 @@
 // The times stated in a line: one at which the line can post nothing is a mistake, never a silent zero.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/duration.hpp"
 #include "gevinst/expression/within_horizon.hpp"
 
@@ -37,8 +39,9 @@ inline void require_within_horizon(const Expression& x, const Horizon& horizon, 
         for (const Node* node : duration::entered_times(Expression(time))) {
             const Bounds bounds = bounds::of_leaf(*node);
             if (!(too_late ? bounds.low >= end : bounds.high < first)) continue;
-            throw CaseError(where + ": the time " + text::literal(*node, true) + " of " + operand_text(amount) +
-                            " is outside the horizon " + horizon.text() + ": " + what);
+            throw error_of_value(where + ": the time " + text::literal(*node, true) + " of " + operand_text(amount) +
+                                     " is outside the horizon " + horizon.text() + ": " + what,
+                                 Expression(time), *node);
         }
     };
     for_each_node(x, [&](const Node& node) {
@@ -69,8 +72,8 @@ inline void require_active(const Line& line, const InitiativeInfo& initiative, c
     const Bounds start_bounds = bounds_of(initiative.start);
     const Bounds end_bounds = bounds_of(end);
     if (line.until && end_bounds.high <= start_bounds.low)
-        throw CaseError(where + " ends with " + duration::stated_text(*line.until) + ", before its initiative starts in " +
-                        duration::stated_text(initiative.start));
+        throw error_about("until", CaseError(where + " ends with " + duration::stated_text(*line.until) +
+                                             ", before its initiative starts in " + duration::stated_text(initiative.start)));
     const bool ends = line.until || initiative.until;
     const auto year_of = [](double months) { return std::floor(months / 12) * 12; };
     const auto check = [&](const Expression& x) {
@@ -92,12 +95,12 @@ inline void require_active(const Line& line, const InitiativeInfo& initiative, c
                 refuse("lies after the end, " + duration::stated_text(line.until ? *line.until : *initiative.until));
         });
     };
-    check(line.amount);
-    if (line.rate) check(*line.rate);
-    for (const Link& link : line.chain) check(link.share);
-    for (const FateShare& fate : line.fate)
-        if (fate.share) check(*fate.share);
-    for (const FateValue& value : line.value) check(value.value);
+    about_argument(amount_argument(line.kind), [&] { check(line.amount); });
+    if (line.rate) about_argument("rate", [&] { check(*line.rate); });
+    for (std::size_t i = 0; i < line.chain.size(); ++i) about_link(line, i, [&] { check(line.chain[i].share); });
+    for (std::size_t i = 0; i < line.fate.size(); ++i)
+        if (line.fate[i].share) about_argument("fate", i, "share", [&] { check(*line.fate[i].share); });
+    for (std::size_t i = 0; i < line.value.size(); ++i) about_argument("value", i, "value", [&] { check(line.value[i].value); });
 }
 
 }  // namespace gevinst::inline v0::stated_times

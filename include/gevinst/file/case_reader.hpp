@@ -28,7 +28,8 @@ public:
     [[nodiscard]] BusinessCase read() &&;
 
 private:
-    // What the library refuses is refused at a place of the file.
+    // What the library refuses is refused at a place of the file: at the argument that the error is about, in the object
+    // that states it.
     template <class Make>
     static auto at(const JsonPlace& place, const Make& make) -> decltype(make()) {
         try {
@@ -36,9 +37,24 @@ private:
         } catch (const FileError&) {
             throw;
         } catch (const Error& error) {
-            throw place.error(error.what());
+            throw part_of(place, error.argument()).error(error.what());
         }
     }
+    // The same where the error may be in the value of an assumption that what is defined names.
+    template <class Make>
+    auto defined(const JsonPlace& place, const Make& make) const -> decltype(make()) {
+        try {
+            return make();
+        } catch (const FileError&) {
+            throw;
+        } catch (const Error& error) {
+            const auto found = places_of_paths_.find(error.assumption());
+            if (error.assumption().empty() || found == places_of_paths_.end()) throw part_of(place, error.argument()).error(error.what());
+            throw member(elements("assumptions")[found->second], "value").error(error.what());
+        }
+    }
+    // The part of an object that an argument names, as far as it is there.
+    [[nodiscard]] static JsonPlace part_of(const JsonPlace& object, std::string_view argument);
 
     static BusinessCase empty_case(const JsonPlace& root);
     static void require_format(const JsonPlace& root);
@@ -62,10 +78,19 @@ private:
     [[nodiscard]] std::vector<JsonPlace> elements(std::string_view key) const;
     // The seats that assumptions state, before those that state none get theirs.
     void reserve_seats(const std::vector<JsonPlace>& assumptions);
+    // The line of the file in which a list has something of a name, accounts by the labels of an index too; 0: it has not.
+    [[nodiscard]] std::size_t line_of(std::string_view list, std::string_view name) const;
+    // What to say of an assumption that comes with a word which is read later; nothing: no word makes one of that name.
+    [[nodiscard]] std::string why_not_yet(const std::string& path) const;
     // Adds the assumptions that a definition has made to those that formulas may name.
     void learn();
 
     [[nodiscard]] Expression formula(const JsonPlace& place) const;
+    // A point in time: a formula, or a number that is a year.
+    [[nodiscard]] Moment moment(const JsonPlace& place) const;
+    // The value of an assumption. Where a point in time is its name alone, a plain number is a year.
+    [[nodiscard]] Expression value(const JsonPlace& place) const;
+    void find_times();
     [[nodiscard]] std::string why_unknown(const std::string& name) const;
     [[nodiscard]] std::vector<std::size_t> named_in(std::string_view formula) const;
     [[nodiscard]] std::vector<std::size_t> circle(std::size_t through) const;
@@ -81,7 +106,7 @@ private:
     void read(const JsonPlace& place, std::optional<Account>& x) const { x = account(place); }
     void read(const JsonPlace& place, std::optional<Accounts>& x) const { x = accounts(place); }
     void read(const JsonPlace& place, std::optional<Expression>& x) const { x = formula(place); }
-    void read(const JsonPlace& place, std::optional<Moment>& x) const { x = Moment(formula(place)); }
+    void read(const JsonPlace& place, std::optional<Moment>& x) const { x = moment(place); }
     void read(const JsonPlace& place, std::optional<StaffGroup>& x) const;
     void read(const JsonPlace& place, std::optional<Resource>& x) const;
     void read(const JsonPlace& place, std::optional<AnyUnit>& x) const;
@@ -126,7 +151,8 @@ private:
 
     static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
     std::unordered_map<std::string, std::size_t> places_of_paths_;  // assumptions that the file defines
-    std::vector<std::string_view> values_;                          // their formulas
+    std::vector<std::string_view> values_;                          // their formulas; none where the value is a number
+    std::vector<bool> is_time_;                                     // those that stand for a point in time
     std::size_t reading_ = none;                                    // the one that is read
     std::vector<std::string> settled_;                              // what a saved case may have in a correlation though it is certain
 };

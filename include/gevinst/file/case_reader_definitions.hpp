@@ -5,6 +5,7 @@
 #include "gevinst/file/case_reader.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -12,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -69,9 +71,42 @@ GEVINST_INLINE BusinessCase CaseReader::empty_case(const JsonPlace& root) {
     return at(name, [&] { return BusinessCase(read_string(name), covered, basis); });
 }
 
+GEVINST_INLINE JsonPlace CaseReader::part_of(const JsonPlace& object, std::string_view argument) {
+    JsonPlace place = object;
+    while (!argument.empty()) {
+        const std::string_view step = argument.substr(0, argument.find('/'));
+        argument.remove_prefix(std::min(step.size() + 1, argument.size()));
+        const JsonValue& value = place.value();
+        const JsonValue* part = value.kind() == JsonKind::object ? value.find(step) : nullptr;
+        std::size_t number = 0;
+        const bool counts = std::from_chars(step.data(), step.data() + step.size(), number).ec == std::errc();
+        if (value.kind() == JsonKind::array && counts && number < value.array().size()) part = &value.array()[number];
+        if (part == nullptr) return place;
+        place = JsonPlace(object, *part);
+    }
+    return place;
+}
+
 GEVINST_INLINE std::vector<JsonPlace> CaseReader::elements(std::string_view key) const {
     const std::optional<JsonPlace> found = optional_member(root_, key);
     return found ? read_elements(*found) : std::vector<JsonPlace>{};
+}
+
+GEVINST_INLINE std::size_t CaseReader::line_of(std::string_view list, std::string_view name) const {
+    const auto text = [](const JsonPlace& place, std::string_view key) -> std::string_view {
+        const JsonValue* found = place.value().kind() == JsonKind::object ? place.value().find(key) : nullptr;
+        return found != nullptr && found->kind() == JsonKind::string ? std::string_view(found->string()) : std::string_view();
+    };
+    const auto has_label = [&](std::string_view index) {
+        return std::any_of(scope_.indexes.begin(), scope_.indexes.end(),
+                           [&](const IndexPtr& one) { return one->name() == index && one->has(name); });
+    };
+    for (const JsonPlace& place : elements(list)) {
+        const std::string_view own = text(place, "name"), initiative = text(place, "initiative");
+        const bool named = initiative.empty() ? own == name : name == std::string(initiative) + "/" + std::string(own);
+        if (named || has_label(text(place, "by"))) return line_and_column(place.document().text(), place.value().position().byte).line;
+    }
+    return 0;
 }
 
 GEVINST_INLINE void CaseReader::read_units() {
@@ -112,12 +147,12 @@ GEVINST_INLINE void CaseReader::read_account(const JsonPlace& place) {
             return at(place, [&] { case_.restore(named); });
         }
         const IndexPtr labels = index(*by);
-        at(place, [&] { return case_.accounts(labels, stated); });
+        defined(place, [&] { return case_.accounts(labels, stated); });
     } else {
         if (optional_member(place, "accounts"))
             throw place.error_at_key("accounts", "accounts stand for the labels of an index: name it by 'by'");
         const std::string& name = read_string(member(place, "name"));
-        at(place, [&] { return case_.account(name, stated); });
+        defined(place, [&] { return case_.account(name, stated); });
     }
 }
 
@@ -167,8 +202,10 @@ GEVINST_INLINE void CaseReader::read_assumptions(const std::vector<JsonPlace>& p
     for (const JsonPlace& place : places) {
         check_keys(place, keys);
         places_of_paths_.emplace(read_string(member(place, "path")), values_.size());
-        values_.emplace_back(read_string(member(place, "value")));
+        const JsonPlace stated = member(place, "value");
+        values_.emplace_back(stated.value().kind() == JsonKind::number ? std::string_view() : read_string(stated));
     }
+    find_times();
     reserve_seats(places);
     scope_.unknown_name = [this](const std::string& name) { return why_unknown(name); };
     for (reading_ = 0; reading_ < places.size(); ++reading_) read_assumption(places[reading_]);
@@ -182,9 +219,9 @@ GEVINST_INLINE void CaseReader::read_assumption(const JsonPlace& place) {
     std::optional<std::uint32_t> seat;
     if (const std::optional<JsonPlace> found = optional_member(place, "seat"))
         seat = case_names::seat_of(static_cast<int>(read_integer(*found)));
-    const Expression value = formula(member(place, "value"));
+    const Expression value = this->value(member(place, "value"));
     if (stated.prices || !stated.index.empty()) read_price_indexes(&stated);
-    at(place, [&] { return case_.restore(path, value, stated, seat); });
+    defined(place, [&] { return case_.restore(path, value, stated, seat); });
     learn();
 }
 
@@ -200,7 +237,13 @@ GEVINST_INLINE void CaseReader::read_price_indexes(const AssumeOptions* followed
             return std::find(default_for.begin(), default_for.end(), "*") != default_for.end();
         };
         const auto found = std::find_if(places.begin(), places.end(), is_followed);
-        if (found == places.end()) return;  // which is an error of the assumption
+        if (found == places.end()) {
+            try {
+                read_price_indexes();
+            } catch (const FileError&) {
+            }
+            return;  // which is an error of the assumption, and names the price indexes there are
+        }
         end = static_cast<std::size_t>(found - places.begin()) + 1;
     }
     for (; price_indexes_read_ < end; ++price_indexes_read_) read_price_index(places[price_indexes_read_]);
@@ -215,14 +258,14 @@ GEVINST_INLINE void CaseReader::read_price_index(const JsonPlace& place) {
         if (one.key.size() != 4) throw by_year.error_at_key(one.key, "a level is that of a year, as \"2026\"");
         levels.emplace_back(at(one.place, [&] { return prices_of(one.key); }).year(), formula(one.place));
     }
-    at(place, [&] { return case_.price_index(name, std::move(levels), stated); });
+    defined(place, [&] { return case_.price_index(name, std::move(levels), stated); });
     learn();
 }
 
 GEVINST_INLINE void CaseReader::read_exchange_rate(const JsonPlace& place) {
     const auto stated = options<ExchangeRateOptions>(place, case_fields::exchange_rate_keys());
     const Expression rate = formula(member(place, "rate"));
-    at(place, [&] { return case_.exchange_rate(rate, stated); });
+    defined(place, [&] { return case_.exchange_rate(rate, stated); });
     learn();
 }
 
@@ -236,7 +279,7 @@ GEVINST_INLINE void CaseReader::read_staff_group(const JsonPlace& place) {
     const std::string& name = read_string(member(place, "name"));
     StaffGroupOptions stated{formula(member(place, "pay")), formula(member(place, "net_hours")), {}};
     if (const std::optional<JsonPlace> paid = optional_member(place, "paid_hours")) stated.paid_hours = formula(*paid);
-    at(place, [&] { return case_.staff_group(name, stated); });
+    defined(place, [&] { return case_.staff_group(name, stated); });
     learn();
 }
 
@@ -244,14 +287,14 @@ GEVINST_INLINE void CaseReader::read_resource(const JsonPlace& place) {
     const auto stated = options<ResourceOptions>(place, case_fields::resource_keys());
     const std::string& name = read_string(member(place, "name"));
     const Expression capacity = formula(member(place, "capacity"));
-    at(place, [&] { return case_.resource(name, capacity, stated); });
+    defined(place, [&] { return case_.resource(name, capacity, stated); });
     learn();
 }
 
 GEVINST_INLINE void CaseReader::read_initiative(const JsonPlace& place) {
     const auto stated = options<InitiativeOptions>(place, case_fields::initiative_keys());
     const std::string& name = read_string(member(place, "name"));
-    at(place, [&] { return case_.initiative(name, stated); });
+    defined(place, [&] { return case_.initiative(name, stated); });
     learn();
 }
 
@@ -271,7 +314,7 @@ GEVINST_INLINE void CaseReader::read_line(const JsonPlace& place) {
         std::optional<Expression> amount;
         if (const std::optional<JsonPlace> stated = optional_member(place, word.amount)) amount = formula(*stated);
         if (!amount && word.kind != LineKind::benefit) static_cast<void>(member(place, word.amount));
-        at(place, [&] { define(on, name, amount, with); });
+        defined(place, [&] { define(on, name, amount, with); });
     });
     if (!known) {
         std::vector<std::string> words;
@@ -290,7 +333,7 @@ GEVINST_INLINE void CaseReader::read_commitment(const JsonPlace& place) {
     const std::string& name = read_string(member(place, "name"));
     const Expression amount = formula(member(place, "amount"));
     Initiative on = at(initiative, [&] { return case_.initiative_named(read_string(initiative)); });
-    at(place, [&] { on.commit(name, amount, stated); });
+    defined(place, [&] { on.commit(name, amount, stated); });
     learn();
 }
 
@@ -299,7 +342,7 @@ GEVINST_INLINE void CaseReader::read_appropriation(const JsonPlace& place) {
     const Account on = account(member(place, "account"));
     const std::string& category = read_string(member(place, "category"));
     const Expression amount = formula(member(place, "amount"));
-    at(place, [&] { case_.appropriate(on, category, amount, stated); });
+    defined(place, [&] { case_.appropriate(on, category, amount, stated); });
 }
 
 GEVINST_INLINE void CaseReader::read_correlation(const JsonPlace& place) {
@@ -313,7 +356,7 @@ GEVINST_INLINE void CaseReader::read_correlation(const JsonPlace& place) {
     }
     const std::optional<JsonPlace> rank = optional_member(place, "rank");
     const bool by_rank = rank && read_boolean(*rank);
-    at(place, [&] { case_.restore(correlation(members, matrix, by_rank), settled_); });
+    defined(place, [&] { case_.restore(correlation(members, matrix, by_rank), settled_); });
 }
 
 GEVINST_INLINE void CaseReader::read_label(const JsonPlace& place) {

@@ -28,7 +28,13 @@ GEVINST_INLINE IndexPtr CaseReader::index(const JsonPlace& place) const {
 
 GEVINST_INLINE Account CaseReader::account(const JsonPlace& place) const {
     const std::string& name = read_string(place);
-    return at(place, [&] { return case_.account_named(name); });
+    return at(place, [&] {
+        const std::size_t below = case_.state().account_by_name.contains(name) ? 0 : line_of("accounts", name);
+        if (below != 0)
+            throw CaseError("'" + name + "' is defined further down, in line " + std::to_string(below) +
+                            ": move it above what names it");
+        return case_.account_named(name);
+    });
 }
 
 GEVINST_INLINE Accounts CaseReader::accounts(const JsonPlace& place) const {
@@ -112,7 +118,7 @@ GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::vector<FateVal
 
 GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::optional<HandoverOption>& x) const {
     check_keys(place, case_fields::handover_keys);
-    x = HandoverOption{Moment(formula(member(place, "from"))), accounts(member(place, "payer"))};
+    x = HandoverOption{moment(member(place, "from")), accounts(member(place, "payer"))};
 }
 
 GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::optional<Guard>& x) const {
@@ -131,6 +137,10 @@ GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::optional<Benef
     std::vector<std::string> names;
     for (const auto& [path, benefit] : benefits_)
         if (path.starts_with(initiative_ + "/")) names.push_back(benefit.name());
+    const std::string path = initiative_ + "/" + name;
+    if (const std::size_t below = line_of("lines", path); below != 0)
+        throw place.error("'" + path + "' is defined in line " + std::to_string(below) +
+                          ": a benefit that continues another stands below it");
     throw place.error("'" + initiative_ + "' has no benefit '" + file_message::shown(name) + "' above this line" + did_you_mean(name, names));
 }
 

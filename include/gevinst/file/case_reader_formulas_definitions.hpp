@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +55,36 @@ GEVINST_INLINE Expression CaseReader::formula(const JsonPlace& place) const {
     } catch (const Error&) {
         throw case_reader::error_in_text(place, fault.byte, fault.sentence);
     }
+}
+
+GEVINST_INLINE Moment CaseReader::moment(const JsonPlace& place) const {
+    if (place.value().kind() == JsonKind::number) return {read_number(place)};
+    return formula(place);
+}
+
+GEVINST_INLINE Expression CaseReader::value(const JsonPlace& place) const {
+    return is_time_[reading_] ? moment(place).expression() : formula(place);
+}
+
+// An assumption is a time where the start or end of an initiative, the end of a line or a handover names it and no more.
+GEVINST_INLINE void CaseReader::find_times() {
+    is_time_.assign(values_.size(), false);
+    const auto note = [&](const std::optional<JsonPlace>& time) {
+        if (!time || time->value().kind() != JsonKind::string) return;
+        const std::string& text = time->value().string();
+        const std::vector<std::size_t> named = named_in(text);
+        const bool quoted = text.size() > 1 && text.front() == '\'' && text.back() == '\'';
+        if (named.size() != 1 || !(quoted || places_of_paths_.contains(text))) return;
+        is_time_[named.front()] = true;
+    };
+    const auto note_of = [&](const JsonPlace& place) {
+        if (place.value().kind() != JsonKind::object) return;
+        for (const char* key : {"start", "until"}) note(optional_member(place, key));
+        const std::optional<JsonPlace> handover = optional_member(place, "handover");
+        if (handover && handover->value().kind() == JsonKind::object) note(optional_member(*handover, "from"));
+    };
+    for (const JsonPlace& place : elements("initiatives")) note_of(place);
+    for (const JsonPlace& place : elements("lines")) note_of(place);
 }
 
 GEVINST_INLINE void CaseReader::read(const JsonPlace& place, std::optional<AnyUnit>& x) const {
@@ -108,16 +139,37 @@ GEVINST_INLINE std::vector<std::size_t> CaseReader::circle(std::size_t through) 
     return way;
 }
 
+GEVINST_INLINE std::string CaseReader::why_not_yet(const std::string& path) const {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) return {};
+    const std::string word = path.substr(0, slash), part = path.substr(slash + 1);
+    const auto is_one_of = [&](std::initializer_list<std::string_view> parts) {
+        return std::find(parts.begin(), parts.end(), part) != parts.end();
+    };
+    std::size_t line = 0;
+    if (is_one_of({"pay", "net hours", "paid hours"})) line = line_of("staff_groups", word);
+    if (is_one_of({"capacity", "already freed"})) line = line_of("resources", word);
+    if (is_one_of({"start", "until", "given"})) line = line_of("initiatives", word);
+    if (line == 0) return {};
+    return "'" + path + "' comes with '" + word + "' of line " + std::to_string(line) + ", which is read after this: " +
+           (reading_ == none ? "move '" + word + "' up" : "state it in the assumptions, above what names it");
+}
+
 GEVINST_INLINE std::string CaseReader::why_unknown(const std::string& name) const {
     const auto found = places_of_paths_.find(name);
-    if (reading_ == none || found == places_of_paths_.end()) return {};
+    if (found == places_of_paths_.end()) return why_not_yet(name);
+    if (reading_ == none) return {};
     std::vector<std::string_view> paths(values_.size());
     for (const auto& [path, place] : places_of_paths_) paths[place] = path;
     const std::string own = "'" + std::string(paths[reading_]) + "'";
     if (found->second == reading_) return own + " names itself: state its value without";
     const std::vector<std::size_t> way = circle(found->second);
     std::string sentence = own + " names '" + name + "', which ";
-    if (way.empty()) return sentence + "is defined below: move it up";
+    if (way.empty()) {
+        const JsonPlace below = elements("assumptions")[found->second];
+        const std::size_t line = line_and_column(below.document().text(), below.value().position().byte).line;
+        return sentence + "is defined further down, in line " + std::to_string(line) + ": move it up";
+    }
     for (std::size_t i = 1; i < way.size(); ++i) sentence += "names '" + std::string(paths[way[i]]) + (i + 1 < way.size() ? "', which " : "'");
     return sentence + ": values that depend on each other in a circle cannot be found";
 }

@@ -154,6 +154,7 @@ private:
     std::vector<std::string_view> values_;                          // their formulas; none where the value is a number
     std::vector<bool> is_time_;                                     // those that stand for a point in time
     std::size_t reading_ = none;                                    // the one that is read
+    std::string followed_;                                          // the price index that is read, perhaps for it
     std::vector<std::string> settled_;                              // what a saved case may have in a correlation though it is certain
 };
 

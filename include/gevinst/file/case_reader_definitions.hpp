@@ -250,8 +250,9 @@ GEVINST_INLINE void CaseReader::read_price_indexes(const AssumeOptions* followed
 }
 
 GEVINST_INLINE void CaseReader::read_price_index(const JsonPlace& place) {
-    const auto stated = options<PriceIndexOptions>(place, case_fields::price_index_keys());
     const std::string& name = read_string(member(place, "name"));
+    followed_ = name;
+    const auto stated = options<PriceIndexOptions>(place, case_fields::price_index_keys());
     PriceLevels levels;
     const JsonPlace by_year = member(place, "levels");
     for (const NamedPlace& one : read_members(by_year)) {
@@ -259,6 +260,7 @@ GEVINST_INLINE void CaseReader::read_price_index(const JsonPlace& place) {
         levels.emplace_back(at(one.place, [&] { return prices_of(one.key); }).year(), formula(one.place));
     }
     defined(place, [&] { return case_.price_index(name, std::move(levels), stated); });
+    followed_.clear();
     learn();
 }
 

@@ -161,8 +161,11 @@ GEVINST_INLINE std::string CaseReader::why_unknown(const std::string& name) cons
     if (reading_ == none) return {};
     std::vector<std::string_view> paths(values_.size());
     for (const auto& [path, place] : places_of_paths_) paths[place] = path;
-    const std::string own = "'" + std::string(paths[reading_]) + "'";
-    if (found->second == reading_) return own + " names itself: state its value without";
+    const bool of_index = !followed_.empty();
+    std::string own = "'" + std::string(paths[reading_]) + "'";
+    if (of_index) own = "the price index '" + followed_ + "', which is read for " + own + ",";
+    if (found->second == reading_)
+        return of_index ? own + " names it: values that depend on each other in a circle cannot be found" : own + " names itself: state its value without";
     const std::vector<std::size_t> way = circle(found->second);
     std::string sentence = own + " names '" + name + "', which ";
     if (way.empty()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Points in time as people write them into a model file: 2027, "2027", "2027-07".
+// Model files as people write them: points in time as 2027, "2027" or "2027-07", and what stands in another order.
 #include <string>
 #include <utility>
 #include <vector>
@@ -122,4 +122,23 @@ TEST_CASE("an index that an assumption names wrongly is said with those the file
         CHECK(error.place().pointer == "/assumptions/4/index");
         CHECK(error.sentence() == "the case 'Pool' has no price index 'wag'; did you mean 'wage'?");
     }
+}
+
+TEST_CASE("a price index that names what stands below the assumption that follows it says so") {
+    const auto refused = [](const std::string& growth) {
+        const std::string text = R"json({"gevinst": 0, "name": "Pool", "horizon": [2026, 2029], "prices": 2026, "assumptions": [
+    {"path": "fee", "value": "5 DKK", "prices": 2025, "index": "wage"},
+    {"path": "real growth", "value": "0.01"}],
+  "price_indexes": [{"name": "wage", "levels": {"2025": "100", "2026": "103"}, "growth": ")json" + growth + "\"}]}";
+        try {
+            static_cast<void>(gv::case_of_text(text));
+        } catch (const gv::FileError& error) {
+            return error.place().pointer + ": " + error.sentence();
+        }
+        return std::string("it was read");
+    };
+    CHECK(refused("'real growth'") == "/price_indexes/0/growth: the price index 'wage', which is read for 'fee', names 'real growth', which is "
+                                      "defined further down, in line 3: move it up");
+    CHECK(refused("fee / 500 DKK") == "/price_indexes/0/growth: the price index 'wage', which is read for 'fee', names it: values that depend on "
+                                      "each other in a circle cannot be found");
 }

@@ -43,6 +43,14 @@ TEST_CASE("claims on a resource add up over the case, before their chains, by th
     CHECK(are(row(gv::people(r.business_case), "at_hand"), {0.2, 0.2 + 2'500.0 / 3'000, 0.2 + 5.0 / 3}));
 }
 
+TEST_CASE("resources are hours, and need no rate between the currencies of a case") {
+    Radiology r;
+    r.x.benefit("Reading", 3'000 * staff_hour, {.receiver = r.radiology, .resource = r.hours});
+    r.x.cost("Licence", 1 * MDKK, {.category = "operations", .payer = r.radiology});
+    r.x.cost("Cloud", 1 * MEUR, {.category = "operations", .payer = r.radiology});
+    CHECK(are(row(gv::resources(r.business_case), "left", "Reading hours"), {2'500, 2'500, 2'500}));
+}
+
 TEST_CASE("what is sure to be claimed twice is refused, and nothing is left of the line") {
     Radiology r;
     r.x.benefit("Reading", 3'000 * staff_hour, {.receiver = r.radiology, .resource = r.hours});

@@ -19,12 +19,10 @@ namespace claim_rows {
 
 /// A view whose groups are the things that are claimed, not labels.
 [[nodiscard]] inline View view_by(const BusinessCase& business_case, const Cut& cut, const std::string& key,
-                                  const std::string& by) {
+                                  const std::string& by, selection::MoneyShown shown) {
     if (cut.by)
         throw CaseError("the table is by " + by + ": it is not cut by '" + cut.by->name() + "' too");
-    // With exchange rates the money is in one currency when it is read; without them two have no sum.
-    const bool converts = !business_case.state().exchange_rates.empty();
-    View view = selection::empty_view(business_case, cut, key, converts ? selection::MoneyShown::none : selection::MoneyShown::cash);
+    View view = selection::empty_view(business_case, cut, key, shown);
     view.by = by;
     return view;
 }
@@ -49,7 +47,7 @@ private:
 }  // namespace claim_rows
 
 GEVINST_INLINE View resources_view(const BusinessCase& business_case, const Cut& cut) {
-    View view = claim_rows::view_by(business_case, cut, "resources", "resource");
+    View view = claim_rows::view_by(business_case, cut, "resources", "resource", selection::MoneyShown::none);
     const CaseState& state = business_case.state();
     const Expression none = AnyQuantity{0, units::staff_hour};
     for (const Resource& resource : state.resources) {
@@ -78,7 +76,10 @@ GEVINST_INLINE View commitments_view(const BusinessCase& stated_case, const Cut&
     shown.posting = [](const Posting& posting) { return posting.word == LineKind::benefit && posting.cash; };
     shown.commitments = shown.anyone = true;
     const BusinessCase business_case = reading::read(stated_case, cut, shown);
-    View view = claim_rows::view_by(business_case, cut, "commitments", "commitment");
+    // With exchange rates the money is in one currency when it is read; without them two have no sum.
+    const bool converts = !business_case.state().exchange_rates.empty();
+    const auto money = converts ? selection::MoneyShown::none : selection::MoneyShown::cash;
+    View view = claim_rows::view_by(business_case, cut, "commitments", "commitment", money);
     const CaseState& state = business_case.state();
     for (const Commitment& commitment : state.commitments) {
         const InitiativeInfo& initiative = *state.initiatives[commitment.initiative];

@@ -4,6 +4,7 @@
 #include "bindings.hpp"
 #include "gevinst/report/html_table.hpp"
 #include "gevinst/report/text_table.hpp"
+#include "gevinst/report/words.hpp"
 
 namespace gevinst::python {
 
@@ -30,6 +31,9 @@ void bind_report(py::module_& module) {
             return to_text(table, made);
         },
         "table"_a, "decimals"_a, "totals"_a, "width"_a);
+    module.def(
+        "unit_label", [](const AnyUnit& unit, const std::string& language) { return words::unit_alone(unit, language_of(language)); },
+        "unit"_a, "language"_a);
     module.def(
         "to_html",
         [](const FigureTable& table, const std::optional<Whole>& decimals, bool totals) {

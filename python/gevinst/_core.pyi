@@ -146,6 +146,7 @@ __all__: list[str] = [
     "to_text",
     "triangular_by_percentiles",
     "truncated",
+    "unit_label",
     "whole",
     "within",
     "write_text_file",
@@ -906,6 +907,11 @@ class FigureRow:
         The label of the index the table is cut by; empty otherwise.
         """
     @property
+    def group_key(self) -> str:
+        """
+        What the group is, whatever the language: an account, a label, `balance`, `other`; empty otherwise.
+        """
+    @property
     def group_label(self) -> str:
         """
         What the group is called in the table.
@@ -1581,6 +1587,7 @@ def truncated(
     low: Expression | Distribution | typing.SupportsFloat | None,
     high: Expression | Distribution | typing.SupportsFloat | None,
 ) -> Distribution: ...
+def unit_label(unit: Unit, language: str) -> str: ...
 def whole(number: typing.SupportsIndex) -> int: ...
 def within(
     x: Expression | Distribution | typing.SupportsFloat,

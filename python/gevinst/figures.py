@@ -151,8 +151,8 @@ class FigureTable:
     def to_dict(self) -> dict[str, Any]:
         """Make plain dicts and lists, ready for JSON.
 
-        A row that is not stated has no values, and says why in `state`; a row has a `group` where
-        the table is cut by an index.
+        A row that is not stated has no values, and says why in `state`; a row has a `group` and,
+        whatever the language, a `group_key` where the table has groups.
         """
         return {
             "title": self.title,
@@ -194,7 +194,8 @@ def dict_of(row: FigureRow) -> dict[str, Any]:
     """Make a dict of a row."""
     fields: dict[str, Any] = {"key": row.key, "label": row.label}
     if row.group:
-        fields["group"] = row.group
+        fields["group_key"] = row.group_key
+        fields["group"] = row.group_label
     fields["unit"] = name_of(row.unit)
     fields["values"] = row.values.tolist() if row.state == "stated" else None
     fields["total"] = row.total

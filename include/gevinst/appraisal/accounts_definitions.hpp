@@ -4,6 +4,9 @@
 
 #include "gevinst/appraisal/accounts.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -64,9 +67,12 @@ public:
     void add_accounts() {
         std::vector<std::pair<Kind, selection::Terms>> balance;
         const auto of_kind = [](std::vector<std::pair<Kind, selection::Terms>>& sums, const Kind& kind) -> selection::Terms& {
-            for (auto& [known, terms] : sums)
-                if (known.key == kind.key) return terms;
-            return sums.emplace_back(kind, selection::Terms{}).second;
+            auto after = sums.end();  // rows of one unit stand together
+            for (auto known = sums.begin(); known != sums.end(); ++known) {
+                if (known->first.key == kind.key) return known->second;
+                if (known->first.unit == kind.unit) after = std::next(known);
+            }
+            return sums.emplace(after, kind, selection::Terms{})->second;
         };
         for (const Account& account : accounts_) {
             if (cut_.account && !account.is_within(cut_.account->name)) continue;
@@ -76,12 +82,19 @@ public:
                 of_kind(sums, kind).add(amount);
                 of_kind(balance, kind).add(amount);
             });
-            for (const auto& [kind, terms] : sums) add(account_label(account, view_.language), kind, terms.sum());
+            for (const auto& [kind, terms] : sums) {
+                add(account_label(account, view_.language), kind, terms.sum());
+                view_.rows.back().group_key = account.name();
+            }
         }
         if (cut_.account) return;
         for (const auto& [kind, terms] : balance) {
             add(label_of("balance", view_.language), kind, terms.sum());
-            view_.rows.back().is_total = true;
+            ViewRow& row = view_.rows.back();
+            row.is_total = true;
+            row.group_key = "balance";
+            row.roundings = roundings_of(terms);
+            if (row.amount && !row.amount->node()->missing) row.magnitude = terms.magnitude();
         }
     }
 
@@ -108,6 +121,14 @@ public:
     }
 
 private:
+    // The elements of amounts by label are added up first, in the terms of accounts that are one for all.
+    [[nodiscard]] std::size_t roundings_of(const selection::Terms& terms) const {
+        std::size_t elements = 1;
+        selection::for_each_posting(state_, cut_, [&](const Posting& posting) {
+            elements = std::max(elements, element_count(posting.elements));
+        });
+        return terms.size() + elements;
+    }
     // Calls `visit` with the postings of one account and what each brings it.
     template <class Visit>
     void for_each_of(const Account& account, Visit&& visit) const {

@@ -28,7 +28,7 @@ namespace bottom_line {
 
 inline ViewRow row(const selection::Group& group, std::string key, std::string label, AnyUnit unit,
                    std::optional<Expression> amount) {
-    return {std::move(key), std::move(label), group.label, std::move(unit), std::move(amount), true, false};
+    return {std::move(key), std::move(label), group.label, std::move(unit), std::move(amount), true, false, group.key()};
 }
 
 // Rows in the order their keys are first met.

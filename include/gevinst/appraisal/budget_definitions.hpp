@@ -157,7 +157,7 @@ private:
                  const std::optional<Expression>& amount) {
         const bool is_staff = key == "staff_years" || key.starts_with("staff_years/");
         view_.rows.push_back({key, label, group.label, is_staff ? AnyUnit(units::staff_year) : view_.unit, amount,
-                              !is_staff, key == "total" || key.starts_with("total/") || key == "net_expenditure"});
+                              !is_staff, key == "total" || key.starts_with("total/") || key == "net_expenditure", group.key()});
     }
     void add_budget(const selection::Group& group) {
         Sums shown(categories_);

@@ -18,6 +18,9 @@ struct Group {
     std::optional<IndexElement> element;
     std::string label;
     bool not_split = false;
+
+    /// What the group is, whatever the language; empty where it is its label.
+    [[nodiscard]] std::string key() const { return not_split ? "other" : ""; }
 };
 [[nodiscard]] inline std::vector<Group> groups_of(const Cut& cut) {
     if (!cut.by) return {Group{}};

@@ -4,6 +4,7 @@
 
 #include "gevinst/appraisal/outcomes.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,15 @@
 namespace gevinst::inline v0 {
 
 namespace outcome_rows {
+
+/// A limit as people of a language write it, where it is a number.
+[[nodiscard]] inline std::string limit_text(const Expression& limit, Language language) {
+    std::string text = formula_text(limit);
+    const std::size_t point = text.find_first_not_of("-0123456789");
+    if (language == Language::danish && limit.node()->kind == NodeKind::literal && point != std::string::npos && text[point] == '.')
+        text[point] = ',';
+    return text;
+}
 
 /// Adds the rows of one line: its count, and whether its guard is broken.
 inline void add_line(View& view, const PostedLine& posted, const selection::Split& split, const selection::Group& group,
@@ -27,14 +37,14 @@ inline void add_line(View& view, const PostedLine& posted, const selection::Spli
     const std::optional<Expression> amount = count.sum();
     if (!amount) return;
     const std::string called = view.state->labels.of_line(initiative.name, line.name, view.language);
-    view.rows.push_back({path, called, group.label, line.amount.unit(), amount});
+    view.rows.push_back({path, called, group.label, line.amount.unit(), amount, true, false, group.key()});
     if (!line.guard) return;
     const Expression limit = bind_start(line.guard->limit, initiative.start);
     const bool not_above = line.guard->side == GuardSide::not_above;
     view.rows.push_back({path + "/guard",
                          called + ", " + label_of("guard", view.language) + " (" + (not_above ? "≤ " : "≥ ") +
-                             formula_text(line.guard->limit) + ")",
-                         group.label, units::percent, not_above ? *amount > limit : *amount < limit, false});
+                             limit_text(line.guard->limit, view.language) + ")",
+                         group.label, units::percent, not_above ? *amount > limit : *amount < limit, false, false, group.key()});
 }
 
 /// Adds the rows of all lines that have a word: all of them, or outcomes alone.

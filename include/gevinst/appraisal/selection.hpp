@@ -130,6 +130,13 @@ public:
             if (term.node()->missing) return term;
         return terms_.empty() ? std::nullopt : std::optional<Expression>(sum_of(terms_));
     }
+    /// The sum of the sizes of the terms, by which the rounding of their sum is judged.
+    [[nodiscard]] Expression magnitude() const {
+        std::vector<Expression> sizes;
+        for (const Expression& term : terms_) sizes.push_back(max(term, -term));
+        return sum_of(sizes);
+    }
+    [[nodiscard]] std::size_t size() const { return terms_.size(); }
 
 private:
     std::vector<Expression> terms_;

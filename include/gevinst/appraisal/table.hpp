@@ -28,6 +28,11 @@ struct ViewRow {
     std::optional<Expression> amount;  ///< none: not stated
     bool summed = true;                ///< its years have a sum
     bool is_total = false;             ///< the sum of the rows above it
+    std::string group_key{};           ///< of the group, whatever the language; empty where it is the group itself
+    /// Of a sum that double entry makes zero: the sum of the sizes of its terms. What is within the rounding of adding them
+    /// up is zero.
+    std::optional<Expression> magnitude{};
+    std::size_t roundings = 0;  ///< of its years: how many terms are added up
 };
 
 /// A query over the postings of a case: rows of expressions.
@@ -57,6 +62,7 @@ struct FigureRow {
     bool is_total = false;
     std::optional<Expression> amount{};  ///< behind the figures, for all years of the case; none: not stated
     std::string group_label{};           ///< what the group is called; empty where it has no label of its own
+    std::string group_key{};             ///< what the group is, whatever the language; empty where there is none
 };
 
 /// The figures of a view.
@@ -73,7 +79,7 @@ struct FigureTable {
     std::string case_label{};     ///< what the case is called; empty where it has no label of its own
     std::string account_label{};  ///< what the account is called, likewise
 
-    /// The row of a key, and of a group where the table is cut by an index. Throws CaseError with what may have been
+    /// The row of a key, and of a group, by its label or its key, where the table has groups. Throws CaseError with what may have been
     /// meant.
     [[nodiscard]] const FigureRow& row(const std::string& key, const std::string& group = {}) const;
 

@@ -5,8 +5,13 @@
 #include "gevinst/appraisal/table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <limits>
+#include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -18,7 +23,7 @@ namespace gevinst::inline v0 {
 
 GEVINST_INLINE const FigureRow& FigureTable::row(const std::string& key, const std::string& group) const {
     for (const FigureRow& row : rows)
-        if (row.key == key && row.group == group) return row;
+        if (row.key == key && (row.group == group || row.group_key == group)) return row;
     throw CaseError("the table '" + title + "' " + why_no_row(key, group));
 }
 
@@ -66,6 +71,32 @@ GEVINST_INLINE std::string FigureTable::why_no_row(const std::string& key, const
     throw FaultError(fault);
 }
 
+/// Whether a sum of terms whose sizes add up to `magnitude` is no more than adding them up can round.
+[[nodiscard]] inline bool is_rounding(double sum, double magnitude, std::size_t terms) {
+    return std::abs(sum) <= static_cast<double>(terms) * std::numeric_limits<double>::epsilon() * magnitude;
+}
+
+/// Names the included case behind a row where two rows would read the same, as the wards of two cases that are called alike.
+inline void tell_apart(FigureTable& table, const CaseState& state) {
+    if (state.scopes.empty()) return;
+    const auto with_scope = [&](const std::string& called, const std::string& name) {
+        const std::string scope(scope_of(state, name));
+        return scope.empty() ? called : called + " (" + state.labels.of(scope, table.language) + ")";
+    };
+    std::map<std::string, std::set<std::string>> groups;                                      // by what they are called
+    std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> rows;  // likewise, by group and unit
+    const auto group_called = [](const FigureRow& row) { return row.group_label.empty() ? row.group : row.group_label; };
+    const auto row_called = [](const FigureRow& row) { return std::tuple(row.group, row.label, row.unit.text()); };
+    for (const FigureRow& row : table.rows) {
+        groups[group_called(row)].insert(row.group);
+        rows[row_called(row)].insert(row.key);
+    }
+    for (FigureRow& row : table.rows) {
+        if (rows[row_called(row)].size() > 1) row.label = with_scope(row.label, row.key);
+        if (groups[group_called(row)].size() > 1) row.group_label = with_scope(group_called(row), row.group);
+    }
+}
+
 GEVINST_INLINE FigureTable evaluate(const View& view, PointValue point) {
     const auto called = [&](const std::string& name) {
         std::string text = view.state ? view.state->labels.of(name, view.language) : name;
@@ -75,7 +106,10 @@ GEVINST_INLINE FigureTable evaluate(const View& view, PointValue point) {
                       view.by, called(view.case_name), called(view.account)};
     std::vector<Expression> outputs;
     for (const ViewRow& row : view.rows)
-        if (row.amount && !row.amount->node()->missing) outputs.push_back(*row.amount);
+        if (row.amount && !row.amount->node()->missing) {
+            outputs.push_back(*row.amount);
+            if (row.magnitude) outputs.push_back(*row.magnitude);
+        }
     const Plan plan(outputs, view.horizon, point);
     Workspace values = plan.workspace();
     try {
@@ -85,22 +119,26 @@ GEVINST_INLINE FigureTable evaluate(const View& view, PointValue point) {
     }
     std::size_t output = 0;
     for (const ViewRow& row : view.rows) {
-        FigureRow figures{row.key, row.label, row.group, row.unit, RowState::not_stated, {}, {}, row.is_total, row.amount, called(row.group)};
+        FigureRow figures{row.key, row.label, row.group, row.unit, RowState::not_stated, {}, {}, row.is_total, row.amount, called(row.group),
+                          row.group_key.empty() ? row.group : row.group_key};
         if (row.amount && row.amount->node()->missing) figures.state = RowState::missing;
         if (row.amount && !row.amount->node()->missing) {
             figures.state = RowState::stated;
             double sum = 0;
             for (int year = view.years.first(); year <= view.years.last(); ++year) {
-                const double base = plan.value(values, output, view.horizon.position(year));
+                const std::size_t column = view.horizon.position(year);
+                double base = plan.value(values, output, column);
+                if (row.magnitude && is_rounding(base, plan.value(values, output + 1, column), row.roundings)) base = 0;
                 sum += base;
                 const double value = row.unit.from_base(base);
                 figures.values.push_back(value == 0 ? 0.0 : value);  // no negative zero in a table
             }
             if (row.summed) figures.total = row.unit.from_base(sum == 0 ? 0.0 : sum);
-            ++output;
+            output += row.magnitude ? 2u : 1u;
         }
         table.rows.push_back(std::move(figures));
     }
+    if (view.state) tell_apart(table, *view.state);
     return table;
 }
 

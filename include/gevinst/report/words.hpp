@@ -2,8 +2,10 @@
 // The words around the figures of a printed table: what a section of rows is headed, and what its unit is called.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "gevinst/case/labels.hpp"
 #include "gevinst/units/any_unit.hpp"
@@ -39,6 +41,26 @@ namespace words {
     if (symbol.ends_with(" hour")) return in(language, "hours", "timer");
     if (symbol.ends_with(" minute")) return in(language, "minutes", "minutter");
     return named.symbol;
+}
+
+/// A unit in a column of units, where it must speak for itself: `årsværk`, `patienttimer`, `MDKK`.
+[[nodiscard]] inline std::string unit_alone(const AnyUnit& unit, Language language) {
+    if (language == Language::english || unit.factors().size() != 1 || unit.factors().front().exponent != 1) return unit.text();
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> danish{{
+        {"staff year", "årsværk"},
+        {"staff hour", "timer"},
+        {"staff minute", "minutter"},
+        {"paid hour", "betalte timer"},
+        {"paid minute", "betalte minutter"},
+        {"patient hour", "patienttimer"},
+        {"patient minute", "patientminutter"},
+        {"patient day", "patientdage"},
+        {"year", "år"},
+        {"month", "måneder"},
+    }};
+    for (const auto& [symbol, called] : danish)
+        if (symbol == unit.factors().front().unit.symbol) return std::string(called);
+    return unit.text();
 }
 
 [[nodiscard]] inline std::string with_unit(const std::string& text, const AnyUnit& of, Language language) {

@@ -36,10 +36,11 @@ def json_text(table: FigureTable) -> str:
 
 
 def json_row(row: FigureRow) -> dict[str, object]:
-    """Give the fields of a row; `group` and `state` only where they say something."""
+    """Give the fields of a row; those of a group, and `state`, only where they say something."""
     fields: dict[str, object] = {"key": row.key}
     if row.group:
-        fields["group"] = row.group
+        fields["group_key"] = row.group_key
+        fields["group"] = row.group_label
     fields |= {"label": row.label, "unit": str(row.unit)}
     if row.state != "stated":
         fields["state"] = row.state
@@ -56,18 +57,24 @@ def csv_text(table: FigureTable) -> str:
     nominal = table.prices.year is None
     head = [
         _core.label_of("nominal", table.language) if nominal else str(table.prices),
+        *([""] if grouped else []),
         "Enhed" if danish else "Unit",
         *map(str, table.years),
         _core.label_of("sum", table.language),
     ]
-    writer.writerow(["", *head] if grouped else head)
+    writer.writerow(head)
     for row in table.rows:
         numbers = [number_text(value, danish=danish) for value in row.values.tolist()]
         if row.state != "stated":
             key = "missing" if row.state == "missing" else "not_stated"
             numbers = [_core.label_of(key, table.language)] * len(table.years)
         total = "" if row.total is None else number_text(row.total, danish=danish)
-        cells = [as_text(row.label), as_text(row.unit.text), *numbers, total]
+        cells = [
+            as_text(row.label),
+            as_text(_core.unit_label(row.unit, table.language)),
+            *numbers,
+            total,
+        ]
         writer.writerow([as_text(row.group_label), *cells] if grouped else cells)
     return out.getvalue()
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of accounts: what double entry makes zero, keys of groups, and accounts of included cases that are called alike.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "gevinst/appraisal/accounts.hpp"
+#include "gevinst/appraisal/bottom_lines.hpp"
+#include "gevinst/appraisal/budget.hpp"
+#include "gevinst/report/text_table.hpp"
+#include "gevinst/report/words.hpp"
+#include "support/catch2.hpp"
+
+namespace gv = gevinst;
+using namespace gv::units;
+
+namespace {
+
+// A case with a ward that is called "Ward" in tables.
+gv::BusinessCase ward_case(const std::string& name, double million) {
+    gv::BusinessCase made{name, gv::Horizon(2026, 2027), gv::fixed_prices(2026)};
+    const gv::Account ward = made.account("ward", {.sector = gv::Sector::region});
+    gv::Initiative project = made.initiative("project", {.start = 2026});
+    project.cost("Licence", million * MDKK, {.category = "operations", .payer = ward});
+    project.benefit("Travel", 10 * patient_hour, {.receiver = made.account("patients", {.sector = gv::Sector::patients})});
+    made.label("ward", {.english = "Ward", .danish = "Afsnit"});
+    made.label("project", {.english = "Project", .danish = "Projekt"});
+    return made;
+}
+
+std::vector<std::string> groups_called(const gv::FigureTable& table) {
+    std::vector<std::string> called;
+    for (const gv::FigureRow& row : table.rows) {
+        const std::string& name = row.group_label.empty() ? row.group : row.group_label;
+        if (called.empty() || called.back() != name) called.push_back(name);
+    }
+    return called;
+}
+
+}  // namespace
+
+TEST_CASE("all accounts are zero where their sum is only the rounding of adding them up") {
+    gv::BusinessCase pool{"Pool", gv::Horizon(2026, 2028), gv::fixed_prices(2026)};
+    gv::Initiative project = pool.initiative("Project", {.start = 2026});
+    for (int i = 0; i < 40; ++i) {
+        const std::string name = std::to_string(i);
+        const gv::Account account = pool.account("Account " + name, {.sector = gv::Sector::region});
+        project.cost("Cost " + name, (1e6 / (3 + i)) * DKK, {.category = "operations", .payer = account});
+        project.cost("Other " + name, (1e-3 / (7 + i)) * DKK, {.category = "operations", .payer = account});
+    }
+    const gv::FigureTable table = gv::accounts(pool);
+    const gv::FigureRow& balance = table.row("money", "All accounts");
+    CHECK(balance.values == std::vector<double>{0, 0, 0});
+    CHECK(balance.total == 0.0);
+    CHECK(&table.row("money", "balance") == &balance);
+    // Figures of accounts are not touched, however small they are.
+    CHECK(gv::accounts(pool, {.account = pool.account_named("Account 39")}).rows.front().values.front() < 0);
+}
+
+TEST_CASE("a group has a key whatever the language") {
+    const gv::BusinessCase pool = ward_case("Pool", 1);
+    const gv::FigureTable danish = gv::accounts(pool, {.language = gv::Language::danish});
+    std::vector<std::string> keys;
+    for (const gv::FigureRow& row : danish.rows) keys.push_back(row.group_key);
+    CHECK(keys == std::vector<std::string>{"ward", "patients", "Suppliers", "Time", "balance", "balance"});
+    CHECK(danish.row("money", "Suppliers").group == "Leverandører");
+    for (const gv::FigureRow& row : gv::budget(pool).rows) CHECK(row.group_key.empty());
+}
+
+TEST_CASE("the included case is named where two accounts would read the same, and only there") {
+    gv::BusinessCase both{"Both", gv::Horizon(2026, 2027), gv::fixed_prices(2026)};
+    both.include(ward_case("Rota", 1));
+    CHECK(groups_called(gv::accounts(both)) == std::vector<std::string>{"Ward", "Rota/patients", "Suppliers", "Time", "All accounts"});
+    both.include(ward_case("Imaging", 2));
+    const gv::FigureTable table = gv::accounts(both, {.language = gv::Language::danish});
+    CHECK(groups_called(table) == std::vector<std::string>{"Afsnit (Rota)", "Rota/patients", "Afsnit (Imaging)", "Imaging/patients",
+                                                           "Leverandører", "Tid", "Alle konti"});
+    CHECK(table.row("money", "Imaging/ward").values == std::vector<double>{-2, -2});
+    CHECK(gv::to_text(table).find("\nAfsnit (Imaging)\n") != std::string::npos);
+    const gv::FigureTable patients = gv::patients(both);
+    CHECK(patients.rows[0].label == "Project/Travel (Rota)");
+    CHECK(patients.rows[1].label == "Project/Travel (Imaging)");
+    CHECK(patients.rows[2].label == "Patient time saved");
+}
+
+TEST_CASE("a unit in a column of units speaks for itself in its language") {
+    using gv::words::unit_alone;
+    const gv::Language danish = gv::Language::danish;
+    CHECK(unit_alone(staff_year, danish) == "årsværk");
+    CHECK(unit_alone(staff_hour, danish) == "timer");
+    CHECK(unit_alone(patient_hour, danish) == "patienttimer");
+    CHECK(unit_alone(patient_day, danish) == "patientdage");
+    CHECK(unit_alone(MDKK, danish) == "MDKK");
+    CHECK(unit_alone(percent, danish) == "%");
+    CHECK(unit_alone(gv::count<"exam">, danish) == "exam");
+    CHECK(unit_alone(staff_year, gv::Language::english) == "staff year");
+}

@@ -6,18 +6,19 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
 from .. import __version__
-from ..errors import CaseError, Error, FaultError, UnitError
+from ..errors import CaseError, Error, UnitError
 
 if TYPE_CHECKING:
     from ..business_case import BusinessCase
     from ..figures import FigureTable
     from ..prices import PriceBasis
     from ..units import Unit
+    from .formats import Format
 
 __all__ = ["main"]
 
@@ -82,8 +83,7 @@ def load(file: str) -> BusinessCase:
             return from_json(sys.stdin.buffer.read().decode("utf-8"), name="-")
         return load_file(file)
     except (Error, UnicodeDecodeError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(WRONG_FILE)
+        refuse_file(str(error))
 
 
 def put(text: str, output: str | None) -> None:
@@ -100,17 +100,47 @@ def put(text: str, output: str | None) -> None:
         raise click.UsageError(str(error)) from error
 
 
-def shown(make: Callable[[], FigureTable], form: Literal["table", "csv", "json"]) -> str:
-    """Make a table and write it; asking for what the case has not is wrong use."""
-    from .formats import table_text
+def refuse_file(message: str) -> NoReturn:
+    """End the command for a wrong file, with a message on standard error."""
+    click.echo(message, err=True)
+    sys.exit(WRONG_FILE)
 
+
+def table_of(case: BusinessCase, method: str, cut: dict[str, Any]) -> FigureTable:
+    """Make a table; asking for what the case has not is wrong use, what the case lacks is not."""
     try:
-        return table_text(make(), form)
+        return cast("FigureTable", getattr(case, method)(**cut))
     except (CaseError, UnitError) as error:
-        raise click.UsageError(str(error)) from error
+        reason = wrong_use(case, method, cut, error)
+        if reason is not None:
+            raise click.UsageError(str(reason)) from error
+        refuse_file(str(error))
     except Error as error:
-        click.echo(str(error), err=True)
-        sys.exit(WRONG_FILE)
+        refuse_file(str(error))
+
+
+def wrong_use(
+    case: BusinessCase, method: str, cut: dict[str, Any], error: Exception
+) -> Exception | None:
+    """Find what of the options a table fails for; None where it fails without them too."""
+    try:
+        getattr(case, method)()
+    except Error:
+        pass
+    else:
+        return error
+    whole: dict[str, Any] = {key: cut.get(key) for key in ("account", "initiative", "years")}
+    try:
+        case.people(**whole)
+    except CaseError as own:
+        return own
+    return None
+
+
+def format_of(form: Format | None, output: str | None) -> Format:
+    """Choose the format: as asked for, else by the ending of the file."""
+    by_ending: dict[str, Format] = {".csv": "csv", ".json": "json"}
+    return form or by_ending.get(Path(output or "").suffix.lower(), "table")
 
 
 FILE = click.argument("file", type=click.Path(allow_dash=True))
@@ -128,9 +158,8 @@ def table_options(command: Callable[..., None]) -> Callable[..., None]:
                 "--format",
                 "form",
                 type=click.Choice(["table", "csv", "json"]),
-                default="table",
-                show_default=True,
-                help="Text, JSON, or CSV for Excel (in Danish with ; and decimal commas).",
+                help="Text, JSON, or CSV for Excel (in Danish with ; and decimal commas). "
+                "Without it by the ending of the output file, else text.",
             ),
             click.option(
                 "--language",
@@ -163,18 +192,44 @@ def cli() -> None:
     """
 
 
+CHECKED = {
+    "budget": "budget",
+    "people": "people",
+    "accounts": "accounts",
+    "patients": "patients",
+    "bottom lines": "bottom_lines",
+    "outcomes": "outcomes",
+    "resources": "resources",
+    "commitments": "commitments",
+    "handover": "handover",
+}
+
+
 @cli.command()
 @FILE
 def validate(file: str) -> None:
-    """Check a model file and say what it holds."""
+    """Check a model file, try its tables, and say what it holds."""
     case = load(file)
-    try:
-        case.bottom_lines()
-    except FaultError as error:
-        click.echo(str(error), err=True)
-        sys.exit(WRONG_FILE)
-    except CaseError:  # money in two currencies has no bottom line, and may stand in one case
-        pass
+    name = "standard input" if file == "-" else file
+    wrong: dict[str, list[str]] = {}  # the tables by why they cannot be made
+    unknown: dict[str, list[str]] = {}  # the tables by the rows that nobody has stated a value for
+    for view, method in CHECKED.items():
+        try:
+            table = getattr(case, method)()
+        except Error as error:
+            wrong.setdefault(str(error), []).append(view)
+            continue
+        for row in table.rows:
+            if row.state == "missing":
+                where = f"{row.group_label}, {row.label}" if row.group else row.label
+                unknown.setdefault(where, []).append(view)
+    if wrong:
+        refuse_file(
+            "\n".join(
+                f"{name} can be read, but has no table of {listed(views)}: {why}"
+                for why, views in wrong.items()
+            )
+        )
     counts = {
         "accounts": len(case.chart_of_accounts),
         "assumptions": len(case.assumptions),
@@ -184,9 +239,18 @@ def validate(file: str) -> None:
     held = ", ".join(
         f"{number} {what if number != 1 else what[:-1]}" for what, number in counts.items()
     )
-    name = "standard input" if file == "-" else file
     years = f"{case.horizon.first}-{case.horizon.last}"
-    put(f"{name} is a valid case: '{case.name}', {years}, {held}\n", None)
+    said = [f"{name} is a valid case: '{case.name}', {years}, {held}"]
+    said += [
+        f"  not known in {listed(views)}: {row} needs a value that is missing"
+        for row, views in unknown.items()
+    ]
+    put("\n".join(said) + "\n", None)
+
+
+def listed(words: list[str]) -> str:
+    """Join words as in a sentence."""
+    return ", ".join(words[:-1]) + (" and " if len(words) > 1 else "") + words[-1]
 
 
 @cli.command()
@@ -194,7 +258,8 @@ def validate(file: str) -> None:
 @click.option(
     "--diagram",
     type=click.Choice(["mermaid", "svg"]),
-    help="Draw assumptions, lines and accounts instead.",
+    help="Draw assumptions, lines and accounts instead; without it too where the output file ends "
+    "with .svg or .mmd.",
 )
 @OUTPUT
 def show(file: str, diagram: str | None, output: str | None) -> None:
@@ -203,6 +268,8 @@ def show(file: str, diagram: str | None, output: str | None) -> None:
     from .structure import structure_text
 
     case = load(file)
+    by_ending = {".svg": "svg", ".mmd": "mermaid"}
+    diagram = diagram or by_ending.get(Path(output or "").suffix.lower())
     draw = {"mermaid": mermaid_text, "svg": svg_text, None: structure_text}[diagram]
     put(draw(case), output)
 
@@ -214,29 +281,31 @@ def show(file: str, diagram: str | None, output: str | None) -> None:
 @click.option("--full-year", is_flag=True, help="What twelve months of each year would be.")
 def budget(
     file: str,
-    form: Literal["table", "csv", "json"],
+    form: Format | None,
     output: str | None,
-    use: bool,
-    net: bool,
-    full_year: bool,
     **cut: Any,
 ) -> None:
     """Print the budget: expenditure by category and year, and the staff-years."""
-    case = load(file)
-    put(shown(lambda: case.budget(use=use, net=net, full_year=full_year, **cut), form), output)
+    print_table(load(file), "budget", form, output, cut)
+
+
+def print_table(
+    case: BusinessCase, method: str, form: Format | None, output: str | None, cut: dict[str, Any]
+) -> None:
+    """Make a table and write it in its format."""
+    from .formats import table_text
+
+    put(table_text(table_of(case, method, cut), format_of(form, output)), output)
 
 
 def add_view(name: str, text: str, method: str, *, has_money: bool = True) -> None:
     """Add the command of a view."""
 
-    def command(
-        file: str, form: Literal["table", "csv", "json"], output: str | None, **cut: Any
-    ) -> None:
+    def command(file: str, form: Format | None, output: str | None, **cut: Any) -> None:
         for option in () if has_money else ("unit", "prices"):
             if cut.pop(option) is not None:
                 raise click.UsageError(f"{name} shows no money: leave out --{option}")
-        case = load(file)
-        put(shown(lambda: getattr(case, method)(**cut), form), output)
+        print_table(load(file), method, form, output, cut)
 
     command.__doc__ = text
     cli.command(name)(table_options(command))

@@ -1,0 +1,170 @@
+"""What the command line says of files that make no table, and how it chooses formats."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import gevinst as gv
+from gevinst.command_line.commands import cli
+from gevinst.units import DKK, MDKK, MEUR, patient_hour, staff_hour, staff_year
+
+
+def run(*arguments: str | Path, exit_code: int = 0) -> Result:
+    result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+    assert result.exit_code == exit_code, result.output
+    return result
+
+
+def saved(case: gv.BusinessCase, path: Path) -> Path:
+    case.save(path)
+    return path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    case = gv.BusinessCase("Pulje", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+    region = case.account("Region", sector="region")
+    ward = case.account("Ward", parent=region)
+    doctors = case.staff_group(
+        "Doctors", pay=1.5 * MDKK / staff_year, net_hours=1_500 * staff_hour / staff_year
+    )
+    m = case.initiative("Spine", start=2026)
+    m.cost("Licence", 1 * MDKK, category="operations", payer=ward)
+    m.benefit("Time", 3_000 * staff_hour, receiver=ward, staff=doctors)
+    m.benefit("Travel", 10 * patient_hour, receiver=case.account("Patients", sector="patients"))
+    return saved(case, tmp_path / "pulje.json")
+
+
+@pytest.fixture
+def two_currencies(tmp_path: Path) -> Path:
+    case = gv.BusinessCase("Mixed", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+    region = case.account("Region", sector="region")
+    m = case.initiative("Spine", start=2026)
+    m.cost("Licence", 1 * MDKK, category="operations", payer=region)
+    m.cost("Cloud", 1 * MEUR, category="operations", payer=region)
+    return saved(case, tmp_path / "mixed.json")
+
+
+def test_a_file_of_which_no_budget_can_be_made_ends_with_1(two_currencies: Path) -> None:
+    said = run("budget", two_currencies, exit_code=1)
+    assert said.stdout == ""
+    why = said.stderr.rstrip("\n")
+    assert "DKK" in why
+    assert "EUR" in why
+    assert "Usage" not in why
+    checked = run("validate", two_currencies, exit_code=1)
+    assert checked.stdout == ""
+    assert checked.stderr == (
+        f"{two_currencies} can be read, but has no table of budget, accounts, bottom "
+        f"lines, commitments and handover: "
+        f"{why}\n"
+    )
+    # A wrong option is told so in such a file too.
+    wrong = run("budget", two_currencies, "--account", "Regoin", exit_code=2)
+    assert "did you mean 'Region'?" in wrong.stderr
+    # Tables without money are there.
+    assert "ikke opgjort" in run("people", two_currencies, "--language", "da").stdout
+
+
+def test_validate_names_rows_that_need_a_missing_value(tmp_path: Path) -> None:
+    case = gv.BusinessCase("Draft", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+    region = case.account("Region", sector="region")
+    m = case.initiative("Spine", start=2026)
+    m.cost("Licence", gv.missing * MDKK, category="operations", payer=region)
+    path = saved(case, tmp_path / "draft.json")
+    said = run("validate", path).stdout.splitlines()
+    assert said[0] == (
+        f"{path} is a valid case: 'Draft', 2026-2027, 1 account, 1 assumption, 1 initiative, 1 line"
+    )
+    assert said[1:3] == [
+        "  not known in budget: Other operations needs a value that is missing",
+        "  not known in budget: Total expenditure needs a value that is missing",
+    ]
+
+
+def test_what_options_ask_for_is_wrong_use(file: Path) -> None:
+    for arguments, why in (
+        (("--prices", "2024-pl"), "2024-pl"),
+        (("--use", "--net"), "use"),
+        (("--unit", "MEUR"), "EUR"),
+        (("--years", "2031"), "outside the horizon 2026-2027"),
+    ):
+        said = run("budget", file, *arguments, exit_code=2)
+        assert said.stdout == ""
+        assert said.stderr.startswith("Usage: ")
+        assert why in said.stderr
+
+
+def test_the_ending_of_the_output_file_chooses_the_format(file: Path, tmp_path: Path) -> None:
+    for name, form in (("x.csv", "csv"), ("x.JSON", "json"), ("x.txt", "table"), ("x", "table")):
+        run("budget", file, "-o", tmp_path / name)
+        shown = run("budget", file, "--format", form)
+        assert (tmp_path / name).read_bytes() == shown.stdout_bytes
+    run("budget", file, "--format", "json", "-o", tmp_path / "x.csv")
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8").startswith("{")
+    for name, diagram in (("x.svg", "svg"), ("x.mmd", "mermaid")):
+        run("show", file, "-o", tmp_path / name)
+        shown = run("show", file, "--diagram", diagram)
+        assert (tmp_path / name).read_bytes() == shown.stdout_bytes
+
+
+def test_groups_have_a_key_whatever_the_language(file: Path) -> None:
+    rows = json.loads(run("accounts", file, "--format", "json", "--language", "da").stdout)["rows"]
+    assert [(row["group_key"], row["group"]) for row in rows if row["key"] == "money"] == [
+        ("Ward", "Ward"),
+        ("Suppliers", "Leverandører"),
+        ("balance", "Alle konti"),
+    ]
+    assert gv.load(file).accounts(language="da")["money", "balance"].values.tolist() == [0, 0]
+    budget = json.loads(run("budget", file, "--format", "json").stdout)["rows"]
+    assert not any("group" in row or "group_key" in row for row in budget)
+
+
+def test_csv_has_the_prices_in_its_first_cell_and_units_in_its_language(file: Path) -> None:
+    def lines(*arguments: str | Path) -> list[str]:
+        text = run(*arguments, "--format", "csv", "--language", "da").stdout_bytes
+        return text.decode("utf-8-sig").split("\r\n")
+
+    accounts = lines("accounts", file)
+    assert accounts[0] == "2026-pl;;Enhed;2026;2027;I alt"
+    assert "Ward;Personaletid;timer;3000,0;3000,0;6000,0" in accounts
+    assert "Patients;Patienternes tid;patienttimer;10,0;10,0;20,0" in accounts
+    assert lines("people", file)[1].startswith("Frigjort, uden angivet anvendelse;årsværk;2,0;")
+    assert lines("budget", file)[0] == "2026-pl;Enhed;2026;2027;I alt"
+
+
+def test_sums_that_double_entry_makes_zero_print_as_zero(tmp_path: Path) -> None:
+    case = gv.BusinessCase("Pool", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+    m = case.initiative("Spine", start=2026)
+    for i in range(12):
+        account = case.account(f"Account {i}", sector="region")
+        m.cost(f"Cost {i}", 1e6 / (3 + i) * DKK, category="operations", payer=account)
+    path = saved(case, tmp_path / "pool.json")
+    for form in ("table", "csv", "json"):
+        shown = run("accounts", path, "--format", form).stdout
+        assert "e-" not in shown
+        assert "-0.0" not in shown.split("All accounts")[1]
+
+
+def test_an_error_in_a_file_points_at_the_field(file: Path, tmp_path: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(text.replace('"category": "operations"', '"category": "operation"'), "utf-8")
+    with pytest.raises(gv.FileError) as caught:
+        gv.load(wrong)
+    assert caught.value.pointer == "/lines/0/category"
+    line, column = caught.value.line, caught.value.column
+    assert text.splitlines()[line - 1][column - 1 :].startswith('"operations"')
+    said = run("budget", wrong, exit_code=1).stderr
+    assert said.startswith(f"{wrong}, line {line}, column {column}, at /lines/0/category: ")
+
+
+def test_a_year_may_be_written_as_a_number(file: Path, tmp_path: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert '"value": "2026 year"' in text
+    for year in ('"2026"', "2026"):
+        by_hand = tmp_path / "by hand.json"
+        by_hand.write_text(text.replace('"value": "2026 year"', f'"value": {year}'), "utf-8")
+        assert gv.load(by_hand).to_json() == text

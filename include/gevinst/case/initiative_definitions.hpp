@@ -56,7 +56,7 @@ GEVINST_INLINE void Initiative::staff(std::string name, Expression amount, Staff
 }
 
 GEVINST_INLINE Benefit Initiative::benefit(std::string name, Expression potential, BenefitOptions options) {
-    if (options.resource) static_cast<void>(define::own_resource(*cell_->state, *options.resource));
+    if (options.resource) about_argument("resource", [&] { static_cast<void>(define::own_resource(*cell_->state, *options.resource)); });
     if (options.before || options.after || options.of || options.per)
         throw CaseError("the benefit '" + name +
                         "' states a potential, and before and after, or of and per, beside it: state it once");
@@ -64,7 +64,7 @@ GEVINST_INLINE Benefit Initiative::benefit(std::string name, Expression potentia
 }
 
 GEVINST_INLINE Benefit Initiative::benefit(std::string name, BenefitOptions options) {
-    if (options.resource) static_cast<void>(define::own_resource(*cell_->state, *options.resource));
+    if (options.resource) about_argument("resource", [&] { static_cast<void>(define::own_resource(*cell_->state, *options.resource)); });
     const bool compared = options.before && options.after;
     const bool continued = options.of && options.per;
     if (compared == continued || options.before.has_value() != options.after.has_value() ||

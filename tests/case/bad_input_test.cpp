@@ -315,7 +315,7 @@ TEST_CASE("bad input: what belongs to no account, category or index") {
           "an appropriation on 'Region' needs a category, as establishment, payroll, operations or an own one");
     p.business_case.appropriate(p.region, "operations", p.wages);
     CHECK(case_error([&] { p.business_case.appropriate(p.region, "operations", p.wages); }) ==
-          "the appropriation 'operations' on 'Region' is defined twice");
+          "the appropriation 'operations' on 'Region' is defined twice: where both are set aside, give one a name");
     CHECK(case_error([&] { p.x.staff("Team", p.posts, {.payer = p.region}); }) ==
           "the staff cost 'Spine/Team' needs a rate, money a staff-year, or a staff group");
     const auto department = gv::make_index("department", {"Herlev", "Gentofte"});

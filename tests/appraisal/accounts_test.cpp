@@ -83,6 +83,35 @@ TEST_CASE("the included case is named where two accounts would read the same, an
     CHECK(patients.rows[2].label == "Patient time saved");
 }
 
+TEST_CASE("rows of accounts are headed by what they are, those of one unit together") {
+    gv::BusinessCase pool{"Pool", gv::Horizon(2026, 2027), gv::fixed_prices(2026)};
+    const gv::Account ward = pool.account("Ward", {.sector = gv::Sector::region});
+    const gv::StaffGroup doctors =
+        pool.staff_group("Doctors", {.pay = 1.5 * MDKK / staff_year, .net_hours = 1'500 * staff_hour / staff_year});
+    gv::Initiative project = pool.initiative("Project", {.start = 2026});
+    project.cost("Licence", 2 * MDKK, {.category = "operations", .payer = ward});
+    project.benefit("Time", 3'000 * staff_hour,
+                    {.receiver = ward, .staff = doctors, .fate = {{"capacity", gv::rest}}, .value = {{"capacity", 300 * DKK / staff_hour}}});
+    project.benefit("Recalls", 9 * gv::count<"recall">, {.receiver = ward});
+    const std::string text = gv::to_text(gv::accounts(pool, {.account = ward, .language = gv::Language::danish}));
+    CHECK(text ==
+          "Konti: Pool, Ward, 2026-pl\n"
+          "\n"
+          "Ward\n"
+          "Økonomi (mio. kr.)           2026   2027\n"
+          "----------------------------------------\n"
+          "Penge                        -2,0   -2,0\n"
+          "Værdi, der ikke er kontant    0,9    0,9\n"
+          "\n"
+          "Personaletid (timer)         2026   2027\n"
+          "----------------------------------------\n"
+          "Personaletid                3.000  3.000\n"
+          "\n"
+          "Antal (recall)               2026   2027\n"
+          "----------------------------------------\n"
+          "Antal, recall                   9      9");
+}
+
 TEST_CASE("a unit in a column of units speaks for itself in its language") {
     using gv::words::unit_alone;
     const gv::Language danish = gv::Language::danish;

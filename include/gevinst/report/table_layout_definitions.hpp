@@ -118,6 +118,13 @@ namespace table_layout {
     return true;
 }
 
+/// What rows are about whose unit does not tell: what the table is about; in that of accounts, which is about all, the rows.
+[[nodiscard]] inline std::string subject(const FigureTable& table, const FigureRow& row) {
+    if (table.by != "account") return table.title;
+    const bool time = row.unit.dimension().is_just(BaseKind::worked_time);
+    return label_of(time ? "staff_time" : "count", table.language);
+}
+
 [[nodiscard]] inline TableLayout::Row row(const FigureTable& table, const FigureRow& figures, const TextOptions& options,
                                           std::size_t columns, bool unit_in_label) {
     const Language language = table.language;
@@ -149,7 +156,7 @@ GEVINST_INLINE TableLayout layout(const FigureTable& table, const TextOptions& o
         const FigureRow& row = table.rows[i];
         const bool new_group = i == 0 || row.group != table.rows[i - 1].group;
         if (new_group || (!mixed && !(row.unit == table.rows[i - 1].unit))) {
-            const std::string heading = mixed ? table.title : words::heading(row.unit, table.language, table.title);
+            const std::string heading = mixed ? table.title : words::heading(row.unit, table.language, table_layout::subject(table, row));
             made.sections.push_back({new_group ? table_layout::one_line(row.group_label.empty() ? row.group : row.group_label) : "", table_layout::one_line(heading), {}});
         }
         made.sections.back().rows.push_back(table_layout::row(table, row, options, made.columns.size(), mixed));

@@ -276,6 +276,17 @@ TEST_CASE("a change by which what is known comes to more than a stated total is 
     CHECK(case_error([&] { static_cast<void>(line.with_changes({{"known", gv::uniform(110, 140)}})); }) ==
           "'M/Parts': the total of a table by 'sector' is '100 MDKK', but the labels that are known come to more: state a higher total, or "
           "less of them");
+    // So is one by which a label that follows from the total would be below nothing.
+    gv::BusinessCase follows("Case", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
+    const auto wards_there = follows.accounts(sector, {.sector = gv::Sector::region});
+    const gv::Expression one = follows.assume("known", gv::Expression(40 * MDKK));
+    follows.initiative("M", {.start = 2026})
+        .cost("Parts", gv::by(sector, {{"a", one}, {"b", gv::missing_expression()}, {"c", gv::Expression(10 * MDKK)}}, {}, gv::Expression(100 * MDKK)),
+              {.category = "operations", .payer = wards_there});
+    CHECK(row(gv::budget(follows.with_changes({{"known", 90}}), {.account = "b"}), "operations") == std::vector<double>{0, 0});
+    CHECK(case_error([&] { static_cast<void>(follows.with_changes({{"known", 95}})); }) ==
+          "'M/Parts': the total of a table by 'sector' is '100 MDKK', but the labels that are known come to more: state a higher total, or "
+          "less of them");
     // What may come to more is checked where it is drawn.
     const gv::BusinessCase drawn = line.with_changes({{"known", gv::uniform(90, 140)}});
     CHECK(gevinst_test::message_of<gv::FaultError>([&] { static_cast<void>(gv::budget(drawn)); })

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -30,12 +31,23 @@ namespace gevinst::inline v0::known_parts {
     return apply_operation(operations::code_of<operations::Add>(), std::move(known), 0, nullptr);
 }
 
-/// Throws CaseError when the parts that are known are sure to come to more than the total.
-inline void require_total(const Node& with_total) {
-    const std::optional<Expression> known = sum_of_known(with_total);
-    if (!known || bounds_of(*known).low <= bounds_of(Expression(with_total.operands[1])).high) return;
-    throw CaseError("the total of a table by '" + with_total.operands[0]->index()->name() + "' is " + operand_text(*with_total.operands[1]) +
-                    ", but the labels that are known come to more: state a higher total, or less of them");
+[[nodiscard]] inline CaseError exceeded(const std::string& where, const Node& total) {
+    return CaseError(where + " is " + operand_text(total) + ", but the labels that are known come to more: state a higher total, or less of them");
+}
+
+/// What the label that is missing alone is called where it is checked: what is left of the total `where` names.
+inline constexpr std::string_view left_of = "what is left of ";
+
+/// Throws CaseError when the parts that are known are sure to come to more than the total: of a table with a total, or of a
+/// label that is what they leave of it.
+inline void require_total(const Node& node) {
+    if (is_operation<operations::WithTotal>(node)) {
+        const std::optional<Expression> known = sum_of_known(node);
+        if (known && bounds_of(*known).low > bounds_of(Expression(node.operands[1])).high)
+            throw exceeded("the total of a table by '" + node.operands[0]->index()->name() + "'", *node.operands[1]);
+    } else if (is_operation<operations::Within>(node) && node.detail && node.detail->about && node.detail->about->starts_with(left_of)) {
+        if (bounds_of(Expression(node.operands[0])).high < 0) throw exceeded(node.detail->about->substr(left_of.size()), *node.operands[2]);
+    }
 }
 
 /// Whether a value may turn out otherwise: by a change of an assumption, or by a draw.

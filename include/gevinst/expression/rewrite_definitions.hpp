@@ -51,7 +51,7 @@ GEVINST_INLINE NodePtr Rewriter::rebuilt(const Node& node, std::vector<NodePtr> 
             if (const auto known = known_parts::reduced_to(node.operation, operands.front(), node.index(), node.detail->position))
                 return known->node();
         Expression result = apply_operation(node.operation, std::move(operands), node.number, node.detail);
-        if (is_operation<operations::WithTotal>(node)) known_parts::require_total(*result.node());
+        known_parts::require_total(*result.node());
         return (node.index() ? reduced(result, *node.index()) : result).node();
     }
     for (const NodePtr& operand : operands)

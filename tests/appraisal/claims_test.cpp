@@ -72,6 +72,18 @@ TEST_CASE("what is sure to be claimed twice is refused, and nothing is left of t
           "the capacity of the resource 'Posts' must be worked time a year, but '5 staff year' is [staff year]");
 }
 
+TEST_CASE("what is sure to be claimed twice is found beside hours of which the least is not known") {
+    for (const gv::Expression& freed : {gv::missing_expression(), gv::Expression(gv::missing_expression() * staff_hour), gv::Expression(gv::normal(500, 100) * staff_hour)}) {
+        Radiology r;
+        const gv::Resource hours = r.business_case.resource("Drawing hours", 1'000 * staff_hour, {.staff = r.doctors, .already_freed = freed});
+        r.x.benefit("Drawing", 800 * staff_hour, {.receiver = r.radiology, .resource = hours});
+        r.x.benefit("Copying", gv::Expression(gv::normal(100, 10) * staff_hour), {.receiver = r.radiology, .resource = hours});
+        CHECK(case_error([&] { r.late.benefit("Sorting", 300 * staff_hour, {.receiver = r.radiology, .resource = hours}); }) ==
+              "the resource 'Drawing hours' is over-claimed: 'X/Drawing', 'X/Copying', 'Late/Sorting' claim, with what is freed already, 1100 "
+              "staff hour a year or more, and it has 1000 staff hour at most: an hour can be freed once");
+    }
+}
+
 TEST_CASE("a booked cut is held against the cash its initiative brings the account, and posts nothing") {
     Radiology r;
     r.x.benefit("Savings", gv::years(2026, {100, 200, 300}) * kDKK,

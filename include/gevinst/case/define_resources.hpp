@@ -2,6 +2,7 @@
 // Defining resources and commitments, and finding resources that are claimed beyond what they have.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -63,7 +64,9 @@ inline void require_resource(const Resource& resource) {
 /// Throws CaseError when more is sure to be claimed of a resource than it has: by lines that are there in the last year,
 /// whatever the assumptions turn out to be.
 inline void require_not_over_claimed(const CaseState& state, const Resource& resource) {
-    double claimed = resource.already_freed ? bounds_of(*resource.already_freed).low : 0;
+    // Hours are never below zero, also where the least of them is not known.
+    const auto least = [](const Expression& x) { return std::max(bounds_of(x).low, 0.0); };
+    double claimed = resource.already_freed ? least(posting::over_elements(*resource.already_freed, {})) : 0;
     std::string lines;
     for (const auto& posted : state.lines) {
         const Line& line = posted->line;
@@ -71,7 +74,7 @@ inline void require_not_over_claimed(const CaseState& state, const Resource& res
         const bool stays = !line.until && !initiative.until && !line.given && !initiative.given && !line.amount.node()->lump;
         if (line.resource != resource.name || !stays) continue;
         const Expression whole = posting::over_elements(bind_start(line.amount, initiative.start), {});
-        claimed += bounds_of(whole).low;
+        claimed += least(whole);
         lines += (lines.empty() ? "'" : ", '") + line_path(initiative, line.name) + "'";
     }
     const Expression capacity = posting::over_elements(resource.capacity, {});
@@ -91,6 +94,8 @@ inline Resource resource(CaseState& state, Resource made) {
     });
     if (made.account) made.account = about_argument("account", [&] { return own_account(state, *made.account); });
     if (made.staff) made.staff = about_argument("staff", [&] { return own_staff_group(state, *made.staff); });
+    if (is_bare_missing(made.capacity)) made.capacity = times_unit(made.capacity, units::staff_hour);
+    if (made.already_freed && is_bare_missing(*made.already_freed)) made.already_freed = times_unit(*made.already_freed, units::staff_hour);
     require_resource(made);
     NewAssumptions assumptions(state);
     made.capacity = assumptions.named(made.capacity, made.name + "/capacity");

@@ -54,7 +54,8 @@ class Including:
             holds. The others are made anew.
         shift : int
             Whole years by which the other's initiatives start and end later. What is relative to
-            `gv.start` moves with them; payments in a calendar year stay.
+            `gv.start` moves with them, and when gates are decided; payments in a calendar year
+            stay.
         name : str, optional
             What it is called here, instead of its own name.
 

@@ -94,3 +94,11 @@ TEST_CASE("the end of a line moves as that of its initiative; payments and hando
     CHECK(are(row(gv::budget(pool), "establishment"), {0, 0, 3, 0, 0, 0}));
     CHECK(are(row(gv::budget(pool, {.account = pool.account_named("Project/Ward")}), "support"), {0, 0, 0, 1, 1, 1}));
 }
+
+TEST_CASE("the year in which a gate is decided moves: what is spent before it stays as much as it was") {
+    Project one;
+    const auto validated = one.made.assume("validated", gv::bernoulli(0.25), {.decided = 2027});
+    one.initiative({.start = 2026, .until = 2028, .given = validated});
+    CHECK(are(one.operations(0), {12, 3, 3, 0, 0, 0}));
+    CHECK(are(one.operations(2), {0, 0, 12, 3, 3, 0}));
+}

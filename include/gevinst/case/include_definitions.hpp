@@ -191,6 +191,7 @@ private:
             made.info.range_low += years;
             made.info.range_high += years;
         }
+        if (made.info.decided && !is_price) *made.info.decided += shift_;
         made.conversion = define::conversion_of(result_, made);
         const std::uint32_t variables = made.info.over ? static_cast<std::uint32_t>(made.info.over->size()) : 1;
         made.info.seat = result_.seats.take(was_drawn(node, other_.seats), variables);

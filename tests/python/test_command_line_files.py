@@ -1,6 +1,8 @@
 """What the command line says of files that make no table, and how it chooses formats."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,37 @@ def test_a_file_of_which_no_budget_can_be_made_ends_with_1(two_currencies: Path)
     assert "did you mean 'Region'?" in wrong.stderr
     # Tables without money are there.
     assert "ikke opgjort" in run("people", two_currencies, "--language", "da").stdout
+
+
+def test_streams_that_are_closed_are_said_in_one_line(file: Path) -> None:
+    program = "import sys; sys.{} = None; from gevinst.command_line import main; main()"
+    for stream, argument, said in (
+        ("stdout", str(file), "cannot write to standard output: it is closed\n"),
+        ("stdin", "-", "Error: cannot read standard input: it is closed\n"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", program.format(stream), "budget", argument],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.stderr.endswith(said)
+        assert "Traceback" not in done.stderr
+        assert done.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_does_not_arrive_is_said_in_one_line(file: Path) -> None:
+    for arguments in (("budget", str(file)), ("validate", str(file)), ("--help",)):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "gevinst", *arguments],
+                check=False,
+                stdout=full,
+                stderr=subprocess.PIPE,
+            )
+        assert done.stderr == b"cannot write to standard output: No space left on device\n"
+        assert done.returncode == 2
 
 
 def test_validate_names_rows_that_need_a_missing_value(tmp_path: Path) -> None:

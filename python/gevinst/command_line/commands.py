@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from .. import __version__
 from ..errors import CaseError, Error, UnitError
+from .streams import load, put, refuse_file, writing
 
 if TYPE_CHECKING:
     from ..business_case import BusinessCase
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .formats import Format
 
 __all__ = ["main"]
-
-WRONG_FILE = 1
 
 
 class YearSpan(click.ParamType[tuple[int, int]]):
@@ -71,39 +69,6 @@ class PricesName(click.ParamType["PriceBasis"]):
             return _core.prices_of(str(value))
         except Error as error:
             self.fail(str(error), param, ctx)
-
-
-def load(file: str) -> BusinessCase:
-    """Read a case from a model file, or from standard input; a wrong one ends the command."""
-    from ..files import from_json
-    from ..files import load as load_file
-
-    try:
-        if file == "-":
-            return from_json(sys.stdin.buffer.read().decode("utf-8"), name="-")
-        return load_file(file)
-    except (Error, UnicodeDecodeError) as error:
-        refuse_file(str(error))
-
-
-def put(text: str, output: str | None) -> None:
-    """Write text to standard output as UTF-8, or to a file beside and renamed."""
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
-        return
-    from .. import _core
-
-    try:
-        _core.write_text_file(str(Path(output)), text)
-    except Error as error:
-        raise click.UsageError(str(error)) from error
-
-
-def refuse_file(message: str) -> NoReturn:
-    """End the command for a wrong file, with a message on standard error."""
-    click.echo(message, err=True)
-    sys.exit(WRONG_FILE)
 
 
 def table_of(case: BusinessCase, method: str, cut: dict[str, Any]) -> FigureTable:
@@ -323,4 +288,5 @@ add_view("handover", "Print what accounts take over against their gains.", "hand
 
 def main() -> None:
     """Run the command line."""
-    cli(prog_name="gevinst")
+    with writing():
+        cli(prog_name="gevinst")

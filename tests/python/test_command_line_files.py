@@ -70,6 +70,62 @@ def test_a_file_of_which_no_budget_can_be_made_ends_with_1(two_currencies: Path)
     assert "ikke opgjort" in run("people", two_currencies, "--language", "da").stdout
 
 
+def test_wrong_options_are_told_in_a_file_that_makes_no_table(two_currencies: Path) -> None:
+    case = gv.load(two_currencies)
+    other = case.account("Other", sector="region")
+    case.initiative("Second", start=2026).cost(
+        "Lease", 1 * MDKK, category="operations", payer=other
+    )
+    file = saved(case, two_currencies)
+    run("budget", file, "--account", "Other")
+    for arguments, why in (
+        (("--unit", "staff hour"), "cannot show money in [staff hour]"),
+        (("--account", "Other", "--unit", "MEUR"), "cannot show money in [MEUR]"),
+        (("--initiative", "Spin"), "did you mean 'Spine'?"),
+        (("--years", "2031"), "outside the horizon 2026-2027"),
+        (("--use", "--net"), "ask for one of them"),
+    ):
+        said = run("budget", file, *arguments, exit_code=2)
+        assert said.stdout == ""
+        assert why in said.stderr
+    for arguments in (("--unit", "MEUR"), ("--account", "Region", "--unit", "MEUR")):
+        assert "state an exchange rate" in run("budget", file, *arguments, exit_code=1).stderr
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    case = gv.BusinessCase("Faulty", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+    ward = case.account("Ward", sector="region")
+    doctors = case.staff_group(
+        "Doctors", pay=1.5 * MDKK / staff_year, net_hours=1_500 * staff_hour / staff_year
+    )
+    share = case.assume("share", 0.5)
+    hours = case.assume("hours", gv.pert(2_000, 3_000, 4_000), staff_hour)
+    case.initiative("Spine", start=2026).benefit(
+        "Time", hours * 2 - hours * (2 - share), receiver=ward, staff=doctors
+    )
+    path = saved(case, tmp_path / "faulty.json")
+    text = path.read_text(encoding="utf-8")
+    assert '"path": "share", "value": "0.5"' in text
+    path.write_text(text.replace('"value": "0.5"', '"value": "-1"'), "utf-8")
+    return path
+
+
+def test_a_fault_in_a_file_ends_with_its_message(faulty: Path) -> None:
+    for arguments in ((), ("--account", "Ward"), ("--unit", "kDKK")):
+        said = run("accounts", faulty, *arguments, exit_code=1)
+        assert "'Spine/Time'" in said.stderr
+        assert "below zero" in said.stderr
+    for arguments, why in (
+        (("--unit", "staff hour"), "cannot show money in [staff hour]"),
+        (("--account", "Wart"), "did you mean 'Ward'?"),
+        (("--years", "2031"), "outside the horizon 2026-2027"),
+    ):
+        said = run("accounts", faulty, *arguments, exit_code=2)
+        assert said.stderr.startswith("Usage: ")
+        assert why in said.stderr
+
+
 def test_streams_that_are_closed_are_said_in_one_line(file: Path) -> None:
     program = "import sys; sys.{} = None; from gevinst.command_line import main; main()"
     for stream, argument, said in (

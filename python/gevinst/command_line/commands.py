@@ -74,32 +74,45 @@ class PricesName(click.ParamType["PriceBasis"]):
 def table_of(case: BusinessCase, method: str, cut: dict[str, Any]) -> FigureTable:
     """Make a table; asking for what the case has not is wrong use, what the case lacks is not."""
     try:
+        check_options(case, method, cut)
+    except Error as error:
+        raise click.UsageError(str(error)) from error
+    try:
         return cast("FigureTable", getattr(case, method)(**cut))
     except (CaseError, UnitError) as error:
-        reason = wrong_use(case, method, cut, error)
-        if reason is not None:
-            raise click.UsageError(str(reason)) from error
+        if is_made_without_options(case, method, cut):
+            raise click.UsageError(str(error)) from error
         refuse_file(str(error))
     except Error as error:
         refuse_file(str(error))
 
 
-def wrong_use(
-    case: BusinessCase, method: str, cut: dict[str, Any], error: Exception
-) -> Exception | None:
-    """Find what of the options a table fails for; None where it fails without them too."""
-    try:
-        getattr(case, method)()
-    except Error:
-        pass
-    else:
-        return error
-    whole: dict[str, Any] = {key: cut.get(key) for key in ("account", "initiative", "years")}
-    try:
-        case.people(**whole)
-    except CaseError as own:
-        return own
-    return None
+WHERE = ("account", "initiative")
+
+
+def check_options(case: BusinessCase, method: str, cut: dict[str, Any]) -> None:
+    """Raise what is wrong with options whatever the lines of the case are."""
+    from ..business_case import BusinessCase
+
+    if cut["account"] is not None:
+        case.account_named(cut["account"])
+    if cut["initiative"] is not None:
+        case.initiative_named(cut["initiative"])
+    # A case without lines has no faults of its own: it refuses years, a unit and a pair of flags.
+    blank = BusinessCase(case.name, case.horizon, prices=case.prices)
+    rest = {key: value for key, value in cut.items() if key not in (*WHERE, "prices")}
+    getattr(blank, method)(**rest)
+
+
+def is_made_without_options(case: BusinessCase, method: str, cut: dict[str, Any]) -> bool:
+    """Whether the table comes out of the same accounts and initiatives, or of all of them."""
+    for kept in ({key: cut[key] for key in WHERE}, {}):
+        try:
+            getattr(case, method)(**kept)
+        except Error:
+            continue
+        return True
+    return False
 
 
 def format_of(form: Format | None, output: str | None) -> Format:

@@ -285,10 +285,10 @@ TEST_CASE("a change by which what is known comes to more than a stated total is 
               {.category = "operations", .payer = wards_there});
     CHECK(row(gv::budget(follows.with_changes({{"known", 90}}), {.account = "b"}), "operations") == std::vector<double>{0, 0});
     CHECK(case_error([&] { static_cast<void>(follows.with_changes({{"known", 95}})); }) ==
-          "'M/Parts': the total of a table by 'sector' is '100 MDKK', but the labels that are known come to more: state a higher total, or "
-          "less of them");
+          "'M/Parts': what is left of the total of a table by 'sector' is below zero: the labels that are known come to more than '100 MDKK'; "
+          "state a higher total, or less of them");
     // What may come to more is checked where it is drawn.
     const gv::BusinessCase drawn = line.with_changes({{"known", gv::uniform(90, 140)}});
     CHECK(gevinst_test::message_of<gv::FaultError>([&] { static_cast<void>(gv::budget(drawn)); })
-              .find("the total of a table by 'sector', from what is known of it on,") != std::string::npos);
+              .find("the total of a table by 'sector', which no known parts may exceed,") != std::string::npos);
 }

@@ -67,11 +67,30 @@ TEST_CASE("a total is held against the parts that are known on every run, where 
     const gv::Expression part = gevinst_test::assumption("part", gv::years(2026, {40, 140}));
     const gv::Expression x = gv::by(sector, {{"general practice", part}, {"dermatology", unknown}, {"hospital", unknown}}, {}, gv::Expression(100.0));
     CHECK(message_of<gv::FaultError>([&] { static_cast<void>(value(gv::sum(x, sector))); }) ==
-          "the total of a table by 'sector', from what is known of it on, is 100 in 2027, outside 140 to 100");
+          "the total of a table by 'sector', which no known parts may exceed, is 100 in 2027, below 140");
     const gv::Expression fits = gevinst_test::assumption("part", gv::years(2026, {40, 100}));
     const gv::Expression y = gv::by(sector, {{"general practice", fits}, {"dermatology", unknown}, {"hospital", unknown}}, {}, gv::Expression(100.0));
     CHECK(value(gv::sum(y, sector)) == 100);
     CHECK(value(gv::sum(y * gv::Expression(0.5), sector)) == 50);
+}
+
+TEST_CASE("parts that come to their total but for rounding are that total") {
+    const auto parts = [](const gv::Expression& a, const gv::Expression& b, const gv::Expression& third, const gv::Expression& total) {
+        return gv::by(sector, {{"general practice", a}, {"dermatology", b}, {"hospital", third}}, {}, total);
+    };
+    const auto draw = [](double x) { return gevinst_test::assumption("x", gv::Expression(x)); };
+    const gv::Expression one = parts(gv::Expression(1.1), gv::Expression(2.2), unknown, gv::Expression(3.3));
+    CHECK(value(gv::at(one, sector, "hospital")) == 0);
+    const gv::Expression two = parts(gv::Expression(0.1) + gv::Expression(0.2), unknown, unknown, gv::Expression(0.3));
+    CHECK(value(gv::sum(two, sector)) == 0.3);
+    for (const double number : {0.1, 0.7, 95.3, 100.1}) {
+        const gv::Expression x = draw(number);
+        const gv::Expression rest = parts(x * gv::Expression(0.7), x * gv::Expression(0.1), unknown, x * gv::Expression(0.8));
+        CHECK(value(gv::at(rest, sector, "hospital")) >= 0);
+    }
+    CHECK(message_of<gv::CaseError>([&] {
+              static_cast<void>(parts(gv::Expression(1.1), gv::Expression(2.2001), unknown, gv::Expression(3.3)));
+          }).find("come to more") != std::string::npos);
 }
 
 TEST_CASE("a total is that of one index: of another the parts have no sum, and of two none is stated") {

@@ -156,10 +156,15 @@ private:
         text += element_text(node.index_set(), step.element) + " is ";
         text += shown(at(operand(step, 0), row), *node.operands[0]->unit);
         text += in_year(row, step.rows > 1);
-        text += operations::infos[node.operation].breach;
-        // The range, where the sentence goes on.
-        for (std::size_t k = 1; operations::infos[node.operation].breach.ends_with(' ') && k < step.operand_count; ++k)
-            text += (k == 1 ? "" : " to ") + shown(at(operand(step, k), row), *node.unit);
+        const std::string_view breach = operations::infos[node.operation].breach;
+        const auto limit = [&](std::size_t k) { return shown(at(operand(step, k), row), *node.unit); };
+        if (!breach.ends_with(' ')) {
+            text += breach;
+        } else if (at(operand(step, 1), row) > at(operand(step, 2), row)) {
+            text += ", below " + limit(1);  // nothing is in a range whose lower limit is the higher one
+        } else {
+            text += std::string(breach) + limit(1) + " to " + limit(2);
+        }
         throw FaultError(text);
     }
 

@@ -95,13 +95,13 @@ GEVINST_INLINE Expression by(const IndexPtr& index, const LabelledValues& values
         }
     }
     if (missing == 0) throw CaseError(where + " follows from its labels, of which none is missing: leave the total out");
-    if (!known.empty() && least > bounds_of(total).high)
+    if (!known.empty() && known_parts::is_more(least, bounds_of(total).high))
         throw known_parts::exceeded(where, *total.node());
     if (missing > 1) return apply<operations::WithTotal>({parts.node(), total.node()});
     Expression left = total;
     for (const NodePtr& one : known) left = left - Expression(one);
     if (bounds_of(left).low < 0 || known_parts::may_differ(left))
-        left = within(left, Expression::literal(0, total.node()->unit), total, std::make_shared<const std::string>(std::string(known_parts::left_of) + where));
+        left = known_parts::left_of(total, left, where);
     elements[place] = left.node();
     std::vector<Expression> all(elements.begin(), elements.end());
     return by_elements(index, all);

@@ -2,12 +2,12 @@
 // What is known of values by label though some are missing: their stated total, and the labels that are stated.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -35,18 +35,38 @@ namespace gevinst::inline v0::known_parts {
     return CaseError(where + " is " + operand_text(total) + ", but the labels that are known come to more: state a higher total, or less of them");
 }
 
-/// What the label that is missing alone is called where it is checked: what is left of the total `where` names.
-inline constexpr std::string_view left_of = "what is left of ";
+/// Whether one number is more than another, and not by rounding of sums alone.
+[[nodiscard]] inline bool is_more(double one, double other) {
+    return one > other && !operations::Within::holds(std::array{one, other, other});
+}
+
+/// What the known parts leave of a total to the one label that is missing: checked on every run where it may be below
+/// zero, and zero where it is below by rounding alone.
+[[nodiscard]] inline Expression left_of(const Expression& total, const Expression& left, const std::string& where) {
+    const Expression zero = Expression::literal(0, total.node()->unit);
+    return max(within(left, zero, total, std::make_shared<const std::string>("what is left of " + where)), zero);
+}
+/// Whether a node checks what is left of a total: a difference that begins with the upper limit.
+[[nodiscard]] inline bool is_left_of_total(const Node& node) {
+    if (!is_operation<operations::Within>(node)) return false;
+    const Node* first = node.operands[0].get();
+    while (is_operation<operations::Subtract>(*first)) first = first->operands[0].get();
+    return first != node.operands[0].get() && first == node.operands[2].get();
+}
 
 /// Throws CaseError when the parts that are known are sure to come to more than the total: of a table with a total, or of a
 /// label that is what they leave of it.
 inline void require_total(const Node& node) {
     if (is_operation<operations::WithTotal>(node)) {
         const std::optional<Expression> known = sum_of_known(node);
-        if (known && bounds_of(*known).low > bounds_of(Expression(node.operands[1])).high)
+        if (known && is_more(bounds_of(*known).low, bounds_of(Expression(node.operands[1])).high))
             throw exceeded("the total of a table by '" + node.operands[0]->index()->name() + "'", *node.operands[1]);
-    } else if (is_operation<operations::Within>(node) && node.detail && node.detail->about && node.detail->about->starts_with(left_of)) {
-        if (bounds_of(Expression(node.operands[0])).high < 0) throw exceeded(node.detail->about->substr(left_of.size()), *node.operands[2]);
+    } else if (is_left_of_total(node)) {
+        const double most = bounds_of(Expression(node.operands[0])).high;
+        if (most >= 0 || operations::Within::holds(std::array{most, 0.0, bounds_of(Expression(node.operands[2])).high})) return;
+        throw CaseError((node.detail && node.detail->about ? *node.detail->about : std::string("what is left of a total")) +
+                        " is below zero: the labels that are known come to more than " + operand_text(*node.operands[2]) +
+                        "; state a higher total, or less of them");
     }
 }
 
@@ -71,7 +91,7 @@ inline void require_total(const Node& node) {
     if (!known || (!may_differ(*known) && !may_differ(total) && bounds_of(*known).high <= bounds_of(total).low)) return total;
     return apply_operation(operations::code_of<operations::Within>(), {total.node(), known->node(), total.node()}, 0,
                            shared_detail({.about = std::make_shared<const std::string>("the total of a table by '" + index.name() +
-                                                                                       "', from what is known of it on,")}));
+                                                                                       "', which no known parts may exceed,")}));
 }
 
 /// Looks through one formula; parts that stand in it many times are looked at once.

@@ -369,7 +369,13 @@ struct Within {
         return x[0]->unit;
     }
     static constexpr std::string_view breach = ", outside ";
-    static bool holds(std::span<const double> x) { return x[0] >= x[1] && x[0] <= x[2]; }
+    /// Relative to the limits: 0.1 + 0.2 is within 0.3.
+    static constexpr double rounding = 1e-12;
+    static bool holds(std::span<const double> x) {
+        if (x[0] >= x[1] && x[0] <= x[2]) return true;
+        const double slack = rounding * (std::fabs(x[1]) + std::fabs(x[2]));
+        return std::isfinite(slack) && x[0] >= x[1] - slack && x[0] <= x[2] + slack;
+    }
 };
 
 /// An amount that must not be negative on any run, as a potential; the amount itself otherwise.

@@ -409,6 +409,9 @@ TEST_CASE("what cannot be included is refused by one sentence, and nothing is in
           "an initiative cannot be named 'Other': that is the name of an included case, under which its own names stand");
     CHECK(gv::case_text(pool) == with_other);
     pool.include(other, {.name = "Once more"});
+    CHECK(case_error([&] { pool.include(other, {.name = "Town"}); }) ==
+          "cannot include 'Other' in 'Pool of all': an account, an initiative, a staff group or a resource here is called 'Town': include it "
+          "by another name");
     check_round_trip(pool);
 }
 

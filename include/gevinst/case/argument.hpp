@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which argument of a definition an error is about, so that a file can point at it.
+// Which argument of a definition an error is about, and which other definition, so that a file can point at it.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +10,15 @@
 #include "gevinst/error.hpp"
 
 namespace gevinst::inline v0 {
+
+/// A second definition of an assumption, whose path it carries.
+class DefinedTwice : public CaseError {
+public:
+    explicit DefinedTwice(const std::string& path)
+        : CaseError("the assumption '" + path + "' is defined twice: one path is one assumption") {
+        of_assumption(path);
+    }
+};
 
 /// What the amount of a line is called where it is stated.
 [[nodiscard]] inline std::string_view amount_argument(LineKind kind) { return kind == LineKind::benefit ? "potential" : "amount"; }

@@ -96,11 +96,8 @@ inline void accounts_by_index(CaseState& state, const Accounts& accounts) {
     state.accounts_by_index.push_back(accounts);
 }
 
-[[nodiscard]] inline CaseError defined_twice(const std::string& path) {
-    return CaseError("the assumption '" + path + "' is defined twice: one path is one assumption");
-}
 inline void require_new_path(const CaseState& state, const std::string& path) {
-    if (state.assumption(path)) throw error_about("path", defined_twice(path));
+    if (state.assumption(path)) throw error_about("path", DefinedTwice(path));
 }
 inline void add_assumption(CaseState& state, const NodePtr& node) {
     state.assumption_by_path.emplace(node->assumption().path, state.assumptions.size());
@@ -194,7 +191,7 @@ public:
         if (!is_entered(*x.node())) return adopted(state_, x);
         require_new_path(state_, path);
         for (const NodePtr& node : nodes_)
-            if (node->assumption().path == path) throw defined_twice(path);
+            if (node->assumption().path == path) throw DefinedTwice(path);
         nodes_.push_back(assumption_node(seated({path, x, std::move(info), {}, conversion}, seats_), state_.horizon));
         return Expression(nodes_.back());
     }

@@ -99,7 +99,7 @@ inline Resource resource(CaseState& state, Resource made) {
     require_resource(made);
     NewAssumptions assumptions(state);
     made.capacity = assumptions.named(made.capacity, made.name + "/capacity");
-    if (made.already_freed) made.already_freed = assumptions.named(*made.already_freed, made.name + "/already freed");
+    if (made.already_freed) made.already_freed = about_argument("already_freed", [&] { return assumptions.named(*made.already_freed, made.name + "/already freed"); });
     about_argument("capacity", [&] {
         stated_times::require_within_horizon(made.capacity, state.horizon, "the resource '" + made.name + "'");
     });

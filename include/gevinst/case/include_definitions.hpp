@@ -67,11 +67,12 @@ private:
         if (std::find(result_.scopes.begin(), result_.scopes.end(), scope_) != result_.scopes.end())
             throw CaseError("a case of that name is included already" + advice);
         std::vector<std::string> taken;
+        for (const Account& account : result_.accounts) taken.push_back(account.name());
         for (const auto& initiative : result_.initiatives) taken.push_back(initiative->name);
         for (const StaffGroup& group : result_.staff_groups) taken.push_back(group.name());
         for (const Resource& resource : result_.resources) taken.push_back(resource.name);
         if (std::find(taken.begin(), taken.end(), scope_) != taken.end())
-            throw CaseError("an initiative, a staff group or a resource here is called '" + scope_ + "'" + advice);
+            throw CaseError("an account, an initiative, a staff group or a resource here is called '" + scope_ + "'" + advice);
     }
     // What is counted from the first year of a horizon, or over all of it, would be another figure here.
     void require_same_years() const {

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "gevinst/case/argument.hpp"
 #include "gevinst/case/business_case.hpp"
 #include "gevinst/expression/formula.hpp"
 #include "gevinst/file/case_fields.hpp"
@@ -47,6 +48,12 @@ private:
             return make();
         } catch (const FileError&) {
             throw;
+        } catch (const DefinedTwice& error) {
+            const auto first = places_of_paths_.find(error.assumption());
+            if (first == places_of_paths_.end()) throw part_of(place, error.argument()).error(error.what());
+            throw part_of(place, error.argument())
+                .error(error.what() + ("; it stands in line " + std::to_string(line_of_assumption(first->second))) +
+                       ": change it there, or take it out there");
         } catch (const Error& error) {
             const auto found = places_of_paths_.find(error.assumption());
             if (error.assumption().empty() || found == places_of_paths_.end()) throw part_of(place, error.argument()).error(error.what());
@@ -80,6 +87,8 @@ private:
     void reserve_seats(const std::vector<JsonPlace>& assumptions);
     // The line of the file in which a list has something of a name, accounts by the labels of an index too; 0: it has not.
     [[nodiscard]] std::size_t line_of(std::string_view list, std::string_view name) const;
+    // The line of the file in which an assumption of the list is defined.
+    [[nodiscard]] std::size_t line_of_assumption(std::size_t place) const;
     // What to say of an assumption that comes with a word which is read later; nothing: no word makes one of that name.
     [[nodiscard]] std::string why_not_yet(const std::string& path) const;
     // Adds the assumptions that a definition has made to those that formulas may name.
@@ -154,6 +163,7 @@ private:
     std::vector<std::string_view> values_;                          // their formulas; none where the value is a number
     std::vector<bool> is_time_;                                     // those that stand for a point in time
     std::size_t reading_ = none;                                    // the one that is read
+    std::string defining_;                                          // the staff group, resource or initiative that is read
     std::string followed_;                                          // the price index that is read, perhaps for it
     std::vector<std::string> settled_;                              // what a saved case may have in a correlation though it is certain
 };

@@ -101,12 +101,20 @@ GEVINST_INLINE std::size_t CaseReader::line_of(std::string_view list, std::strin
         return std::any_of(scope_.indexes.begin(), scope_.indexes.end(),
                            [&](const IndexPtr& one) { return one->name() == index && one->has(name); });
     };
+    if (name.empty()) return 0;
     for (const JsonPlace& place : elements(list)) {
         const std::string_view own = text(place, "name"), initiative = text(place, "initiative");
         const bool named = initiative.empty() ? own == name : name == std::string(initiative) + "/" + std::string(own);
-        if (named || has_label(text(place, "by"))) return line_and_column(place.document().text(), place.value().position().byte).line;
+        // Accounts by an index are made for its labels, unless the entry lists them.
+        const bool made_by_label = has_label(text(place, "by")) && place.value().find("accounts") == nullptr;
+        if (named || made_by_label) return line_and_column(place.document().text(), place.value().position().byte).line;
     }
     return 0;
+}
+
+GEVINST_INLINE std::size_t CaseReader::line_of_assumption(std::size_t place) const {
+    const JsonPlace found = elements("assumptions")[place];
+    return line_and_column(found.document().text(), found.value().position().byte).line;
 }
 
 GEVINST_INLINE void CaseReader::read_units() {
@@ -279,6 +287,7 @@ GEVINST_INLINE void CaseReader::learn() {
 GEVINST_INLINE void CaseReader::read_staff_group(const JsonPlace& place) {
     check_keys(place, case_fields::staff_group_keys);
     const std::string& name = read_string(member(place, "name"));
+    defining_ = name;
     StaffGroupOptions stated{formula(member(place, "pay")), formula(member(place, "net_hours")), {}};
     if (const std::optional<JsonPlace> paid = optional_member(place, "paid_hours")) stated.paid_hours = formula(*paid);
     defined(place, [&] { return case_.staff_group(name, stated); });
@@ -286,21 +295,24 @@ GEVINST_INLINE void CaseReader::read_staff_group(const JsonPlace& place) {
 }
 
 GEVINST_INLINE void CaseReader::read_resource(const JsonPlace& place) {
-    const auto stated = options<ResourceOptions>(place, case_fields::resource_keys());
     const std::string& name = read_string(member(place, "name"));
+    defining_ = name;
+    const auto stated = options<ResourceOptions>(place, case_fields::resource_keys());
     const Expression capacity = formula(member(place, "capacity"));
     defined(place, [&] { return case_.resource(name, capacity, stated); });
     learn();
 }
 
 GEVINST_INLINE void CaseReader::read_initiative(const JsonPlace& place) {
-    const auto stated = options<InitiativeOptions>(place, case_fields::initiative_keys());
     const std::string& name = read_string(member(place, "name"));
+    defining_ = name;
+    const auto stated = options<InitiativeOptions>(place, case_fields::initiative_keys());
     defined(place, [&] { return case_.initiative(name, stated); });
     learn();
 }
 
 GEVINST_INLINE void CaseReader::read_line(const JsonPlace& place) {
+    defining_.clear();
     const JsonPlace initiative = member(place, "initiative"), stated_word = member(place, "word");
     const Initiative on = at(initiative, [&] { return case_.initiative_named(read_string(initiative)); });
     initiative_ = on.name();

@@ -151,6 +151,7 @@ GEVINST_INLINE std::string CaseReader::why_not_yet(const std::string& path) cons
     if (is_one_of({"capacity", "already freed"})) line = line_of("resources", word);
     if (is_one_of({"start", "until", "given"})) line = line_of("initiatives", word);
     if (line == 0) return {};
+    if (reading_ == none && word == defining_) return "'" + path + "' is what is stated here: write its value in place of its name, or define it in the assumptions";
     return "'" + path + "' comes with '" + word + "' of line " + std::to_string(line) + ", which is read after this: " +
            (reading_ == none ? "move '" + word + "' up" : "state it in the assumptions, above what names it");
 }
@@ -169,9 +170,7 @@ GEVINST_INLINE std::string CaseReader::why_unknown(const std::string& name) cons
     const std::vector<std::size_t> way = circle(found->second);
     std::string sentence = own + " names '" + name + "', which ";
     if (way.empty()) {
-        const JsonPlace below = elements("assumptions")[found->second];
-        const std::size_t line = line_and_column(below.document().text(), below.value().position().byte).line;
-        return sentence + "is defined further down, in line " + std::to_string(line) + ": move it up";
+        return sentence + "is defined further down, in line " + std::to_string(line_of_assumption(found->second)) + ": move it up";
     }
     for (std::size_t i = 1; i < way.size(); ++i) sentence += "names '" + std::string(paths[way[i]]) + (i + 1 < way.size() ? "', which " : "'");
     return sentence + ": values that depend on each other in a circle cannot be found";

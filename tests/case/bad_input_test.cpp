@@ -123,13 +123,41 @@ TEST_CASE("bad input: shares outside 0 to 1") {
     const auto department = gv::make_index("department", {"Herlev", "Gentofte"});
     CHECK(case_error([&] {
               p.benefit({.chain = {{"captured", gv::by(department, {{"Herlev", 0.5}, {"Gentofte", 50}})}}});
-          }) == "the link 'captured' of 'Spine/Time' must lie between 0 and 1, not 50");
+          }) == "the link 'captured' of 'Spine/Time' must lie between 0 and 1, not 50: 50 percent is 0.5");
     CHECK(case_error([&] { p.benefit({.fate = {{"quality", 1.2}, {"capacity", -0.2}}}); }) ==
           "the share of 'quality' in 'Spine/Time' must lie between 0 and 1, not 1.2");
+    // What is no share is refused as such, before all of them are summed.
+    CHECK(case_error([&] { p.benefit({.fate = {{"quality", 0.5}, {"capacity", 60}}}); }) ==
+          "the share of 'capacity' in 'Spine/Time' must lie between 0 and 1, not 60: 60 percent is 0.6");
+    CHECK(case_error([&] { p.benefit({.fate = {{"quality", 60}, {"capacity", gv::rest}}}); }) ==
+          "the share of 'quality' in 'Spine/Time' must lie between 0 and 1, not 60: 60 percent is 0.6");
+    CHECK(case_error([&] { p.benefit({.fate = {{"quality", 1e300}, {"capacity", 0.5}}}); }) ==
+          "the share of 'quality' in 'Spine/Time' must lie between 0 and 1, not 1e+300");
+    CHECK(unit_error([&] { p.benefit({.fate = {{"quality", 0.5}, {"capacity", gv::Expression(1 * MDKK)}}}); }) ==
+          "the share of 'capacity' in 'Spine/Time' must be a plain number between 0 and 1, but '1 MDKK' is [MDKK]");
     CHECK(case_error([&] { p.benefit({.chain = {{"a", 0.5}, {"a", 0.5}}}); }) ==
           "the chain of 'Spine/Time' has the link 'a' twice");
     CHECK(case_error([&] { p.benefit({.chain = {{"a/b", 0.5}}}); }) ==
           "a link of a chain cannot be named 'a/b': / [ ] * ? and control characters have a meaning in paths");
+}
+
+TEST_CASE("bad input: the gate of an initiative that is no share, though no line stands under it") {
+    Pool p;
+    const auto refused = [&](const gv::Expression& given) {
+        try {
+            static_cast<void>(p.business_case.initiative("Roll-out", {.start = 2026, .given = given}));
+        } catch (const gv::Error& error) {
+            return error.argument() + ": " + error.what();
+        }
+        return std::string("nothing");
+    };
+    CHECK(refused(60) == "given: the gate of 'Roll-out' must lie between 0 and 1, not 60: 60 percent is 0.6");
+    CHECK(refused(gv::Expression(5 * DKK)) ==
+          "given: the gate of 'Roll-out' must be a plain number between 0 and 1, but 'Roll-out/given' is [DKK]");
+    const gv::Expression holds = p.business_case.assume("holds", gv::Expression(0.5));
+    static_cast<void>(p.business_case.initiative("Roll-out", {.start = 2026, .given = holds}));
+    CHECK(case_error([&] { static_cast<void>(p.business_case.with_changes({{"holds", 1.5}})); }) ==
+          "the gate of 'Roll-out' must lie between 0 and 1, not 1.5");
 }
 
 TEST_CASE("bad input: fates that do not share all of the benefit") {

@@ -314,8 +314,9 @@ GEVINST_INLINE void rewrite_parts(CaseState& state, const CaseState& old_state, 
         info.start = renewed(info.start);
         if (info.until) info.until = renewed(*info.until);
         if (info.given) info.given = renewed(*info.given);
-        if (any)
-            initiative = std::make_shared<const InitiativeInfo>(duration::settled(std::move(info), state.horizon));
+        if (!any) continue;
+        gate::require_gate(info);
+        initiative = std::make_shared<const InitiativeInfo>(duration::settled(std::move(info), state.horizon));
     }
     for (std::size_t i = 0; i < state.lines.size(); ++i) {
         const std::shared_ptr<const PostedLine> old = state.lines[i];

@@ -11,6 +11,7 @@
 
 #include "gevinst/case/argument.hpp"
 #include "gevinst/case/duration.hpp"
+#include "gevinst/case/gate.hpp"
 #include "gevinst/case/state.hpp"
 #include "gevinst/expression/by.hpp"
 #include "gevinst/expression/node_numbers.hpp"
@@ -246,6 +247,7 @@ inline std::size_t initiative(CaseState& state, InitiativeInfo info) {
     if (info.until) info.until = named(*info.until, "until");
     if (info.given) info.given = named(*info.given, "given");
     info = duration::settled(std::move(info), state.horizon);
+    gate::require_gate(info);
     assumptions.add();
     state.initiative_by_name.emplace(info.name, state.initiatives.size());
     state.initiatives.push_back(std::make_shared<const InitiativeInfo>(std::move(info)));

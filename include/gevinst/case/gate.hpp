@@ -29,6 +29,12 @@ namespace gevinst::inline v0::gate {
     return choose(step(Moment(*year), Expression(1)) > Expression(0), share, Expression(1));
 }
 
+/// Throws CaseError or UnitError for the gate of an initiative that is no share, whether lines stand under it or not.
+inline void require_gate(const InitiativeInfo& initiative) {
+    if (!initiative.given) return;
+    about_argument("given", [&] { require_share(bind_start(*initiative.given, initiative.start), "the gate of '" + initiative.name + "'"); });
+}
+
 /// The share of a line under its initiative's gate and its own. None: it has no gate.
 [[nodiscard]] inline std::optional<Expression> factor_of(const Line& line, const InitiativeInfo& initiative,
                                                          const std::string& where, const Expression& active) {

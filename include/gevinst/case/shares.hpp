@@ -15,19 +15,14 @@
 
 namespace gevinst::inline v0 {
 
-/// A share that is certain to lie in 0 to 1, or is checked on every run in the years that are active. Throws CaseError
-/// when it can be seen to lie outside: a number, or a distribution whose support reaches beyond.
-[[nodiscard]] inline Expression checked_share(const Expression& x, const std::string& what, const Expression& active) {
+/// How a share lies to 0 to 1: inside, or undecided. Throws UnitError for what has a unit, CaseError when it can be seen to
+/// lie outside: a number, or a distribution whose support reaches beyond. `what` names the share.
+inline RangeFinding require_share(const Expression& x, const std::string& what) {
     if (!x.dimension().is_number())
         throw UnitError(what + " must be a plain number between 0 and 1, but " + operand_text(*x.node()) + " is " +
                         bracketed(x.unit()));
     const RangeFinding finding = fit_in_range(x, 0, 1);
-    if (finding.fit == Fit::inside) return x;
-    if (finding.fit == Fit::undecided) {
-        const std::string about =
-            what + (x.node()->kind == NodeKind::assumption ? "" : ", " + operand_text(*x.node()) + ",");
-        return within(choose(active > Expression(0), x, Expression(0)), 0, 1, checked_thing(about));
-    }
+    if (finding.fit != Fit::outside) return finding;
     if (finding.culprit->kind == NodeKind::distribution)
         throw error_of_value(what + " must lie between 0 and 1, but " + value_text(*finding.culprit) + " reaches from " +
                                  number_text(finding.bounds.low) + " to " + number_text(finding.bounds.high) +
@@ -37,7 +32,23 @@ namespace gevinst::inline v0 {
     if (finding.culprit->kind == NodeKind::operation)
         found += finding.bounds.low > 1 ? ", which is " + number_text(finding.bounds.low) + " or more"
                                         : ", which is " + number_text(finding.bounds.high) + " or less";
+    const double number = finding.culprit->number;
+    if (finding.culprit->kind == NodeKind::literal && finding.culprit->unit->factors().empty() && number > 2 && number <= 100)
+        found += ": " + number_text(number) + " percent is " + number_text(number / 100);
     throw error_of_value(what + " must lie between 0 and 1, not " + found, x, *finding.culprit);
+}
+
+/// A share that is certain to lie in 0 to 1, or is checked on every run in the years that are active. Throws as
+/// `require_share`.
+[[nodiscard]] inline Expression checked_share(const Expression& x, const std::string& what, const Expression& active) {
+    if (require_share(x, what).fit == Fit::inside) return x;
+    const std::string about = what + (x.node()->kind == NodeKind::assumption ? "" : ", " + operand_text(*x.node()) + ",");
+    return within(choose(active > Expression(0), x, Expression(0)), 0, 1, checked_thing(about));
+}
+
+/// What a stated share of a fate is called in messages.
+[[nodiscard]] inline std::string share_words(const FateShare& fate, const std::string& where) {
+    return "the share of '" + fate.fate.name() + "' in " + where;
 }
 
 inline constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in doubles
@@ -62,8 +73,7 @@ inline constexpr double share_rounding = 1e-12;  // 0.7 + 0.2 + 0.1 is not 1 in 
     for (std::size_t i = 0; i < fates.size(); ++i) {
         const FateShare& fate = fates[i];
         const Expression share = fate.share ? *fate.share : rest_of(others);
-        const std::string what =
-            (fate.share ? "the share of '" : "the rest for '") + fate.fate.name() + "' in " + where;
+        const std::string what = fate.share ? share_words(fate, where) : "the rest for '" + fate.fate.name() + "' in " + where;
         const Expression checked = about_argument("fate", i, "share", [&] { return checked_share(share, what, active); });
         resolved.emplace_back(fate.fate, std::optional<Expression>(checked));
     }
@@ -109,7 +119,7 @@ inline void require_constants_sum(const std::vector<Expression>& shares, bool ha
     return weighed != 0;
 }
 
-/// Throws CaseError when fates are doubled, have two rests, or are constants that do not sum to one.
+/// Throws CaseError when fates are doubled, have two rests, have a share that is none, or are constants that do not sum to one.
 inline void require_fates_sum(const std::vector<FateShare>& fates, const std::string& where) {
     std::vector<Expression> shares;
     bool constant = true;
@@ -120,6 +130,7 @@ inline void require_fates_sum(const std::vector<FateShare>& fates, const std::st
             if (fates[j].fate.name() == fate.fate.name())
                 throw error_about("fate", i, "name", CaseError(where + " has the fate '" + fate.fate.name() + "' twice"));
         if (!fate.share) continue;
+        about_argument("fate", i, "share", [&] { require_share(*fate.share, share_words(fate, where)); });
         constant &= is_constant(*fate.share->node());
         shares.push_back(*fate.share);
     }

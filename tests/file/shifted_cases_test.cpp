@@ -68,6 +68,44 @@ TEST_CASE("an end by label moves, and one by a formula follows the start or is m
     CHECK(are(whole.operations(1), {0, 12, 12, 0, 0, 0}));
 }
 
+TEST_CASE("a year that is typed beside a named start moves with it") {
+    const auto named = [](Project& project, const std::string& name, int when) { return project.made.assume(name, gv::Moment(when).expression()); };
+    const gv::Expression typed = gv::Moment(2028).expression();
+    Project start, end, earlier;
+    start.initiative({.start = gv::Moment(max(named(start, "base", 2026), typed))});
+    CHECK(are(start.operations(0), {0, 0, 12, 12, 12, 12}));
+    CHECK(are(start.operations(1), {0, 0, 0, 12, 12, 12}));
+    CHECK(are(row(gv::budget(start.shifted(1).with_changes({{"Project/base", 2030}})), "operations"), {0, 0, 0, 0, 12, 12}));
+    end.initiative({.start = 2026, .until = gv::Moment(max(gv::start + 1, typed))});
+    CHECK(are(end.operations(1), {0, 12, 12, 12, 0, 0}));
+    earlier.initiative({.start = gv::Moment(max(named(earlier, "base", 2026), typed)), .until = gv::Moment(gv::start + 1)});
+    CHECK(are(earlier.operations(-1), {0, 12, 12, 0, 0, 0}));
+    // A length of time beside a named start is no year.
+    Project length;
+    length.initiative({.start = gv::Moment(named(length, "base", 2026) + gv::Expression(1 * year))});
+    CHECK(are(length.operations(1), {0, 0, 12, 12, 12, 12}));
+    // By label.
+    const gv::IndexPtr wave = gv::make_index("wave", {"first", "second"});
+    Project waves;
+    const auto wards = waves.made.accounts(wave, {.sector = gv::Sector::region});
+    const auto base = named(waves, "base", 2026);
+    auto m = waves.made.initiative("Rota", {.start = gv::Moment(gv::by(wave, {{"first", base}, {"second", max(base, typed)}})), .over = wave});
+    m.cost("Licence", 1 * MDKK, {.category = "operations", .payer = wards});
+    CHECK(are(waves.operations(1), {0, 1, 1, 2, 2, 2}));
+    // Behind a name it cannot be told from a date of its own.
+    Project behind;
+    const auto go_live = behind.made.assume("go-live", max(named(behind, "base", 2026), typed));
+    behind.initiative({.start = gv::Moment(go_live)});
+    CHECK(are(behind.operations(0), {0, 0, 12, 12, 12, 12}));
+    CHECK(case_error([&] { static_cast<void>(behind.shifted(1)); }) ==
+          "cannot include 'Project' in 'Pool': 'go-live' is 'max(base, 2028)', a start or an end in which the year that is typed would "
+          "stay when the rest moves: give that year a name, by an assumption of its own");
+    Project apart;
+    const auto start_of = apart.made.assume("go-live", max(named(apart, "base", 2026), named(apart, "earliest", 2028)));
+    apart.initiative({.start = gv::Moment(start_of)});
+    CHECK(are(apart.operations(1), {0, 0, 0, 12, 12, 12}));
+}
+
 TEST_CASE("a named end moves, but one that other things name too is a date of its own") {
     Project named, own_date;
     const auto end = named.made.assume("agreement ends", gv::Moment(2027).expression());

@@ -21,17 +21,14 @@ namespace gevinst::inline v0::shift {
     return leaf && value.unit->dimension().is_just(BaseKind::calendar) && bounds::of_leaf(value).low >= 12'000;
 }
 
-/// An entered point in time some years later, by label where it is stated by label; another value as it is.
+/// A value or formula with the points in time that are typed in it some years later; what stands behind a name stays.
 [[nodiscard]] inline Expression later(const Expression& value, int years) {
-    const Node& node = *value.node();
-    if (node.kind == NodeKind::by) {
-        std::vector<Expression> elements;
-        for (const NodePtr& operand : node.operands) elements.push_back(later(Expression(operand), years));
-        return by_elements(node.index(), elements);
-    }
-    if (!is_entered_moment(node)) return value;
-    if (node.kind != NodeKind::literal) return value + Expression(AnyQuantity{static_cast<double>(years), units::year});
-    return Expression::literal(node.number + years * 12.0 / node.unit->to_base(1), node.unit);
+    const auto later_node = [years](const NodePtr& node) -> NodePtr {
+        if (!is_entered_moment(*node)) return node;
+        if (node->kind == NodeKind::literal) return Expression::literal(node->number + years * 12.0 / node->unit->to_base(1), node->unit).node();
+        return (Expression(node) + Expression(AnyQuantity{static_cast<double>(years), units::year})).node();
+    };
+    return Rewriter(later_node, [](const Node& node) { return node.kind != NodeKind::assumption; })(value);
 }
 
 [[nodiscard]] inline bool holds_entered_moment(const Node& value) {
@@ -39,6 +36,17 @@ namespace gevinst::inline v0::shift {
     for (const NodePtr& operand : value.operands)
         if (holds_entered_moment(*operand)) return true;
     return false;
+}
+
+/// Throws CaseError for an assumption that is a point in time by a formula with a year typed in it: that year would stay
+/// where the rest of the formula moves.
+inline void require_no_typed_year(const Node& assumption) {
+    const Expression stated = stated_value(assumption);
+    if (define::is_entered(*stated.node()) || !assumption.unit->dimension().is_just(BaseKind::calendar) || bounds_of(stated).low < 12'000) return;
+    if (later(stated, 1).node() == stated.node()) return;
+    throw CaseError("'" + assumption.assumption().path + "' is " + operand_text(*stated.node()) +
+                    ", a start or an end in which the year that is typed would stay when the rest moves: give that year a name, by an "
+                    "assumption of its own");
 }
 
 /// The paths of the assumptions that state when initiatives and their lines start and end: entered points in time, also of a
@@ -75,8 +83,8 @@ namespace gevinst::inline v0::shift {
     return found;
 }
 
-/// A start or an end some years later. What follows from a start, or from what moves, follows as it is; a date of its own
-/// stays; another formula is moved as a whole.
+/// A start or an end some years later. What follows from a start, or from what moves, follows as it is, with the years
+/// that are typed beside it some years later; a date of its own stays; another formula is moved as a whole.
 [[nodiscard]] inline Expression moved(const Expression& moment, int years, const std::unordered_set<std::string>& paths,
                                       Rewriter& rewrite) {
     const Node& node = *moment.node();
@@ -89,7 +97,9 @@ namespace gevinst::inline v0::shift {
     bool follows = node.uses_start;
     for (const NodePtr& assumption : assumptions_of(moment))
         follows |= paths.contains(assumption->assumption().path) || holds_entered_moment(*stated_value(*assumption).node());
-    return follows ? rewrite(moment) : rewrite(moment) + Expression(AnyQuantity{static_cast<double>(years), units::year});
+    if (follows)
+        for (const NodePtr& assumption : assumptions_of(moment)) require_no_typed_year(*assumption);
+    return follows ? rewrite(later(moment, years)) : rewrite(moment) + Expression(AnyQuantity{static_cast<double>(years), units::year});
 }
 
 }  // namespace gevinst::inline v0::shift

@@ -64,7 +64,7 @@ void bind_appraisal(py::module_& module) {
             "group_label", [](const FigureRow& row) { return row.group_label.empty() ? row.group : row.group_label; },
             "What the group is called in the table.")
         .def_readonly("group_key", &FigureRow::group_key,
-                      "What the group is, whatever the language: an account, a label, `balance`, `other`; empty otherwise.")
+                      "What the group is, whatever the language: an account, a label, `*balance`, `*other`; empty otherwise.")
         .def_readonly("unit", &FigureRow::unit, "The unit of the figures.")
         .def_property_readonly(
             "state", [](const FigureRow& row) { return state_name(row.state); },

@@ -909,7 +909,7 @@ class FigureRow:
     @property
     def group_key(self) -> str:
         """
-        What the group is, whatever the language: an account, a label, `balance`, `other`; empty otherwise.
+        What the group is, whatever the language: an account, a label, `*balance`, `*other`; empty otherwise.
         """
     @property
     def group_label(self) -> str:

@@ -62,9 +62,28 @@ TEST_CASE("a group has a key whatever the language") {
     const gv::FigureTable danish = gv::accounts(pool, {.language = gv::Language::danish});
     std::vector<std::string> keys;
     for (const gv::FigureRow& row : danish.rows) keys.push_back(row.group_key);
-    CHECK(keys == std::vector<std::string>{"ward", "patients", "Suppliers", "Time", "balance", "balance"});
+    CHECK(keys == std::vector<std::string>{"ward", "patients", "Suppliers", "Time", "*balance", "*balance"});
     CHECK(danish.row("money", "Suppliers").group == "Leverandører");
     for (const gv::FigureRow& row : gv::budget(pool).rows) CHECK(row.group_key.empty());
+}
+
+TEST_CASE("the group of all accounts has a key that no account can have") {
+    gv::BusinessCase pool{"Pool", gv::Horizon(2026, 2027), gv::fixed_prices(2026)};
+    const gv::Account region = pool.account("Region", {.sector = gv::Sector::region});
+    const gv::Account balance = pool.account("balance", {.sector = gv::Sector::region});
+    const gv::Account all = pool.account("All accounts", {.sector = gv::Sector::region});
+    gv::Initiative project = pool.initiative("Project", {.start = 2026});
+    project.cost("Licence", 2 * MDKK, {.category = "operations", .payer = balance});
+    project.cost("Cloud", 3 * MDKK, {.category = "operations", .payer = all});
+    project.benefit("Travel", 10 * patient_hour, {.receiver = region});
+    const gv::FigureTable table = gv::accounts(pool);
+    CHECK(table.row("money", "balance").values == std::vector<double>{-2, -2});
+    CHECK(table.row("money", "All accounts").values == std::vector<double>{-3, -3});
+    CHECK(table.row("money", "*balance").values == std::vector<double>{0, 0});
+    CHECK(table.row("patient_time", "*balance").values == std::vector<double>{0, 0});
+    // An account that has no such row is not taken for all accounts.
+    for (const char* account : {"balance", "All accounts"})
+        CHECK_THROWS_AS(static_cast<void>(table.row("patient_time", account)), gv::CaseError);
 }
 
 TEST_CASE("the included case is named where two accounts would read the same, and only there") {

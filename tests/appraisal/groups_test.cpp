@@ -56,6 +56,37 @@ std::vector<double> over_groups(const gv::FigureTable& table, const std::string&
 
 }  // namespace
 
+TEST_CASE("what is not split has a key that no label can have") {
+    gv::BusinessCase hospital{"Hospital", horizon, gv::fixed_prices(2026)};
+    const gv::IndexPtr department = gv::make_index("department", {"other", "(not split)"});
+    const gv::Account region = hospital.account("Region", {.sector = gv::Sector::region});
+    const gv::Accounts departments = hospital.accounts(department, {.parent = region});
+    gv::Initiative x = hospital.initiative("X", {.start = 2026});
+    x.cost("Licence", gv::by(department, {{"other", 1 * MDKK}, {"(not split)", 2 * MDKK}}),
+           {.category = "operations", .payer = departments});
+    x.cost("Central", 8 * MDKK, {.category = "operations", .payer = region});
+    for (const bool net : {false, true}) {
+        const gv::FigureTable table = gv::budget(hospital, {.by = department, .net = net});
+        const std::string key = net ? "permanent" : "total";
+        CHECK(table.row(key, "other").values == std::vector<double>{1, 1});
+        CHECK(table.row(key, "(not split)").values == std::vector<double>{2, 2});
+        CHECK(table.row(key, "*other").values == std::vector<double>{8, 8});
+    }
+    Hospital h;
+    h.by_label();
+    h.elsewhere();
+    const gv::FigureTable table = h.budget(false);
+    for (const char* called : {"other", "(not split)"}) CHECK(&table.row("total", called) == &table.row("total", "*other"));
+
+    const gv::IndexPtr taken = gv::make_index("ward", {"*other", "B"});
+    hospital.initiative("Y", {.start = 2026, .over = taken}).cost("Beds", 1 * MDKK, {.category = "operations", .payer = region});
+    CHECK(case_error([&] { static_cast<void>(gv::budget(hospital, {.by = taken})); }) ==
+          "a table cannot be cut by 'ward': its label '*other' is the key of what is not split; call the label otherwise");
+    // Accounts have names, also where an index makes them.
+    CHECK(case_error([&] { static_cast<void>(hospital.accounts(gv::make_index("unit", {"*balance", "B"}), {.parent = region})); }) ==
+          "an account cannot be named '*balance': / [ ] * ? and control characters have a meaning in paths");
+}
+
 TEST_CASE("what is paid directly on an element's account, or under it, stands beside what is set aside there") {
     Hospital h;
     h.by_label();

@@ -92,7 +92,7 @@ public:
             add(label_of("balance", view_.language), kind, terms.sum());
             ViewRow& row = view_.rows.back();
             row.is_total = true;
-            row.group_key = "balance";
+            row.group_key = "*balance";  // no name can begin with `*`
             row.roundings = roundings_of(terms);
             if (row.amount && !row.amount->node()->missing) row.magnitude = terms.magnitude();
         }

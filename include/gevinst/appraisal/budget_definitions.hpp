@@ -254,7 +254,7 @@ inline void add_permanent(View& view, const View& permanent) {
     for (std::size_t i = 0; i < view.rows.size(); ++i) {
         if (view.rows[i].key != "net_expenditure") continue;
         const auto same = std::find_if(permanent.rows.begin(), permanent.rows.end(), [&](const ViewRow& row) {
-            return row.key == "net_expenditure" && row.group == view.rows[i].group;
+            return row.key == "net_expenditure" && row.group == view.rows[i].group && row.group_key == view.rows[i].group_key;
         });
         ViewRow row = view.rows[i];
         row.key = "permanent";

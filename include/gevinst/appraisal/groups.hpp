@@ -20,10 +20,14 @@ struct Group {
     bool not_split = false;
 
     /// What the group is, whatever the language; empty where it is its label.
-    [[nodiscard]] std::string key() const { return not_split ? "other" : ""; }
+    [[nodiscard]] std::string key() const { return not_split ? "*other" : ""; }
 };
+/// The groups of a cut. Throws CaseError where a label is the key of what is not split: labels, other than names, may hold `*`.
 [[nodiscard]] inline std::vector<Group> groups_of(const Cut& cut) {
     if (!cut.by) return {Group{}};
+    if (cut.by->has("*other"))
+        throw CaseError("a table cannot be cut by '" + cut.by->name() +
+                        "': its label '*other' is the key of what is not split; call the label otherwise");
     std::vector<Group> groups;
     for (std::size_t i = 0; i < cut.by->size(); ++i)
         groups.push_back({IndexElement{cut.by, i}, cut.by->labels()[i], false});

@@ -62,7 +62,7 @@ struct FigureRow {
     bool is_total = false;
     std::optional<Expression> amount{};  ///< behind the figures, for all years of the case; none: not stated
     std::string group_label{};           ///< what the group is called; empty where it has no label of its own
-    std::string group_key{};             ///< what the group is, whatever the language; empty where there is none
+    std::string group_key{};  ///< what the group is, whatever the language: a name, or `*balance`, `*other`; empty where there is none
 };
 
 /// The figures of a view.
@@ -79,8 +79,8 @@ struct FigureTable {
     std::string case_label{};     ///< what the case is called; empty where it has no label of its own
     std::string account_label{};  ///< what the account is called, likewise
 
-    /// The row of a key, and of a group, by its label or its key, where the table has groups. Throws CaseError with what may have been
-    /// meant.
+    /// The row of a key, and of a group, by its key, else by its label, where the table has groups. `balance` and `other` are the groups
+    /// `*balance` and `*other` where nothing else is called so. Throws CaseError with what may have been meant.
     [[nodiscard]] const FigureRow& row(const std::string& key, const std::string& group = {}) const;
 
 private:

@@ -22,8 +22,14 @@
 namespace gevinst::inline v0 {
 
 GEVINST_INLINE const FigureRow& FigureTable::row(const std::string& key, const std::string& group) const {
+    const auto some = [&](const auto& is_it) { return std::any_of(rows.begin(), rows.end(), is_it); };
+    const auto by_key = [&](const FigureRow& row) { return row.group_key == group; };
+    const auto by_label = [&](const FigureRow& row) { return row.group == group; };
+    const auto by_word = [&](const FigureRow& row) { return row.group_key == "*" + group; };  // `balance` for `*balance`
+    // What a case calls its own goes before the words of the library.
+    const int way = some(by_key) ? 0 : some(by_label) ? 1 : 2;
     for (const FigureRow& row : rows)
-        if (row.key == key && (row.group == group || row.group_key == group)) return row;
+        if (row.key == key && (way == 0 ? by_key(row) : way == 1 ? by_label(row) : by_word(row))) return row;
     throw CaseError("the table '" + title + "' " + why_no_row(key, group));
 }
 

@@ -102,6 +102,45 @@ TEST_CASE("the included case is named where two accounts would read the same, an
     CHECK(patients.rows[2].label == "Patient time saved");
 }
 
+TEST_CASE("a label of an inner case stands for its own part of the path, and what still reads alike has its path beside it") {
+    const auto pool_of = [](const char* label) {
+        gv::BusinessCase rota = ward_case("Rota", 1);
+        rota.label("Rota", {.english = "Shifts"});
+        gv::BusinessCase pool{"Pool", gv::Horizon(2026, 2027), gv::fixed_prices(2026)};
+        for (const char* name : {"North", "South"}) {
+            gv::BusinessCase region{name, gv::Horizon(2026, 2027), gv::fixed_prices(2026)};
+            region.include(rota);
+            pool.include(region);
+            if (*label != '\0') pool.label(name, {.english = label});
+        }
+        return pool;
+    };
+    CHECK(groups_called(gv::accounts(pool_of(""))) ==
+          std::vector<std::string>{"Ward (North/Shifts)", "North/Shifts/patients", "Ward (South/Shifts)", "South/Shifts/patients", "Suppliers",
+                                   "Time", "All accounts"});
+    CHECK(groups_called(gv::accounts(pool_of(""), {.language = gv::Language::danish}))[1] == "North/Rota/patients");
+    const gv::FigureTable patients = gv::patients(pool_of(""));
+    CHECK(patients.rows[0].label == "Project/Travel (North/Shifts)");
+    CHECK(patients.rows[1].label == "Project/Travel (South/Shifts)");
+    const gv::BusinessCase alike = pool_of("Hospital");
+    CHECK(groups_called(gv::accounts(alike)) ==
+          std::vector<std::string>{"Ward (North/Rota/ward)", "Hospital/Shifts/patients (North/Rota/patients)", "Ward (South/Rota/ward)",
+                                   "Hospital/Shifts/patients (South/Rota/patients)", "Suppliers", "Time", "All accounts"});
+    CHECK(gv::patients(alike).rows[1].label == "Project/Travel (South/Rota/project/Travel)");
+}
+
+TEST_CASE("accounts that have one label are told apart by their names, and all accounts are called so") {
+    gv::BusinessCase pool{"Pool", gv::Horizon(2026, 2027), gv::fixed_prices(2026)};
+    gv::Initiative project = pool.initiative("Project", {.start = 2026});
+    for (const char* name : {"A", "B", "C"}) {
+        const gv::Account account = pool.account(name, {.sector = gv::Sector::region});
+        project.cost(name, 1 * MDKK, {.category = "operations", .payer = account});
+        pool.label(name, {.english = *name == 'C' ? "All accounts" : "Ward"});
+    }
+    CHECK(groups_called(gv::accounts(pool)) ==
+          std::vector<std::string>{"Ward (A)", "Ward (B)", "All accounts (C)", "Suppliers", "All accounts"});
+}
+
 TEST_CASE("rows of accounts are headed by what they are, those of one unit together") {
     gv::BusinessCase pool{"Pool", gv::Horizon(2026, 2027), gv::fixed_prices(2026)};
     const gv::Account ward = pool.account("Ward", {.sector = gv::Sector::region});

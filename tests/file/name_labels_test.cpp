@@ -123,6 +123,6 @@ TEST_CASE("an included case has a label, which stands before the names that came
     // Included in its turn, its names keep the label.
     gv::BusinessCase outer("Outer", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
     outer.include(pool);
-    CHECK(outer.state().labels.of("Pool/Imaging AI/Region", gv::Language::danish) == "Billeddiagnostik/Region");
+    CHECK(outer.state().labels.of("Pool/Imaging AI/Region", gv::Language::danish) == "Pool/Billeddiagnostik/Region");
     CHECK(gv::case_text(gv::case_of_text(gv::case_text(outer))) == gv::case_text(outer));
 }

@@ -11,7 +11,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -82,24 +81,43 @@ GEVINST_INLINE std::string FigureTable::why_no_row(const std::string& key, const
     return std::abs(sum) <= static_cast<double>(terms) * std::numeric_limits<double>::epsilon() * magnitude;
 }
 
-/// Names the included case behind a row where two rows would read the same, as the wards of two cases that are called alike.
+/// What things are called in a table, told apart where two read the same: by their included case, as the wards of two cases that are
+/// called alike, else by their path as it is written.
+class Readings {
+public:
+    /// A thing that reads `called` among others, as the rows of one group.
+    void add(const std::string& among, const std::string& called, const std::string& path) { paths_[{among, called}].insert(path); }
+    [[nodiscard]] std::string told_apart(const std::string& among, const std::string& called, const std::string& path, const CaseState& state,
+                                         Language language) const {
+        const std::set<std::string>& alike = paths_.at({among, called});
+        if (alike.size() == 1 || path.starts_with('*')) return called;  // the library's own groups are called as they are
+        const auto with_scope = [&](const std::string& other) {
+            const std::string scope(scope_of(state, other));
+            return scope.empty() ? called : called + " (" + state.labels.of_scope(scope, language) + ")";
+        };
+        std::string text = with_scope(path);
+        const auto reads_so = [&](const std::string& other) { return with_scope(other) == text; };
+        const bool is_taken = text != called && paths_.contains({among, text});
+        if (!is_taken && std::count_if(alike.begin(), alike.end(), reads_so) == 1) return text;
+        return path == called ? called : called + " (" + path + ")";
+    }
+
+private:
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> paths_;
+};
+
 inline void tell_apart(FigureTable& table, const CaseState& state) {
-    if (state.scopes.empty()) return;
-    const auto with_scope = [&](const std::string& called, const std::string& name) {
-        const std::string scope(scope_of(state, name));
-        return scope.empty() ? called : called + " (" + state.labels.of(scope, table.language) + ")";
-    };
-    std::map<std::string, std::set<std::string>> groups;                                      // by what they are called
-    std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> rows;  // likewise, by group and unit
+    Readings groups, rows;
     const auto group_called = [](const FigureRow& row) { return row.group_label.empty() ? row.group : row.group_label; };
-    const auto row_called = [](const FigureRow& row) { return std::tuple(row.group, row.label, row.unit.text()); };
+    const auto beside = [](const FigureRow& row) { return row.group_key + "\n" + row.unit.text(); };  // no name has a line break
     for (const FigureRow& row : table.rows) {
-        groups[group_called(row)].insert(row.group);
-        rows[row_called(row)].insert(row.key);
+        groups.add({}, group_called(row), row.group_key);
+        rows.add(beside(row), row.label, row.key);
     }
     for (FigureRow& row : table.rows) {
-        if (rows[row_called(row)].size() > 1) row.label = with_scope(row.label, row.key);
-        if (groups[group_called(row)].size() > 1) row.group_label = with_scope(group_called(row), row.group);
+        row.label = rows.told_apart(beside(row), row.label, row.key, state, table.language);
+        const std::string group = groups.told_apart({}, group_called(row), row.group_key, state, table.language);
+        if (group != group_called(row)) row.group_label = group;
     }
 }
 

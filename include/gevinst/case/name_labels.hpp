@@ -32,12 +32,16 @@ public:
     [[nodiscard]] bool has(const std::string& name) const { return by_name_.contains(name); }
     /// What a name is called: the label stated for it, else `otherwise`.
     [[nodiscard]] std::string of(const std::string& name, Language language, std::string otherwise) const;
-    /// The same; without a label as it is written, after the label of its included case.
+    /// The same; without a label as it is written, after what its included case is called.
     [[nodiscard]] std::string of(const std::string& name, Language language) const;
+    /// What an included case is called: `North/Shifts`, where a label stands for its own part of the path alone.
+    [[nodiscard]] std::string of_scope(const std::string& scope, Language language) const;
     /// `Screening/Licence`: by the label of the whole path, else by those of its parts.
     [[nodiscard]] std::string of_line(const std::string& initiative, const std::string& line, Language language) const;
 
 private:
+    [[nodiscard]] bool is_scope(const std::string& name) const;
+
     std::vector<std::pair<std::string, NameLabel>> labels_;
     std::unordered_map<std::string, std::size_t> by_name_;
     std::vector<std::string> scopes_;  // that have labels

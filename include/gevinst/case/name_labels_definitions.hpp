@@ -5,6 +5,7 @@
 #include "gevinst/case/name_labels.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -29,16 +30,34 @@ GEVINST_INLINE std::string NameLabels::of(const std::string& name, Language lang
 }
 
 GEVINST_INLINE void NameLabels::add_scope(const std::string& scope) {
-    if (std::find(scopes_.begin(), scopes_.end(), scope) == scopes_.end()) scopes_.push_back(scope);
+    if (!is_scope(scope)) scopes_.push_back(scope);
+}
+
+GEVINST_INLINE bool NameLabels::is_scope(const std::string& name) const {
+    return std::find(scopes_.begin(), scopes_.end(), name) != scopes_.end();
 }
 
 GEVINST_INLINE std::string NameLabels::of(const std::string& name, Language language) const {
+    if (is_scope(name)) return of_scope(name, language);
     const std::string* within = nullptr;  // the innermost included case that has a label
     for (const std::string& scope : scopes_)
         if ((within == nullptr || scope.size() > within->size()) && name.size() > scope.size() && name[scope.size()] == '/' &&
             name.starts_with(scope))
             within = &scope;
-    return of(name, language, within == nullptr ? name : of(*within, language, *within) + name.substr(within->size()));
+    return of(name, language, within == nullptr ? name : of_scope(*within, language) + name.substr(within->size()));
+}
+
+GEVINST_INLINE std::string NameLabels::of_scope(const std::string& scope, Language language) const {
+    std::string text;
+    for (std::size_t begin = 0; begin <= scope.size();) {
+        const std::size_t end = std::min(scope.find('/', begin), scope.size());
+        const std::string path = scope.substr(0, end);
+        const std::string part = scope.substr(begin, end - begin);
+        if (begin > 0) text += '/';
+        text += is_scope(path) ? of(path, language, part) : part;
+        begin = end + 1;
+    }
+    return text;
 }
 
 GEVINST_INLINE std::string NameLabels::of_line(const std::string& initiative, const std::string& line, Language language) const {

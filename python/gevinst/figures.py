@@ -151,14 +151,15 @@ class FigureTable:
     def to_dict(self) -> dict[str, Any]:
         """Make plain dicts and lists, ready for JSON.
 
-        A row that is not stated has no values, and says why in `state`; a row has a `group` and,
-        whatever the language, a `group_key` where the table has groups.
+        A unit is named as it is in Python. A row that is not stated has None as its values, and
+        says why in `state`; a row has a `group` and, whatever the language, a `group_key` where
+        the table has groups.
         """
         return {
             "title": self.title,
             "case": self.case_name,
             "account": self.account,
-            "unit": name_of(self.unit),
+            "unit": str(self.unit),
             "prices": str(self.prices),
             "sign": self.sign,
             "years": list(self.years),
@@ -185,18 +186,13 @@ class FigureTable:
         raise TypeError("a table cannot be pickled: take its to_dict() or to_pandas()")
 
 
-def name_of(unit: Unit) -> str:
-    """Name a unit as it is in Python: `staff_year`."""
-    return unit.text.replace(" ", "_")
-
-
 def dict_of(row: FigureRow) -> dict[str, Any]:
     """Make a dict of a row."""
     fields: dict[str, Any] = {"key": row.key, "label": row.label}
     if row.group:
         fields["group_key"] = row.group_key
         fields["group"] = row.group_label
-    fields["unit"] = name_of(row.unit)
+    fields["unit"] = str(row.unit)
     fields["values"] = row.values.tolist() if row.state == "stated" else None
     fields["total"] = row.total
     if row.state != "stated":

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import gevinst as gv
 from gevinst.command_line.commands import cli
-from gevinst.units import DKK, MDKK, MEUR, patient_hour, staff_hour, staff_year
+from gevinst.units import DKK, MDKK, MEUR, count, patient_hour, staff_hour, staff_year
 
 
 def run(*arguments: str | Path, exit_code: int = 0) -> Result:
@@ -209,6 +209,29 @@ def test_groups_have_a_key_whatever_the_language(file: Path) -> None:
     assert gv.load(file).accounts(language="da")["money", "balance"].values.tolist() == [0, 0]
     budget = json.loads(run("budget", file, "--format", "json").stdout)["rows"]
     assert not any("group" in row or "group_key" in row for row in budget)
+
+
+def test_json_has_the_fields_of_a_dict_of_the_table(tmp_path: Path) -> None:
+    case = gv.BusinessCase("Pool", gv.Horizon(2026, 2027), prices=gv.fixed_prices(2026))
+    ward = case.account("Ward", sector="region")
+    doctors = case.staff_group(
+        "Doctors", pay=1.5 * MDKK / staff_year, net_hours=1_500 * staff_hour / staff_year
+    )
+    hours = case.resource("Hours", 9_000 * staff_hour, account=ward, staff=doctors)
+    m = case.initiative("Spine", start=2026)
+    m.cost("Licence", gv.missing * MDKK, category="operations", payer=ward)
+    m.benefit("Time", 3_000 * staff_hour, receiver=ward, staff=doctors, resource=hours)
+    big = count("big exam")
+    m.outcome("Exams", 3 * big, receiver=ward)
+    path = saved(case, tmp_path / "pool.json")
+    for command in ("resources", "budget", "outcomes", "accounts"):
+        shown = json.loads(run(command, path, "--format", "json").stdout)
+        whole = getattr(case, command)().to_dict()
+        assert whole == shown | {"title": whole["title"], "case": "Pool"}
+    units = {row["unit"] for row in case.resources().to_dict()["rows"]}
+    assert units == {"staff_hour", "percent"}
+    operations = json.loads(run("budget", path, "--format", "json").stdout)["rows"][0]
+    assert (operations["state"], operations["values"]) == ("missing", None)
 
 
 def test_csv_has_the_prices_in_its_first_cell_and_units_in_its_language(file: Path) -> None:

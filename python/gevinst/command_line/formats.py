@@ -8,7 +8,7 @@ import json
 from typing import Literal
 
 from .. import _core
-from ..figures import FigureRow, FigureTable
+from ..figures import FigureTable
 
 __all__ = ["Format", "table_text"]
 
@@ -23,28 +23,10 @@ def table_text(table: FigureTable, form: Format) -> str:
 
 
 def json_text(table: FigureTable) -> str:
-    """Write a table as JSON: numbers as they are, a row that is not stated without values."""
-    document = {
-        "unit": str(table.unit),
-        "prices": str(table.prices),
-        "sign": table.sign,
-        "account": table.account,
-        "years": list(table.years),
-        "rows": [json_row(row) for row in table.rows],
-    }
+    """Write a table as JSON: its dict, without what it and its case are called."""
+    document = table.to_dict()
+    del document["title"], document["case"]
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-
-
-def json_row(row: FigureRow) -> dict[str, object]:
-    """Give the fields of a row; those of a group, and `state`, only where they say something."""
-    fields: dict[str, object] = {"key": row.key}
-    if row.group:
-        fields["group_key"] = row.group_key
-        fields["group"] = row.group_label
-    fields |= {"label": row.label, "unit": str(row.unit)}
-    if row.state != "stated":
-        fields["state"] = row.state
-    return fields | {"values": row.values.tolist(), "total": row.total}
 
 
 def csv_text(table: FigureTable) -> str:

@@ -199,6 +199,49 @@ def test_the_ending_of_the_output_file_chooses_the_format(file: Path, tmp_path: 
         assert (tmp_path / name).read_bytes() == shown.stdout_bytes
 
 
+def test_an_ending_that_promises_another_format_is_wrong_use(file: Path, tmp_path: Path) -> None:
+    tables, drawn = ".csv, .json, .txt, .md", ".svg, .mmd, .txt, .md"
+    for command, options, name, known in (
+        ("budget", (), "budget.xlsx", tables),
+        ("budget", ("--format", "csv"), "budget.xlsx", tables),
+        ("accounts", (), "accounts.svg", tables),
+        ("show", (), "s.PNG", drawn),
+        ("show", ("--diagram", "svg"), "s.pdf", drawn),
+        ("show", (), "s.csv", drawn),
+    ):
+        out = tmp_path / name
+        said = run(command, file, *options, "-o", out, exit_code=2).stderr
+        assert (
+            f"nothing is written as {out.suffix}: let '{out}' end with {known} or nothing"
+        ) in said
+        assert not out.exists()
+    for command, name in (("budget", "x.md"), ("show", "x.txt"), ("show", "x.MD"), ("show", "x")):
+        run(command, file, "-o", tmp_path / name)
+        assert (tmp_path / name).read_bytes() == run(command, file).stdout_bytes
+    for command in ("budget", "show"):
+        said = run(command, file, "-o", "", exit_code=2).stderr
+        assert "it is empty: name a file, or leave it out for standard output" in said
+
+
+def test_what_comes_by_standard_input_is_refused_as_a_file_is(tmp_path: Path) -> None:
+    for wrong in (
+        b'{"gevinst": 0, "name": "K\xf8b"}',
+        '{"gevinst": 0}'.encode("utf-16"),
+        b'\xef\xbb\xbf{"gevinst": 0}',
+        b'{"gevinst": 0, "nmae": "Case"}',
+        b"",
+    ):
+        path = tmp_path / "case.json"
+        path.write_bytes(wrong)
+        for command in ("validate", "budget"):
+            piped = CliRunner().invoke(cli, [command, "-"], input=wrong)
+            assert piped.exit_code == 1
+            assert piped.stdout == ""
+            said = run(command, path, exit_code=1).stderr.replace(str(path), "standard input")
+            assert piped.stderr == said
+            assert piped.stderr.startswith("standard input, line 1, column ")
+
+
 def test_groups_have_a_key_whatever_the_language(file: Path) -> None:
     rows = json.loads(run("accounts", file, "--format", "json", "--language", "da").stdout)["rows"]
     assert [(row["group_key"], row["group"]) for row in rows if row["key"] == "money"] == [

@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 from ..errors import CaseError, Error, UnitError
-from .streams import load, put, refuse_file, writing
+from .streams import called, load, put, refuse_file, writing
 
 if TYPE_CHECKING:
     from ..business_case import BusinessCase
@@ -71,6 +71,34 @@ class PricesName(click.ParamType["PriceBasis"]):
             self.fail(str(error), param, ctx)
 
 
+class OutputFile(click.ParamType[str]):
+    """A file to write to, whose ending promises no format that is not written."""
+
+    name = "file"
+
+    def __init__(self, endings: dict[str, str]) -> None:
+        self.endings = endings
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take the name, or fail as wrong use."""
+        ending = Path(value).suffix
+        if not value:
+            self.fail("it is empty: name a file, or leave it out for standard output", param, ctx)
+        if ending and ending.lower() not in self.endings:
+            known = ", ".join(self.endings)
+            self.fail(
+                f"nothing is written as {ending}: let '{value}' end with {known} or nothing",
+                param,
+                ctx,
+            )
+        return str(value)
+
+
+def by_ending(output: str | None, endings: dict[str, str]) -> str | None:
+    """Find what the ending of an output file stands for; None without one."""
+    return endings.get(Path(output or "").suffix.lower())
+
+
 def table_of(case: BusinessCase, method: str, cut: dict[str, Any]) -> FigureTable:
     """Make a table; asking for what the case has not is wrong use, what the case lacks is not."""
     try:
@@ -117,14 +145,22 @@ def is_made_without_options(case: BusinessCase, method: str, cut: dict[str, Any]
 
 def format_of(form: Format | None, output: str | None) -> Format:
     """Choose the format: as asked for, else by the ending of the file."""
-    by_ending: dict[str, Format] = {".csv": "csv", ".json": "json"}
-    return form or by_ending.get(Path(output or "").suffix.lower(), "table")
+    return form or cast("Format", by_ending(output, TABLE_ENDINGS) or "table")
 
 
 FILE = click.argument("file", type=click.Path(allow_dash=True))
-OUTPUT = click.option(
-    "-o", "--output", type=click.Path(), help="Write to this file instead of standard output."
-)
+TABLE_ENDINGS = {".csv": "csv", ".json": "json", ".txt": "table", ".md": "table"}
+SHOW_ENDINGS = {".svg": "svg", ".mmd": "mermaid", ".txt": "text", ".md": "text"}
+
+
+def output_option(endings: dict[str, str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make the option of a file to write to, with the endings it may have."""
+    return click.option(
+        "-o",
+        "--output",
+        type=OutputFile(endings),
+        help="Write to this file instead of standard output.",
+    )
 
 
 def table_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -153,7 +189,7 @@ def table_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--account", help="One account, with those under it."),
             click.option("--initiative", help="One initiative."),
             click.option("--years", type=YearSpan(), help="First and last year, as 2026-2029."),
-            OUTPUT,
+            output_option(TABLE_ENDINGS),
         )
     ):
         command = option(command)
@@ -188,7 +224,7 @@ CHECKED = {
 def validate(file: str) -> None:
     """Check a model file, try its tables, and say what it holds."""
     case = load(file)
-    name = "standard input" if file == "-" else file
+    name = called(file)
     wrong: dict[str, list[str]] = {}  # the tables by why they cannot be made
     unknown: dict[str, list[str]] = {}  # the tables by the rows that nobody has stated a value for
     for view, method in CHECKED.items():
@@ -239,17 +275,15 @@ def listed(words: list[str]) -> str:
     help="Draw assumptions, lines and accounts instead; without it too where the output file ends "
     "with .svg or .mmd.",
 )
-@OUTPUT
+@output_option(SHOW_ENDINGS)
 def show(file: str, diagram: str | None, output: str | None) -> None:
     """Show what a case is made of: structure, formulas, sources."""
     from .diagram import mermaid_text, svg_text
     from .structure import structure_text
 
-    case = load(file)
-    by_ending = {".svg": "svg", ".mmd": "mermaid"}
-    diagram = diagram or by_ending.get(Path(output or "").suffix.lower())
-    draw = {"mermaid": mermaid_text, "svg": svg_text, None: structure_text}[diagram]
-    put(draw(case), output)
+    diagram = diagram or by_ending(output, SHOW_ENDINGS)
+    draw = {"mermaid": mermaid_text, "svg": svg_text}.get(diagram or "text", structure_text)
+    put(draw(load(file)), output)
 
 
 @cli.command()

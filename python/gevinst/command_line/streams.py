@@ -7,16 +7,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from ..errors import Error
+from ..errors import Error, FileError
 
 if TYPE_CHECKING:
     from ..business_case import BusinessCase
 
-__all__ = ["load", "put", "refuse_file", "writing"]
+__all__ = ["called", "load", "put", "refuse_file", "writing"]
+
+STANDARD_INPUT = "standard input"
 
 WRONG_FILE = 1
 WRONG_USE = 2
@@ -24,17 +27,41 @@ WRONG_USE = 2
 
 def load(file: str) -> BusinessCase:
     """Read a case from a model file, or from standard input; a wrong one ends the command."""
-    from ..files import from_json
     from ..files import load as load_file
 
     if file == "-" and sys.stdin is None:
-        raise click.UsageError("cannot read standard input: it is closed")
+        raise click.UsageError(f"cannot read {STANDARD_INPUT}: it is closed")
     try:
-        if file == "-":
-            return from_json(sys.stdin.buffer.read().decode("utf-8"), name="-")
-        return load_file(file)
-    except (Error, UnicodeDecodeError) as error:
+        return of_bytes(sys.stdin.buffer.read()) if file == "-" else load_file(file)
+    except Error as error:
         refuse_file(str(error))
+
+
+def of_bytes(data: bytes) -> BusinessCase:
+    """Read a case from what came by standard input."""
+    from ..files import from_json
+    from ..files import load as load_file
+
+    try:
+        return from_json(data.decode("utf-8"), name=STANDARD_INPUT)
+    except UnicodeDecodeError:
+        pass
+    # A text that is no UTF-8 is for the reader of files to refuse: it says what it is, and where.
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "case.json"
+        path.write_bytes(data)
+        try:
+            return load_file(path)
+        except FileError as error:
+            said = str(error).replace(str(path), STANDARD_INPUT)
+            raise FileError(
+                said, STANDARD_INPUT, error.pointer, error.line, error.column
+            ) from error
+
+
+def called(file: str) -> str:
+    """Name a file as messages do."""
+    return STANDARD_INPUT if file == "-" else file
 
 
 def put(text: str, output: str | None) -> None:

@@ -103,6 +103,15 @@ TEST_CASE("a label of a name that no table shows, or without a text, is refused 
               .starts_with("JSON, line 3, column 21, at /labels/1/name: no table of 'Skin' shows the name 'Skim'; did you mean 'Skin'?\n"));
 }
 
+TEST_CASE("a name with two labels in a file is refused with both lines") {
+    const std::string file = R"({"gevinst": 0, "name": "Skin", "horizon": [2026, 2027], "prices": 2026,
+"labels": [{"name": "Skin", "da": "Hud"},
+           {"name": "Skin", "en": "Skin pilot"}]})";
+    CHECK(message_of<gv::FileError>([&] { static_cast<void>(gv::case_of_text(file)); })
+              .starts_with("JSON, line 3, column 21, at /labels/1/name: 'Skin' has a label already, in line 2: state both languages in one "
+                           "entry\n"));
+}
+
 TEST_CASE("an included case has a label, which stands before the names that came with it, through a file") {
     gv::BusinessCase pool("Pool", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
     Skin skin;

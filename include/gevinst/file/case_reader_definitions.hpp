@@ -379,7 +379,11 @@ GEVINST_INLINE void CaseReader::read_label(const JsonPlace& place) {
     NameLabel label;
     if (const std::optional<JsonPlace> text = optional_member(place, "en")) label.english = read_string(*text);
     if (const std::optional<JsonPlace> text = optional_member(place, "da")) label.danish = read_string(*text);
-    at(label == NameLabel{} ? place : name, [&] { case_.label(read_string(name), label); });
+    const std::string& called = read_string(name);
+    if (case_.state().labels.has(called))
+        throw name.error("'" + called + "' has a label already, in line " + std::to_string(line_of("labels", called)) +
+                         ": state both languages in one entry");
+    at(label == NameLabel{} ? place : name, [&] { case_.label(called, label); });
 }
 
 }  // namespace gevinst::inline v0

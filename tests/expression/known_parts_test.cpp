@@ -38,6 +38,18 @@ TEST_CASE("the sum of a table with a total is known though parts are missing, an
     CHECK(gv::max(x, sector).node()->missing);
 }
 
+TEST_CASE("where all labels are missing they have the unit of the total") {
+    const gv::Expression x = gv::by(sector, {}, unknown, gv::Expression(100 * DKK));
+    CHECK(x.unit() == gv::AnyUnit(DKK));
+    CHECK(value(gv::sum(x, sector)) == 100);
+    CHECK(gv::at(x, sector, "hospital").node()->missing);
+    const gv::Expression in_exams = gv::by(sector, {}, gv::missing_expression(std::make_shared<const gv::AnyUnit>(gv::count<"exam">)), gv::Expression(1 * gv::count<"exam">));
+    CHECK(value(gv::sum(in_exams, sector)) == 1);
+    CHECK(message_of<gv::UnitError>([] {
+              static_cast<void>(gv::by(sector, {}, gv::missing_expression(std::make_shared<const gv::AnyUnit>(gv::count<"exam">)), gv::Expression(1 * DKK)));
+          }).starts_with("cannot compare"));
+}
+
 TEST_CASE("what is multiplied by the same for every label keeps its total") {
     const gv::Expression years = freed() * gv::Expression(0.5) * gv::growth(gv::Expression(0.0)) / gv::Expression(2.0);
     CHECK(value(gv::sum(years, sector)) == 25);

@@ -97,6 +97,9 @@ GEVINST_INLINE Expression by(const IndexPtr& index, const LabelledValues& values
     if (missing == 0) throw CaseError(where + " follows from its labels, of which none is missing: leave the total out");
     if (!known.empty() && known_parts::is_more(least, bounds_of(total).high))
         throw known_parts::exceeded(where, *total.node());
+    // Where all are missing, they have the unit of the total.
+    if (known.empty() && parts.unit().factors().empty())
+        return apply<operations::WithTotal>({by_elements(index, std::vector<Expression>(index->size(), missing_expression(total.node()->unit))).node(), total.node()});
     if (missing > 1) return apply<operations::WithTotal>({parts.node(), total.node()});
     Expression left = total;
     for (const NodePtr& one : known) left = left - Expression(one);

@@ -101,6 +101,44 @@ TEST_CASE("bad input: lines in a unit they cannot have") {
           }) == "the end of 'Spine/Licence' must be a point in time, as 2027 or \"2027-06\", but '5 MDKK' is [MDKK]");
 }
 
+TEST_CASE("bad input: times that can never be") {
+    Pool p;
+    const gv::Expression wages = p.wages;
+    const auto cost = [&](const gv::CostOptions& options) {
+        return case_error([&] { p.x.cost("Licence", wages, options); });
+    };
+    const auto until = [&](const gv::Moment& moment) {
+        return cost({.category = "operations", .payer = p.region, .until = moment});
+    };
+    const std::string advice = ", which is no year: write a year as 2027, or a month as \"2027-06\"";
+    CHECK(until(1e300) == "the end of 'Spine/Licence' is 1e+300 year" + advice);
+    CHECK(until(10'000) == "the end of 'Spine/Licence' is 10000 year" + advice);
+    CHECK(until(gv::Expression(1e300 * year) + gv::Expression(21 * month)) == "the end of 'Spine/Licence' is 1e+300 year + 21 month" + advice);
+    CHECK(case_error([&] { static_cast<void>(gv::Moment(gv::Expression(1e308 * year) + gv::Expression(21 * month))); }) ==
+          "a number of a case must be finite, not infinite: state the value, or gv.missing");
+    CHECK(until(gv::start + 1e300) == "the end of 'Spine/Licence' is start + 1e+300 year" + advice);
+    CHECK(case_error([&] { static_cast<void>(p.business_case.initiative("Y", {.start = 2026, .until = 1e300})); }) ==
+          "the end of 'Y' is 1e+300 year" + advice);
+    const auto handed_over = [&](const gv::Moment& moment) {
+        return cost({.category = "operations", .payer = p.region, .handover = gv::HandoverOption{moment, p.radiology}});
+    };
+    CHECK(handed_over(1e300) == "the handover of 'Spine/Licence' is 1e+300 year" + advice);
+    CHECK(handed_over(2030) == "'Spine/Licence' is handed over in 2030, outside the horizon 2026-2029: it would never happen");
+    const gv::Expression agreed = p.business_case.assume("agreed", gv::Moment(2050).expression());
+    CHECK(handed_over(agreed) == "'Spine/Licence' is handed over in 2050, outside the horizon 2026-2029: it would never happen");
+    // An end after the horizon is that of the plan; a handover some years after a start is cut off by it.
+    CHECK(until(2050) == "(nothing was thrown)");
+    CHECK(case_error([&] {
+              p.x.cost("Support", wages, {.category = "operations", .payer = p.region, .handover = gv::HandoverOption{gv::start + 10, p.radiology}});
+          }) == "(nothing was thrown)");
+    const auto decided = [&](int year_of_decision) {
+        return case_error([&] { static_cast<void>(p.business_case.assume("gate", gv::bernoulli(0.5), {.decided = year_of_decision})); });
+    };
+    CHECK(decided(-1) == "the assumption 'gate' is decided in -1, more than 100 years before the horizon 2026-2029");
+    CHECK(decided(202) == "the assumption 'gate' is decided in 202, more than 100 years before the horizon 2026-2029");
+    CHECK(decided(2024) == "(nothing was thrown)");
+}
+
 TEST_CASE("bad input: shares outside 0 to 1") {
     Pool p;
     CHECK(case_error([&] { p.benefit({.chain = {{"captured", 1.2}}}); }) ==

@@ -162,7 +162,7 @@ inline void line(CaseState& state, std::size_t initiative, Line line) {
     if (line.staff) line.staff = about_argument("staff", [&] { return own_staff_group(state, *line.staff); });
     line = with_expressions(std::move(line), [&](const Expression& x) { return adopted(state, x); });
     require_line(line, info);
-    if (line.handover) require_handover(line, info, "'" + path + "'");
+    if (line.handover) require_handover(line, info, state.horizon, "'" + path + "'");
     about_argument("fate", [&] { row_names::require_one_nature(state, line, "'" + path + "'"); });
     line.conversion = conversion_of(state, line, "'" + path + "'");
     NewAssumptions assumptions(state);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cmath>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -96,11 +97,20 @@ namespace gevinst::inline v0::duration {
     return entered;
 }
 
-/// Throws UnitError for what is no point in time, CaseError for a number that is neither a year nor a month.
+/// Throws UnitError for what is no point in time, CaseError for a number that is neither a year nor a month, or is so large
+/// that it is no year.
 inline void require_moment(const Expression& x, const std::string& what) {
     if (!x.dimension().is_just(BaseKind::calendar))
         throw UnitError(what + " must be a point in time, as 2027 or \"2027-06\", but " +
                         operand_text(definition_of(*x.node())) + " is " + bracketed(x.unit()));
+    const double end_of_years = months_at_year(10'000);  // a year is written in four digits
+    const auto no_year = [&](const std::string& found, const Node& value) {
+        return error_of_value(what + " is " + found + ", which is no year: write a year as 2027, or a month as \"2027-06\"", x, value);
+    };
+    for (const Node* node : entered_times(x))
+        if (!node->missing && bounds::of_leaf(*node).low >= end_of_years) throw no_year(text::literal(*node, true), *node);
+    const Expression any_start = Expression::literal(1'000, std::make_shared<const AnyUnit>(units::year));
+    if (bounds_of(bind_start(x, any_start)).low >= end_of_years) throw no_year(stated_text(x), definition_of(*x.node()));
     for (const Node* node : entered_times(x)) {
         if (node->kind != NodeKind::literal || node->number == std::floor(node->number)) continue;
         const std::string number = number_text(node->number);
@@ -121,6 +131,8 @@ inline void require_moment(const Expression& x, const std::string& what) {
     return apply_to<operations::ActiveShare>(initiative.start, end_of(line, initiative));
 }
 
+inline constexpr int longest_before = 100;  // years: what was before anyone can have planned it is a slip of the pen
+
 /// Throws CaseError or UnitError for a start at which an initiative cannot begin. `name` in quotes.
 inline void require_start(const Expression& start, const std::string& name, const Horizon& horizon) {
     require_moment(start, "the start of " + name);
@@ -136,10 +148,9 @@ inline void require_start(const Expression& start, const std::string& name, cons
     if (bounds_of(start).low >= horizon_end)
         throw CaseError(where + " starts in " + stated_text(start) + ", outside the horizon " + horizon.text() +
                         ": it would post nothing");
-    constexpr int longest = 100;  // years: what began before anyone can have planned it is a slip of the pen
     for (const Node* node : entered_times(start))
-        if (node->kind == NodeKind::literal && bounds::of_leaf(*node).high < months_at_year(horizon.first() - longest))
-            throw error_of_value(where + " starts in " + text::literal(*node, true) + ", more than " + std::to_string(longest) +
+        if (node->kind == NodeKind::literal && bounds::of_leaf(*node).high < months_at_year(horizon.first() - longest_before))
+            throw error_of_value(where + " starts in " + text::literal(*node, true) + ", more than " + std::to_string(longest_before) +
                                      " years before the horizon " + horizon.text(),
                                  start, *node);
 }

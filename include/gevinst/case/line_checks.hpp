@@ -214,8 +214,9 @@ inline void require_record(const LineRecord& record, const std::string& where) {
     require("ceiling", record.ceiling, "running", "capital");
 }
 
-/// Throws CaseError for a handover to whom pays already, or that is sure to come before anything is paid.
-inline void require_handover(const Line& line, const InitiativeInfo& initiative, const std::string& where) {
+/// Throws CaseError for a handover to whom pays already, that is sure to come before anything is paid, or that is entered as
+/// a time after the horizon.
+inline void require_handover(const Line& line, const InitiativeInfo& initiative, const Horizon& horizon, const std::string& where) {
     const Handover& handover = *line.handover;
     bool same = handover.payer.size() == line.party->size();
     for (std::size_t i = 0; same && i < handover.payer.size(); ++i) same = handover.payer[i] == (*line.party)[i];
@@ -223,6 +224,11 @@ inline void require_handover(const Line& line, const InitiativeInfo& initiative,
     if (bounds_of(bind_start(handover.from, initiative.start)).high <= bounds_of(initiative.start).low)
         throw error_about("handover/from", CaseError(where + " is handed over in " + duration::stated_text(handover.from) +
                                                      ", not after its initiative starts: name the new payer as the payer"));
+    for (const Node* node : duration::entered_times(handover.from))
+        if (!node->missing && bounds::of_leaf(*node).low >= months_at_year(horizon.last() + 1))
+            throw error_about("handover/from", error_of_value(where + " is handed over in " + text::literal(*node, true) + ", outside the horizon " +
+                                                                  horizon.text() + ": it would never happen",
+                                                              handover.from, *node));
 }
 
 /// A missing amount may be stated without a unit: it takes that of the table it is shown in.

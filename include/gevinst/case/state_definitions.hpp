@@ -117,6 +117,9 @@ GEVINST_INLINE NodePtr assumption_node(AssumptionDefinition definition, const Ho
     if (info.decided && *info.decided > horizon.last())
         throw error_about("decided", CaseError(where + " is decided in " + std::to_string(*info.decided) + ", after the horizon " +
                                                horizon.text() + ": as a gate it would never count"));
+    if (info.decided && *info.decided < horizon.first() - duration::longest_before)
+        throw error_about("decided", CaseError(where + " is decided in " + std::to_string(*info.decided) + ", more than " +
+                                               std::to_string(duration::longest_before) + " years before the horizon " + horizon.text()));
     if (info.over && is_formula_over(*definition.value.node(), *info.over))
         throw error_about("over", CaseError(where + " runs over '" + info.over->name() +
                                             "' already: its value is a formula that does, leave out over"));

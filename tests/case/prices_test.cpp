@@ -230,6 +230,7 @@ TEST_CASE("levels and rates are held above zero on every draw") {
         FAIL("a level below zero passed");
     } catch (const gv::FaultError& fault) {
         CHECK(std::string(fault.what()).find("the level of the price index 'price'") != std::string::npos);
+        CHECK(std::string(fault.what()).find(", below 1e-09") != std::string::npos);
     }
 }
 

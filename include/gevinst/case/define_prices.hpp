@@ -89,8 +89,9 @@ inline void require_no_misspelt_default(const CaseState& state, const std::strin
 /// A level or rate that is checked on every run, where it may be zero or below.
 [[nodiscard]] inline Expression above_zero(const Expression& x, const std::string& what) {
     if (bounds_of(x).low > 0) return x;
-    constexpr double least = 1e-9, most = 1e300;
-    return within(x, Expression::literal(least, x.node()->unit), Expression::literal(most, x.node()->unit), checked_thing(what));
+    constexpr double least = 1e-9;
+    // It has no upper limit but itself: what rounding may pass is relative to the limits.
+    return within(x, Expression::literal(least, x.node()->unit), x, checked_thing(what));
 }
 
 /// The level of an index in a price basis: that of its year, or of each year of the horizon.

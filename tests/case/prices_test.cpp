@@ -260,3 +260,21 @@ TEST_CASE("a default for what is hardly another than a standard category or fate
     m.cost("Older drug", 1 * MDKK, {.category = "medicin", .payer = region});
     CHECK(are(row(gv::budget(c, {.prices = gv::nominal}), "medicin"), {1, 1.2}));
 }
+
+TEST_CASE("a default that differs from a category in capitals alone is misspelt, however short it is") {
+    gv::BusinessCase c("Case", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
+    const auto region = c.account("Region", {.sector = gv::Sector::region});
+    c.price_index("wage", {{2026, 100}}, {.growth = 0.1, .default_for = {"*"}});
+    c.price_index("computers", {{2026, 100}}, {.growth = -0.1, .default_for = {"it"}});
+    auto m = c.initiative("M", {.start = 2026});
+    m.cost("Servers", 1 * MDKK, {.category = "IT", .payer = region});
+    CHECK(case_error([&] { static_cast<void>(gv::budget(c, {.prices = gv::nominal})); }) ==
+          "'M/Servers' cannot be read in nominal prices: 'IT' has no default price index of its own, and 'computers' is the default for 'it', "
+          "which nothing here is called: write one as the other, or state the index");
+    // Short names that differ otherwise are two.
+    gv::BusinessCase other("Case", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
+    const auto payer = other.account("Region", {.sector = gv::Sector::region});
+    other.price_index("wage", {{2026, 100}}, {.growth = 0.1, .default_for = {"*", "it"}});
+    other.initiative("M", {.start = 2026}).cost("Staff", 1 * MDKK, {.category = "HR", .payer = payer});
+    CHECK(are(row(gv::budget(other, {.prices = gv::nominal}), "HR"), {1, 1.1}));
+}

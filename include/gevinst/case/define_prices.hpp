@@ -46,8 +46,8 @@ namespace gevinst::inline v0::define {
     return std::any_of(labels::categories.begin(), labels::categories.end(), is) || std::any_of(labels::fates.begin(), labels::fates.end(), is);
 }
 
-/// Throws CaseError where an own category or fate has no default of its own, and one that is spelt nearly so, and that
-/// nothing in the case is called, has one. Names that differ in their numbers, as `phase 2`, are two.
+/// Throws CaseError where an own category or fate has no default of its own, and one that is spelt nearly so, or differs in
+/// capitals alone, and that nothing in the case is called, has one. Names that differ in their numbers, as `phase 2`, are two.
 inline void require_no_misspelt_default(const CaseState& state, const std::string& category, const std::string& what) {
     if (category.empty() || is_standard_row(category)) return;
     const auto without_digits = [](std::string name) {
@@ -65,7 +65,8 @@ inline void require_no_misspelt_default(const CaseState& state, const std::strin
         if (std::find(index.default_for.begin(), index.default_for.end(), category) != index.default_for.end()) return;
     for (const PriceIndex& index : state.price_indexes)
         for (const std::string& one : index.default_for) {
-            if (one == "*" || is_standard_row(one) || did_you_mean(category, {one}).empty()) continue;
+            const bool is_near = row_names::folded(one) == row_names::folded(category) || !did_you_mean(category, {one}).empty();
+            if (one == "*" || is_standard_row(one) || !is_near) continue;
             if (without_digits(one) == without_digits(category) || is_used(one)) continue;
             throw CaseError(what + ": '" + category + "' has no default price index of its own, and '" + index.name + "' is the default for '" + one +
                             "', which nothing here is called: write one as the other, or state the index");

@@ -157,6 +157,13 @@ TEST_CASE("a range asked of what is no number reports the operation that made it
 TEST_CASE("a plan refuses what has no value") {
     const gv::Expression missing = gv::missing_expression(std::make_shared<const gv::AnyUnit>(DKK));
     CHECK(refusal_of(missing + 2 * DKK) == "a figure needs a value that is missing: state it, or leave the figure out");
+    const gv::IndexPtr sector = gv::make_index("sector", {"town", "state"});
+    const gv::Expression part = gv::by(sector, {{"town", 3}, {"state", gv::missing_expression()}});
+    CHECK(refusal_of(gv::sum(part, sector)) == "a figure needs a value for 'state' that is missing: state it, or leave the figure out");
+    CHECK(refusal_of(gv::Expression(2.0) * gv::sum(gevinst_test::assumption("referrals", part), sector)) ==
+          "a figure needs 'referrals[state]', which is missing: state it, or leave the figure out");
+    CHECK(refusal_of(gevinst_test::assumption("visits", gv::missing_expression()) * gv::Expression(2.0)) ==
+          "a figure needs 'visits', which is missing: state it, or leave the figure out");
     CHECK(refusal_of(gv::once(gv::start_expression(), 2 * DKK)) ==
           "'start' stands outside an initiative: it is bound when a line of an initiative is posted");
     CHECK(refusal_of(gv::at_year(named_years("x", {1, 2, 3, 4}), 2031)) ==

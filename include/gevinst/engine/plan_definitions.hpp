@@ -62,6 +62,7 @@ private:
             if (operands_done || (*node)->operands.empty()) {
                 numbers_.add(node->get());
                 first_cells_.push_back(cells_.size());
+                if ((*node)->kind == NodeKind::missing) refuse_missing(**node, pending);
                 add_cells(*node);
                 continue;
             }
@@ -69,6 +70,30 @@ private:
             for (auto operand = (*node)->operands.rbegin(); operand != (*node)->operands.rend(); ++operand)
                 if (!numbers_.contains(operand->get())) pending.emplace_back(&*operand, false);
         }
+    }
+
+    // Says whose value is missing: that of the innermost assumption that needs it, and of which label. The nodes whose
+    // operands are being walked stand in `pending`, the innermost last.
+    [[noreturn]] static void refuse_missing(const Node& missing, const std::vector<std::pair<const NodePtr*, bool>>& pending) {
+        const Node* part = &missing;
+        std::string label, name;
+        for (auto above = pending.rbegin(); above != pending.rend() && name.empty(); ++above) {
+            if (!above->second) continue;
+            const Node& whole = **above->first;
+            for (std::size_t i = 0; whole.kind == NodeKind::by && i < whole.operands.size(); ++i)
+                if (whole.operands[i].get() == part) {
+                    label = whole.index()->labels()[i] + (label.empty() ? "" : ", " + label);
+                    break;
+                }
+            if (whole.kind == NodeKind::assumption) name = whole.assumption().path;
+            part = &whole;
+        }
+        std::string what = "a value that is missing";
+        if (!name.empty())
+            what = "'" + name + (label.empty() ? "" : "[" + label + "]") + "', which is missing";
+        else if (!label.empty())
+            what = "a value for '" + label + "' that is missing";
+        throw CaseError("a figure needs " + what + ": state it, or leave the figure out");
     }
 
     std::uint32_t new_slot(std::size_t rows) {
@@ -127,9 +152,8 @@ private:
             case NodeKind::operation: return add_operation(*node);
             case NodeKind::start:
                 throw CaseError("'start' stands outside an initiative: it is bound when a line of an initiative is posted");
-            case NodeKind::missing: break;
+            case NodeKind::missing: break;  // refused where it is met
         }
-        throw CaseError("a figure needs a value that is missing: state it, or leave the figure out");
     }
     void add(const Cell& cell) { cells_.push_back(cell); }
 

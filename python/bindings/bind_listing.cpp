@@ -66,8 +66,9 @@ py::object optional_formula(const std::optional<Expression>& x) {
     return py::str(listed_formula(*x->node()));
 }
 
-/// The paths of the assumptions that a line depends on, in the order they are met.
-py::tuple assumptions_in(const Line& line) {
+/// The paths of the assumptions that a line depends on: those it names, then what comes with its initiative and staff.
+py::tuple assumptions_in(const PostedLine& posted) {
+    const Line& line = posted.line;
     std::vector<Expression> parts{line.amount};
     if (line.conversion) parts.push_back(*line.conversion);
     if (line.rate) parts.push_back(*line.rate);
@@ -78,6 +79,8 @@ py::tuple assumptions_in(const Line& line) {
         if (fate.share) parts.push_back(*fate.share);
     for (const FateValue& value : line.value)
         parts.push_back(value.value);
+    for (const Posting& posting : posted.postings)
+        parts.push_back(posting.amount);
     py::list paths;
     for (const Expression& part : parts)
         for (const NodePtr& node : assumptions_of(part))
@@ -107,7 +110,7 @@ py::dict line_fields(const CaseState& state, const PostedLine& posted) {
         "staff"_a = line.staff ? py::object(py::str(line.staff->name())) : py::none(), "chain"_a = chain_of(line),
         "fate"_a = fates_of(line), "value"_a = values_of(line), "source"_a = line.notes.source,
         "owner"_a = line.notes.owner, "note"_a = line.notes.note, "measure"_a = line.notes.measure, "record"_a = record_of(line),
-        "prices"_a = line.prices, "price_index"_a = line.index, "assumptions"_a = assumptions_in(line));
+        "prices"_a = line.prices, "price_index"_a = line.index, "assumptions"_a = assumptions_in(posted));
 }
 
 py::dict appropriation_fields(const Appropriation& one) {

@@ -124,6 +124,45 @@ def test_validate_and_show_say_what_a_case_is_made_of(file: Path) -> None:
     assert run("show", file, "--diagram", "svg").stdout.startswith("<svg ")
 
 
+def test_show_leaves_out_nothing_that_decides_a_case(tmp_path: Path) -> None:
+    case = gv.BusinessCase("Triage", gv.Horizon(2026, 2029), prices=gv.fixed_prices(2026))
+    ward = case.account("Ward", sector="region")
+    nurses = case.staff_group(
+        "Nurses", pay=0.6 * MDKK / staff_year, net_hours=1_400 * staff_hour / staff_year
+    )
+    hours = case.resource("Night hours", 5_000 * staff_hour, account=ward, staff=nurses)
+    holds = case.assume("pilot holds", gv.bernoulli(0.7))
+    m = case.initiative("Model", start="2026-07", given=holds)
+    m.staff("Leader", 1 * staff_year, payer=ward, staff=nurses, until=gv.start + 1)
+    m.benefit(
+        "Time",
+        900 * staff_hour,
+        receiver=ward,
+        staff=nurses,
+        resource=hours,
+        fate={"temps avoided": 1.0},
+        value={"temps avoided": 700 * DKK / staff_hour},
+    )
+    m.commit("Budget cut", 0.5 * MDKK, account=ward)
+    case.appropriate(ward, "operations", 2 * MDKK)
+    case.label("Ward", da="Afsnit")
+    file = tmp_path / "triage.json"
+    case.save(file)
+    shown = run("show", file).stdout
+    for part in (
+        "\nInitiative Model\n      start: 'Model/start'\n      given: 'pilot holds'\n",
+        "      until: start + 1 year\n",
+        "  commitment Budget cut: 'Model/Budget cut/booked'\n      account: Ward\n",
+        "\nResources\n  Night hours\n      capacity: 'Night hours/capacity'\n",
+        "\nStaff groups\n  Nurses\n      pay: 'Nurses/pay'\n",
+        "\nLabels\n  Ward\n      da: Afsnit\n",
+    ):
+        assert part in shown
+    diagram = run("show", file, "--diagram", "mermaid").stdout
+    for name in ("pilot holds", "Nurses/pay", "Model/Budget cut, booked", "Ward/operations"):
+        assert f'"{name}"' in diagram
+
+
 def test_a_wrong_file_ends_with_1_and_prints_nothing(file: Path, tmp_path: Path) -> None:
     half = tmp_path / "half.json"
     half.write_bytes(file.read_bytes()[:200])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,20 +24,24 @@ class Diagram(NamedTuple):
 
 
 def diagram_of(case: BusinessCase) -> Diagram:
-    """Find what the lines of a case depend on and where they go."""
-    paths = [f"{line.initiative}/{line.name}" for line in case.lines]
-    uses = [
-        (used, path)
-        for line, path in zip(case.lines, paths, strict=True)
-        for used in line.assumptions
-    ]
-    posts = [
-        (path, account)
-        for line, path in zip(case.lines, paths, strict=True)
-        for account in (line.account, line.to)
-        if account
-    ]
-    words = dict(zip(paths, (line.kind for line in case.lines), strict=True))
+    """Find what the lines of a case depend on and where they go, what is set aside and booked."""
+    words: dict[str, str] = {}
+    uses: list[tuple[str, str]] = []
+    posts: list[tuple[str, str]] = []
+    for line in case.lines:
+        path = f"{line.initiative}/{line.name}"
+        words[path] = line.kind
+        uses += [(used, path) for used in line.assumptions]
+        posts += [(path, account) for account in (line.account, line.to) if account]
+    for one in case.appropriations:
+        own = one.name if one.name != one.account else one.account
+        path = f"{own}/{one.category}"
+        words[path] = "set aside"
+        posts.append((path, one.account))
+    for booked in json.loads(case.to_json()).get("commitments", []):
+        path = f"{booked['initiative']}/{booked['name']}, booked"
+        words[path] = "commitment"
+        posts.append((path, booked["account"]))
     return Diagram(unique(a for a, _ in uses), words, unique(b for _, b in posts), uses, posts)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..business_case import BusinessCase
@@ -13,6 +14,7 @@ __all__ = ["structure_text"]
 
 def structure_text(case: BusinessCase) -> str:
     """Write the accounts, assumptions, initiatives and lines of a case, with their sources."""
+    held: dict[str, Any] = json.loads(case.to_json())
     out = [f"{case.name}, {case.horizon.first}-{case.horizon.last}, {case.prices}", ""]
     out.append("Accounts")
     depth: dict[str, int] = {}
@@ -23,22 +25,62 @@ def structure_text(case: BusinessCase) -> str:
         out += ["", "Set aside"]
         for one in case.appropriations:
             staff = f", {one.staff}" if one.staff else ""
-            name = f", {one.name}" if one.name != one.account else ""
-            out.append(f"  {one.account}, {one.category}{name}: {one.formula}{staff}")
+            out.append(f"  {one.account}, {one.category}: {one.formula}{staff}")
             out += notes(
                 ("price index", one.price_index), ("source", one.source), ("note", one.note)
             )
+    out += named_texts("Units", held.get("units", {}))
+    out += named_texts("Indexes", held.get("indexes", {}))
     if case.assumptions:
         out += ["", "Assumptions"]
         for assumption in case.assumptions:
             out += assumption_text(assumption)
-    for initiative in case.initiatives:
-        out += ["", f"Initiative {initiative.name}"]
-        out += notes(("owner", initiative.owner), ("note", initiative.note))
-        for line in case.lines:
-            if line.initiative == initiative.name:
-                out += line_text(line)
+    for title in ("Price indexes", "Exchange rates", "Staff groups", "Resources"):
+        out += parts_text(title, held.get(title.lower().replace(" ", "_"), []))
+    lines = list(zip(case.lines, held.get("lines", []), strict=True))
+    for initiative in held.get("initiatives", []):
+        out += ["", f"Initiative {initiative['name']}", *part_text(initiative)]
+        for line, stated in lines:
+            if line.initiative == initiative["name"]:
+                out += line_text(line, stated.get("until"))
+        for commitment in held.get("commitments", []):
+            if commitment["initiative"] == initiative["name"]:
+                out.append(f"  commitment {commitment['name']}: {commitment['amount']}")
+                out += part_text(commitment, leave_out=("initiative", "amount"))
+    out += parts_text("Moving together", held.get("correlations", []))
+    out += parts_text("Labels", held.get("labels", []))
     return "\n".join(out) + "\n"
+
+
+def named_texts(title: str, texts: dict[str, str | list[str]]) -> list[str]:
+    """Write texts, or lists of them, by name under a title; nothing where there are none."""
+    if not texts:
+        return []
+    return ["", title, *(f"  {name}: {in_one_line(text)}" for name, text in texts.items())]
+
+
+def parts_text(title: str, parts: list[dict[str, Any]]) -> list[str]:
+    """Write parts of a case as the model file states them under a title; nothing without any."""
+    out = ["", title] if parts else []
+    for part in parts:
+        out.append(f"  {part.get('name', in_one_line(part.get('members', part.get('rate'))))}")
+        out += part_text(part, leave_out=("members", "rate"))
+    return out
+
+
+def part_text(part: dict[str, Any], leave_out: tuple[str, ...] = ()) -> list[str]:
+    """Write what the model file states of a part besides its name, a line each."""
+    shown = (key for key in part if key != "name" and key not in leave_out)
+    return notes(*((key.replace("_", " "), in_one_line(part[key])) for key in shown))
+
+
+def in_one_line(value: Any) -> str:
+    """Write what the model file states as one line."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {in_one_line(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(in_one_line(one) for one in value)
+    return str(value)
 
 
 def notes(*known: tuple[str, str | None]) -> list[str]:
@@ -65,7 +107,7 @@ def assumption_text(one: Assumption) -> list[str]:
     ]
 
 
-def line_text(one: Line) -> list[str]:
+def line_text(one: Line, until: str | None) -> list[str]:
     """Write a line: its word, formula, chain, fates and accounts."""
     whom = f" -> {one.to}" if one.to else ""
     return [
@@ -77,6 +119,7 @@ def line_text(one: Line) -> list[str]:
             ("staff group", one.staff),
             ("resource", one.resource),
             ("given", one.given),
+            ("until", until),
             ("handover", one.handover),
             ("guard", one.guard),
             ("chain", pairs(one.chain)),

@@ -145,6 +145,9 @@ TEST_CASE("a table with a total reads back from its formula") {
     const gv::Expression read = gv::parse_formula(text, scope);
     CHECK(gv::formula_text(read) == text);
     CHECK(gv::formula_text(gv::sum(read, sector)) == "100 * 3 staff year");
+    CHECK(message_of<gv::Error>([&] {
+              static_cast<void>(gv::parse_formula("with_total(by(sector, 'general practice': 140, 'dermatology': missing, 'hospital': missing), 100)", scope));
+          }).find("the total of a table by 'sector' is '100', but the labels that are known come to more") != std::string::npos);
 }
 
 TEST_CASE("a total that follows, is exceeded, or runs over the labels is refused") {

@@ -16,6 +16,7 @@
 #include "gevinst/expression/by.hpp"
 #include "gevinst/expression/formula_distributions.hpp"
 #include "gevinst/expression/formula_lexer.hpp"
+#include "gevinst/expression/known_parts.hpp"
 #include "gevinst/expression/text.hpp"
 
 namespace gevinst::inline v0 {
@@ -191,7 +192,11 @@ private:
         lexer_.close(open.place, std::string(info.name) + "(", true);
         if (const std::string fault = operand_count_fault(info, open.operands.size()); !fault.empty())
             lexer_.refuse(open.place, fault + lexer_.decimals_advice(open.place));
-        return at_place(open.place, [&] { return apply_operation(open.code, std::move(open.operands)); });
+        return at_place(open.place, [&] {
+            Expression called = apply_operation(open.code, std::move(open.operands));
+            known_parts::require_total(*called.node());
+            return called;
+        });
     }
 
     UnitPtr unit_after() { return lexer_.unit_after([&](const std::string& name) { return scope_.names.contains(name); }); }

@@ -184,3 +184,25 @@ TEST_CASE("what several included cases set aside on one account for one category
     CHECK(case_error([&] { pool.made.appropriate(fund, "operations", 1 * MDKK, {.name = "Budget 2027"}); }) ==
           "the appropriation 'operations' on 'AI pool', 'Budget 2027', is defined twice: where both are set aside, give one a name");
 }
+
+TEST_CASE("two accounts that are one here set aside for one category under one name") {
+    gv::BusinessCase made = project("Rota", 1'000);
+    const auto region = made.account_named("Region");
+    const auto fund = made.account("Fund", {.parent = region});
+    const auto reserve = made.account("Reserve", {.parent = region});
+    made.appropriate(fund, "operations", 1 * MDKK, {.name = "Grant"});
+    made.appropriate(reserve, "operations", 2 * MDKK, {.source = "decision 7", .name = "Grant"});
+    made.appropriate(reserve, "support", 4 * MDKK, {.name = "Grant"});
+    Pool pool;
+    const auto one = pool.made.account("AI pool", {.parent = pool.region});
+    pool.made.include(made, {.accounts = {{"Region", pool.region}, {"Ward", pool.ward}, {"Fund", one}, {"Reserve", one}}});
+    std::vector<std::string> names;
+    for (const gv::Appropriation& each : pool.made.state().appropriations) names.push_back(each.name);
+    CHECK(names == std::vector<std::string>{"Rota/Grant", "Rota/Grant (Reserve)", "Rota/Grant"});
+    CHECK(are(row(gv::budget(pool.made, {.account = one, .use = true}), "operations/set_aside"), {3, 3, 3}));
+    check_round_trip(pool.made);
+    gv::BusinessCase outer = empty("Outer");
+    outer.include(pool.made);
+    CHECK(outer.state().appropriations[1].name == "Pool/Rota/Grant (Reserve)");
+    check_round_trip(outer);
+}

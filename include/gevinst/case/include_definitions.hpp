@@ -335,6 +335,16 @@ private:
         }
     }
 
+    // Two accounts that are one here may set aside under one name: the later one is told apart by its account there.
+    [[nodiscard]] std::string appropriation_here(const Appropriation& theirs, const Account& account) const {
+        const std::string& own = theirs.account.name();
+        const std::string name = scoped(theirs.name.empty() ? own : theirs.name);
+        const auto is_same = [&](const Appropriation& one) {
+            return one.account == account && one.category == theirs.category && one.name == name;
+        };
+        if (std::none_of(result_.appropriations.begin(), result_.appropriations.end(), is_same)) return name;
+        return name + " (" + own.substr(own.rfind('/') + 1) + ")";
+    }
     void add_commitments_and_appropriations(Rewriter& rewrite) {
         for (Commitment commitment : other_.commitments) {
             commitment.amount = rewrite(commitment.amount);
@@ -343,8 +353,9 @@ private:
             define::commitment(result_, std::move(commitment));
         }
         for (Appropriation appropriation : other_.appropriations) {
-            appropriation.name = scoped(appropriation.name.empty() ? appropriation.account.name() : appropriation.name);
-            appropriation.account = accounts_.at(appropriation.account.name());
+            const Account& account = accounts_.at(appropriation.account.name());
+            appropriation.name = appropriation_here(appropriation, account);
+            appropriation.account = account;
             appropriation.amount = rewrite(appropriation.amount);
             if (appropriation.staff) appropriation.staff = rewrite(*appropriation.staff);
             define::appropriation(result_, std::move(appropriation));

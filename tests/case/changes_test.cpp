@@ -274,8 +274,8 @@ TEST_CASE("a change by which what is known comes to more than a stated total is 
     n.cost("Sum", gv::sum(of_line, sector), {.category = "operations", .payer = region});
     n.cost("Parts", of_line, {.category = "operations", .payer = region});
     CHECK(case_error([&] { static_cast<void>(line.with_changes({{"known", gv::uniform(110, 140)}})); }) ==
-          "'M/Parts': the total of a table by 'sector' is '100 MDKK', but the labels that are known come to more: state a higher total, or "
-          "less of them");
+          "'M/Sum': the total of a table by 'sector', which no known parts may exceed, is '100 MDKK', but the labels that are known come to more: "
+          "state a higher total, or less of them");
     // So is one by which a label that follows from the total would be below nothing.
     gv::BusinessCase follows("Case", gv::Horizon(2026, 2027), gv::fixed_prices(2026));
     const auto wards_there = follows.accounts(sector, {.sector = gv::Sector::region});
@@ -285,7 +285,7 @@ TEST_CASE("a change by which what is known comes to more than a stated total is 
               {.category = "operations", .payer = wards_there});
     CHECK(row(gv::budget(follows.with_changes({{"known", 90}}), {.account = "b"}), "operations") == std::vector<double>{0, 0});
     CHECK(case_error([&] { static_cast<void>(follows.with_changes({{"known", 95}})); }) ==
-          "'M/Parts': what is left of the total of a table by 'sector' is below zero: the labels that are known come to more than '100 MDKK'; "
+          "'M/Parts': the total of a table by 'sector', which no known parts may exceed, is '100 MDKK', but the labels that are known come to more: "
           "state a higher total, or less of them");
     // What may come to more is checked where it is drawn.
     const gv::BusinessCase drawn = line.with_changes({{"known", gv::uniform(90, 140)}});

@@ -72,7 +72,7 @@ TEST_CASE("what is left of a total is never below nothing") {
     const gv::Expression part = gv::years(2026, {40, 140});
     const gv::Expression x = gv::by(sector, {{"general practice", part}, {"dermatology", 0}, {"hospital", unknown}}, {}, gv::Expression(100.0));
     CHECK(message_of<gv::FaultError>([&] { static_cast<void>(value(gv::at(x, sector, "hospital"))); })
-              .find("what is left of the total of a table by 'sector'") != std::string::npos);
+              .find("the total of a table by 'sector', which no known parts may exceed, is 100 in 2027, below 140") != std::string::npos);
 }
 
 TEST_CASE("a total is held against the parts that are known on every run, where these may come to more") {

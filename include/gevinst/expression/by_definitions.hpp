@@ -101,10 +101,16 @@ GEVINST_INLINE Expression by(const IndexPtr& index, const LabelledValues& values
     if (known.empty() && parts.unit().factors().empty())
         return apply<operations::WithTotal>({by_elements(index, std::vector<Expression>(index->size(), missing_expression(total.node()->unit))).node(), total.node()});
     if (missing > 1) return apply<operations::WithTotal>({parts.node(), total.node()});
-    Expression left = total;
-    for (const NodePtr& one : known) left = left - Expression(one);
-    if (bounds_of(left).low < 0 || known_parts::may_differ(left))
-        left = known_parts::left_of(total, left, where);
+    const auto left_of = [&](Expression left) {
+        for (const NodePtr& one : known) left = left - Expression(one);
+        return left;
+    };
+    Expression left = left_of(total);
+    if (!known.empty() && (bounds_of(left).low < 0 || known_parts::may_differ(left))) {
+        // Below zero by rounding alone is zero.
+        left = max(left_of(known_parts::held_total(total, known_parts::sum_of(known), where)),
+                   Expression::literal(0, total.node()->unit));
+    }
     elements[place] = left.node();
     std::vector<Expression> all(elements.begin(), elements.end());
     return by_elements(index, all);

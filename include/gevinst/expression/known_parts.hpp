@@ -19,6 +19,12 @@
 
 namespace gevinst::inline v0::known_parts {
 
+/// The sum of one part or several.
+[[nodiscard]] inline Expression sum_of(std::vector<NodePtr> parts) {
+    if (parts.size() == 1) return Expression(parts.front());
+    return apply_operation(operations::code_of<operations::Add>(), std::move(parts), 0, nullptr);
+}
+
 /// What the parts that are known of a table with a total come to; nothing where none is.
 [[nodiscard]] inline std::optional<Expression> sum_of_known(const Node& with_total) {
     const NodePtr& table = with_total.operands[0];
@@ -27,8 +33,7 @@ namespace gevinst::inline v0::known_parts {
         for (const NodePtr& part : table->operands)
             if (!part->missing) known.push_back(part);
     if (known.empty()) return {};
-    if (known.size() == 1) return Expression(known.front());
-    return apply_operation(operations::code_of<operations::Add>(), std::move(known), 0, nullptr);
+    return sum_of(std::move(known));
 }
 
 [[nodiscard]] inline CaseError exceeded(const std::string& where, const Node& total) {
@@ -40,33 +45,24 @@ namespace gevinst::inline v0::known_parts {
     return one > other && !operations::Within::holds(std::array{one, other, other});
 }
 
-/// What the known parts leave of a total to the one label that is missing: checked on every run where it may be below
-/// zero, and zero where it is below by rounding alone.
-[[nodiscard]] inline Expression left_of(const Expression& total, const Expression& left, const std::string& where) {
-    const Expression zero = Expression::literal(0, total.node()->unit);
-    return max(within(left, zero, total, std::make_shared<const std::string>("what is left of " + where)), zero);
+/// A total that is held on every run against what is known of it.
+[[nodiscard]] inline Expression held_total(const Expression& total, const Expression& known, const std::string& where) {
+    return within(total, known, total, std::make_shared<const std::string>(where + ", which no known parts may exceed,"));
 }
-/// Whether a node checks what is left of a total: a difference that begins with the upper limit.
-[[nodiscard]] inline bool is_left_of_total(const Node& node) {
-    if (!is_operation<operations::Within>(node)) return false;
-    const Node* first = node.operands[0].get();
-    while (is_operation<operations::Subtract>(*first)) first = first->operands[0].get();
-    return first != node.operands[0].get() && first == node.operands[2].get();
+/// Whether a node holds a total against what is known of it.
+[[nodiscard]] inline bool is_held_total(const Node& node) {
+    return is_operation<operations::Within>(node) && node.operands[0] == node.operands[2] && node.operands[1]->kind != NodeKind::literal;
 }
 
-/// Throws CaseError when the parts that are known are sure to come to more than the total: of a table with a total, or of a
-/// label that is what they leave of it.
+/// Throws CaseError when the parts that are known are sure to come to more than the total.
 inline void require_total(const Node& node) {
     if (is_operation<operations::WithTotal>(node)) {
         const std::optional<Expression> known = sum_of_known(node);
         if (known && is_more(bounds_of(*known).low, bounds_of(Expression(node.operands[1])).high))
             throw exceeded("the total of a table by '" + node.operands[0]->index()->name() + "'", *node.operands[1]);
-    } else if (is_left_of_total(node)) {
-        const double most = bounds_of(Expression(node.operands[0])).high;
-        if (most >= 0 || operations::Within::holds(std::array{most, 0.0, bounds_of(Expression(node.operands[2])).high})) return;
-        throw CaseError((node.detail && node.detail->about ? *node.detail->about : std::string("what is left of a total")) +
-                        " is below zero: the labels that are known come to more than " + operand_text(*node.operands[2]) +
-                        "; state a higher total, or less of them");
+    } else if (is_held_total(node)) {
+        if (is_more(bounds_of(Expression(node.operands[1])).low, bounds_of(Expression(node.operands[2])).high))
+            throw exceeded(node.detail && node.detail->about ? *node.detail->about : std::string("a total"), *node.operands[2]);
     }
 }
 
@@ -89,9 +85,7 @@ inline void require_total(const Node& node) {
     const Expression total(with_total.operands[1]);
     const std::optional<Expression> known = sum_of_known(with_total);
     if (!known || (!may_differ(*known) && !may_differ(total) && bounds_of(*known).high <= bounds_of(total).low)) return total;
-    return apply_operation(operations::code_of<operations::Within>(), {total.node(), known->node(), total.node()}, 0,
-                           shared_detail({.about = std::make_shared<const std::string>("the total of a table by '" + index.name() +
-                                                                                       "', which no known parts may exceed,")}));
+    return held_total(total, *known, "the total of a table by '" + index.name() + "'");
 }
 
 /// Looks through one formula; parts that stand in it many times are looked at once.

@@ -369,12 +369,10 @@ struct Within {
         return x[0]->unit;
     }
     static constexpr std::string_view breach = ", outside ";
-    /// Relative to the limits: 0.1 + 0.2 is within 0.3.
+    /// Relative to a limit: 0.1 + 0.2 is within 0.3.
     static constexpr double rounding = 1e-12;
     static bool holds(std::span<const double> x) {
-        if (x[0] >= x[1] && x[0] <= x[2]) return true;
-        const double slack = rounding * (std::fabs(x[1]) + std::fabs(x[2]));
-        return std::isfinite(slack) && x[0] >= x[1] - slack && x[0] <= x[2] + slack;
+        return x[0] >= x[1] - rounding * std::fabs(x[1]) && x[0] <= x[2] + rounding * std::fabs(x[2]);
     }
 };
 

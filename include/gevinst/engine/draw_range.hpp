@@ -2,6 +2,7 @@
 // Which draws of a run are made: the first so many, or a range of them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -29,7 +30,7 @@ namespace ranges {
 /// `1024`, in words of three digits: `1,024`.
 [[nodiscard]] inline std::string number(std::uint64_t draw) {
     std::string text = std::to_string(draw);
-    for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(i - 3, ",");
+    for (std::size_t i = text.size(); i > 3; i -= 3) text.insert(text.begin() + static_cast<std::ptrdiff_t>(i - 3), ',');
     return text;
 }
 

@@ -47,7 +47,8 @@ namespace gevinst::inline v0::known_parts {
 
 /// A total that is held on every run against what is known of it.
 [[nodiscard]] inline Expression held_total(const Expression& total, const Expression& known, const std::string& where) {
-    return within(total, known, total, std::make_shared<const std::string>(where + ", which no known parts may exceed,"));
+    return apply_operation(operations::code_of<operations::Within>(), {total.node(), known.node(), total.node()}, 0,
+                           shared_detail({.about = std::make_shared<const std::string>(where + ", which no known parts may exceed,")}));
 }
 /// Whether a node holds a total against what is known of it.
 [[nodiscard]] inline bool is_held_total(const Node& node) {

@@ -62,6 +62,7 @@ INSIDES = {
     "gevinst/expression/formula_lexer.hpp",
     "gevinst/expression/mixture_curve.hpp",
     "gevinst/expression/node_numbers.hpp",
+    "gevinst/expression/node_walk.hpp",
     "gevinst/expression/operations/adjoint.hpp",
     "gevinst/expression/known_parts.hpp",
     "gevinst/expression/standard_shape.hpp",

@@ -17,6 +17,7 @@
 #include "gevinst/case/define_prices.hpp"
 #include "gevinst/case/shares.hpp"
 #include "gevinst/config.hpp"
+#include "gevinst/expression/node_numbers.hpp"
 
 namespace gevinst::inline v0::reading {
 

@@ -18,7 +18,6 @@
 #include "gevinst/case/duration.hpp"
 #include "gevinst/config.hpp"
 #include "gevinst/expression/by.hpp"
-#include "gevinst/expression/node_numbers.hpp"
 #include "gevinst/expression/rewrite.hpp"
 
 namespace gevinst::inline v0 {

@@ -14,7 +14,7 @@
 #include "gevinst/case/gate.hpp"
 #include "gevinst/case/state.hpp"
 #include "gevinst/expression/by.hpp"
-#include "gevinst/expression/node_numbers.hpp"
+#include "gevinst/expression/node_walk.hpp"
 #include "gevinst/expression/rewrite.hpp"
 
 namespace gevinst::inline v0::define {
@@ -32,18 +32,11 @@ namespace gevinst::inline v0::define {
 /// The assumptions that an expression names itself.
 [[nodiscard]] inline std::vector<const Node*> named_in(const Expression& x) {
     std::vector<const Node*> found;
-    NodeNumbers seen;
-    std::vector<const Node*> pending{x.node().get()};
-    while (!pending.empty()) {
-        const Node* node = pending.back();
-        pending.pop_back();
-        if (!seen.add(node)) continue;
-        if (node->kind == NodeKind::assumption) {
-            found.push_back(node);
-        } else {
-            for (const NodePtr& operand : node->operands) pending.push_back(operand.get());
-        }
-    }
+    walk_nodes(*x.node(), [&](const Node& node) {
+        const bool named = node.kind == NodeKind::assumption;
+        if (named) found.push_back(&node);
+        return !named;
+    });
     return found;
 }
 
@@ -125,23 +118,14 @@ inline NodePtr assumption(CaseState& state, AssumptionDefinition definition) {
 /// not defined here, or is defined here anew, is an error.
 [[nodiscard]] inline Expression adopted(const CaseState& state, const Expression& x) {
     bool rebind = false;
-    NodeNumbers seen;
-    std::vector<const Node*> pending{x.node().get()};
-    while (!pending.empty()) {
-        const Node& node = *pending.back();
-        pending.pop_back();
-        if (node.kind != NodeKind::assumption) {
-            for (const NodePtr& operand : node.operands)
-                if (seen.add(operand.get())) pending.push_back(operand.get());
-            continue;
-        }
-        const std::string& path = node.assumption().path;
+    for (const Node* named : named_in(x)) {
+        const std::string& path = named->assumption().path;
         const Node* own = state.assumption(path);
-        if (own == &node) continue;  // what it depends on was looked at when it was defined
+        if (own == named) continue;  // what it depends on was looked at when it was defined
         if (own == nullptr)
             throw CaseError("the assumption '" + path + "' belongs to another case: define it in '" + state.name +
                             "' too");
-        if (!own->is_same_assumption(node) || !state.changed.contains(path))
+        if (!own->is_same_assumption(*named) || !state.changed.contains(path))
             throw CaseError("the assumption '" + path + "' has two definitions, one in '" + state.name +
                             "' and one in another case");
         rebind = true;

@@ -90,8 +90,7 @@ inline void require_no_misspelt_default(const CaseState& state, const std::strin
 /// A level or rate that is checked on every run, where it may be zero or below.
 [[nodiscard]] inline Expression above_zero(const Expression& x, const std::string& what) {
     if (bounds_of(x).low > 0) return x;
-    constexpr double least = 1e-9;
-    // It has no upper limit but itself: what rounding may pass is relative to the limits.
+    constexpr double least = 1e-9;  // and no upper limit but itself
     return within(x, Expression::literal(least, x.node()->unit), x, checked_thing(what));
 }
 

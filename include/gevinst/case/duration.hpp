@@ -12,7 +12,7 @@
 #include "gevinst/case/line.hpp"
 #include "gevinst/case/range_check.hpp"
 #include "gevinst/expression/by.hpp"
-#include "gevinst/expression/node_numbers.hpp"
+#include "gevinst/expression/node_walk.hpp"
 #include "gevinst/expression/rewrite.hpp"
 
 namespace gevinst::inline v0::duration {
@@ -36,20 +36,16 @@ namespace gevinst::inline v0::duration {
 [[nodiscard]] inline bool is_to_the_month(const Node& root) {
     const Node& whole = definition_of(root);
     if (whole.kind == NodeKind::literal) return counts_months(whole);
-    NodeNumbers seen;
-    std::vector<const Node*> pending{&whole};
-    while (!pending.empty()) {
-        const Node& node = *pending.back();
-        pending.pop_back();
-        if (!seen.add(&node) || !node.unit->dimension().is_just(BaseKind::calendar)) continue;
+    bool found = false;
+    walk_nodes(whole, [&](const Node& node) {
+        if (found || !node.unit->dimension().is_just(BaseKind::calendar)) return false;
         // Another time that has a name, as the start of another initiative, is what is counted from.
         const bool other_time = node.kind == NodeKind::assumption && bounds_of(Expression(node.operands.front())).low >= 12'000;
-        if (other_time) continue;
-        const bool leaf = node.operands.empty();
-        if (node.kind == NodeKind::literal ? counts_months(node) : leaf && text::is_just(*node.unit, units::month)) return true;
-        for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
-    }
-    return false;
+        if (other_time) return false;
+        found = node.kind == NodeKind::literal ? counts_months(node) : node.operands.empty() && text::is_just(*node.unit, units::month);
+        return true;
+    });
+    return found;
 }
 
 /// The first month after a moment that is stated as the last: 2027 ends with December, "2027-06" with June.
@@ -84,16 +80,10 @@ namespace gevinst::inline v0::duration {
 // The entered times, through names and tables by label; not what formulas are made of.
 [[nodiscard]] inline std::vector<const Node*> entered_times(const Expression& x) {
     std::vector<const Node*> entered;
-    NodeNumbers seen;
-    std::vector<const Node*> pending{x.node().get()};
-    while (!pending.empty()) {
-        const Node& node = *pending.back();
-        pending.pop_back();
-        if (!seen.add(&node)) continue;
+    walk_nodes(*x.node(), [&](const Node& node) {
         if (node.operands.empty()) entered.push_back(&node);
-        if (node.kind == NodeKind::assumption || node.kind == NodeKind::by)
-            for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
-    }
+        return node.kind == NodeKind::assumption || node.kind == NodeKind::by;
+    });
     return entered;
 }
 

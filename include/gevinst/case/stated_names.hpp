@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "gevinst/case/define_lines.hpp"
+#include "gevinst/expression/node_numbers.hpp"
+#include "gevinst/expression/node_walk.hpp"
 
 namespace gevinst::inline v0 {
 
@@ -131,16 +133,12 @@ template <class Visit>
 void for_each_node(const CaseState& state, const Visit& visit) {
     NodeNumbers seen;
     for_each_part(state, [&]<class Part>(const Part& part) {
-        if constexpr (std::is_same_v<Part, Expression>) {
-            std::vector<const Node*> pending{part.node().get()};
-            while (!pending.empty()) {
-                const Node& node = *pending.back();
-                pending.pop_back();
-                if (node.kind == NodeKind::assumption || !seen.add(&node)) continue;
-                visit(node);
-                for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
-            }
-        }
+        if constexpr (std::is_same_v<Part, Expression>)
+            walk_nodes(*part.node(), seen, [&](const Node& node) {
+                const bool named = node.kind == NodeKind::assumption;
+                if (!named) visit(node);
+                return !named;
+            });
     });
 }
 

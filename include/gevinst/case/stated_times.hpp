@@ -8,6 +8,7 @@
 
 #include "gevinst/case/argument.hpp"
 #include "gevinst/case/duration.hpp"
+#include "gevinst/expression/node_walk.hpp"
 #include "gevinst/expression/within_horizon.hpp"
 
 namespace gevinst::inline v0::stated_times {
@@ -16,16 +17,10 @@ namespace gevinst::inline v0::stated_times {
 /// stand for themselves.
 template <class Visit>
 void for_each_node(const Expression& x, Visit&& visit) {
-    NodeNumbers seen;
-    std::vector<const Node*> pending{x.node().get()};
-    while (!pending.empty()) {
-        const Node& node = *pending.back();
-        pending.pop_back();
-        if (!seen.add(&node)) continue;
+    walk_nodes(*x.node(), [&](const Node& node) {
         visit(node);
-        if (node.kind == NodeKind::assumption && !node.lump) continue;
-        for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
-    }
+        return node.kind != NodeKind::assumption || node.lump;
+    });
 }
 
 /// Throws CaseError for a year outside the horizon: in a table of years, a value at a year, or the time of an amount

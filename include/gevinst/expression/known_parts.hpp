@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "gevinst/expression/bounds.hpp"
-#include "gevinst/expression/node_numbers.hpp"
+#include "gevinst/expression/node_walk.hpp"
 #include "gevinst/expression/operations.hpp"
 #include "gevinst/expression/text.hpp"
 
@@ -50,7 +50,8 @@ namespace gevinst::inline v0::known_parts {
     return apply_operation(operations::code_of<operations::Within>(), {total.node(), known.node(), total.node()}, 0,
                            shared_detail({.about = std::make_shared<const std::string>(where + ", which no known parts may exceed,")}));
 }
-/// Whether a node holds a total against what is known of it.
+/// Whether a node holds a total against what is known of it: a value that is its own upper limit. One whose lower limit is
+/// a number, as a level of prices that must be above zero, is held for another reason.
 [[nodiscard]] inline bool is_held_total(const Node& node) {
     return is_operation<operations::Within>(node) && node.operands[0] == node.operands[2] && node.operands[1]->kind != NodeKind::literal;
 }
@@ -69,16 +70,12 @@ inline void require_total(const Node& node) {
 
 /// Whether a value may turn out otherwise: by a change of an assumption, or by a draw.
 [[nodiscard]] inline bool may_differ(const Expression& x) {
-    NodeNumbers seen;
-    std::vector<const Node*> pending{x.node().get()};
-    while (!pending.empty()) {
-        const Node& node = *pending.back();
-        pending.pop_back();
-        if (!seen.add(&node)) continue;
-        if (node.kind == NodeKind::assumption || node.kind == NodeKind::distribution) return true;
-        for (const NodePtr& operand : node.operands) pending.push_back(operand.get());
-    }
-    return false;
+    bool found = false;
+    walk_nodes(*x.node(), [&](const Node& node) {
+        found |= node.kind == NodeKind::assumption || node.kind == NodeKind::distribution;
+        return !found;
+    });
+    return found;
 }
 
 /// The total of a table by an index, checked on every run against the parts that are known where these may come to more.

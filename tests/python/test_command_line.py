@@ -145,6 +145,7 @@ def test_show_leaves_out_nothing_that_decides_a_case(tmp_path: Path) -> None:
     )
     m.commit("Budget cut", 0.5 * MDKK, account=ward)
     case.appropriate(ward, "operations", 2 * MDKK)
+    case.appropriate(ward, "operations", 1 * MDKK, name="Grant")
     case.label("Ward", da="Afsnit")
     file = tmp_path / "triage.json"
     case.save(file)
@@ -153,13 +154,20 @@ def test_show_leaves_out_nothing_that_decides_a_case(tmp_path: Path) -> None:
         "\nInitiative Model\n      start: 'Model/start'\n      given: 'pilot holds'\n",
         "      until: start + 1 year\n",
         "  commitment Budget cut: 'Model/Budget cut/booked'\n      account: Ward\n",
+        "\n  Ward, operations: 2 MDKK\n  Ward, operations: 1 MDKK\n      name: Grant\n",
         "\nResources\n  Night hours\n      capacity: 'Night hours/capacity'\n",
         "\nStaff groups\n  Nurses\n      pay: 'Nurses/pay'\n",
         "\nLabels\n  Ward\n      da: Afsnit\n",
     ):
         assert part in shown
     diagram = run("show", file, "--diagram", "mermaid").stdout
-    for name in ("pilot holds", "Nurses/pay", "Model/Budget cut, booked", "Ward/operations"):
+    for name in (
+        "pilot holds",
+        "Nurses/pay",
+        "Model/Budget cut, booked",
+        "Ward/operations",
+        "Ward/Grant/operations",
+    ):
         assert f'"{name}"' in diagram
 
 

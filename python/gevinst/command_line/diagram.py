@@ -34,8 +34,8 @@ def diagram_of(case: BusinessCase) -> Diagram:
         uses += [(used, path) for used in line.assumptions]
         posts += [(path, account) for account in (line.account, line.to) if account]
     for one in case.appropriations:
-        own = one.name if one.name != one.account else one.account
-        path = f"{own}/{one.category}"
+        where = one.account if one.name == one.account else f"{one.account}/{one.name}"
+        path = f"{where}/{one.category}"
         words[path] = "set aside"
         posts.append((path, one.account))
     for booked in json.loads(case.to_json()).get("commitments", []):

@@ -27,7 +27,10 @@ def structure_text(case: BusinessCase) -> str:
             staff = f", {one.staff}" if one.staff else ""
             out.append(f"  {one.account}, {one.category}: {one.formula}{staff}")
             out += notes(
-                ("price index", one.price_index), ("source", one.source), ("note", one.note)
+                ("name", one.name if one.name != one.account else None),
+                ("price index", one.price_index),
+                ("source", one.source),
+                ("note", one.note),
             )
     out += named_texts("Units", held.get("units", {}))
     out += named_texts("Indexes", held.get("indexes", {}))
